@@ -1,0 +1,36 @@
+"""This door's ids: a prefix and the integer of the house, `cust_456`; a ticket's integer is its number."""
+
+from parley.core.errors import Invalid, NotFound
+from parley.core.tickets import TicketNotFound
+from parley.kit.ids import parse_id, spell_id
+
+__all__ = ["id_in_body", "id_in_path", "spell_id", "ticket_in_body", "ticket_in_path"]
+
+
+def id_in_path(prefix: str, text: str, missing: type[NotFound]) -> int:
+    """Read an id from a path; one that cannot exist is not found."""
+    found = parse_id(prefix, text)
+    if found is None:
+        raise missing  # pyright: ignore[reportCallIssue] -- each room's own error takes nothing
+    return found
+
+
+def id_in_body(prefix: str, text: str, at: str) -> int:
+    """Read an id from a body or a filter; raise Invalid for one that is malformed."""
+    found = parse_id(prefix, text)
+    if found is None:
+        raise Invalid.at(at, f"Must be an id such as {prefix}_123")
+    return found
+
+
+def ticket_in_path(text: str) -> int:
+    """Read a ticket's id from a path: `tkt_123`, or the bare number."""
+    found = parse_id("tkt", text if text.startswith("tkt_") else f"tkt_{text}")
+    if found is None:
+        raise TicketNotFound
+    return found
+
+
+def ticket_in_body(text: str | int, at: str) -> int:
+    """Read a ticket's id from a body or a filter: `tkt_123`, or the bare number."""
+    return id_in_body("tkt", text if isinstance(text, str) and text.startswith("tkt_") else f"tkt_{text}", at)

@@ -1,0 +1,15 @@
+"""Types that many schemas share: short texts, colours, moments."""
+
+from typing import Annotated, TypeAlias
+
+import msgspec
+
+Name: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=255)]
+Color: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"^#[0-9a-fA-F]{6}\Z", examples=["#ff0000"])]
+Moment: TypeAlias = Annotated[
+    str,
+    msgspec.Meta(
+        description="RFC 3339 in UTC, six fraction digits", extra_json_schema={"format": "date-time"},
+        examples=["2025-01-15T10:30:00.000000Z"],
+    ),
+]

@@ -1,0 +1,1 @@
+"""What doors share: no wire shapes, no vendor words."""

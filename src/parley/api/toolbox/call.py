@@ -1,0 +1,77 @@
+"""One request on its way through a door: what it carries in, and the headers it takes out."""
+
+import datetime as dt
+import re
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from parley.api.toolbox.house import House
+from parley.core.actor import Actor
+from parley.core.errors import TooLarge
+
+if TYPE_CHECKING:
+    from parley.api.toolbox.answer import RawHeaders
+
+GIVEN_REQUEST_ID = re.compile(rb"[A-Za-z0-9._:\-]{1,128}")
+ETAG = re.compile(rb'"([1-9][0-9]{0,18})(?:-[0-9a-f]{8})?"')
+NEVER = -1
+
+
+class Call:
+    """Made by the gate before routing; routes read it, and set `version` to give their answer an ETag."""
+
+    __slots__ = ("_headers", "actor", "door", "house", "now", "out", "receive", "request_id", "scope", "version")
+
+    def __init__(self, house: House, door: str, scope: Any, receive: Any) -> None:  # noqa: ANN401 -- ASGI
+        self.house = house
+        self.door = door
+        self.scope = scope
+        self.receive = receive
+        self.now: dt.datetime = house.now()
+        self._headers: dict[bytes, bytes] | None = None
+        given = self.header(b"x-request-id")
+        self.request_id = (
+            given.decode() if given and GIVEN_REQUEST_ID.fullmatch(given) else f"req-{secrets.token_hex(12)}"
+        )
+        self.out: RawHeaders = [(b"x-request-id", self.request_id.encode())]
+        self.version: int | None = None
+        self.actor: Actor
+
+    def header(self, name: bytes) -> bytes | None:
+        """Return a header by its lower-case name; of a repeated one, the last."""
+        if self._headers is None:
+            self._headers = dict(self.scope["headers"])
+        return self._headers.get(name)
+
+    def count_header(self, name: bytes) -> int:
+        """Count how often a header was sent."""
+        return sum(1 for key, _ in self.scope["headers"] if key == name)
+
+    @property
+    def expected_version(self) -> int | None:
+        """The version that `If-Match` demands: None for any, a version that never exists for a tag not of ours."""
+        given = self.header(b"if-match")
+        if given is None or given.strip() == b"*":
+            return None
+        found = ETAG.fullmatch(given.strip())
+        return int(found[1]) if found else NEVER
+
+    async def read(self, cap: int) -> bytes:
+        """Read the whole body; raise TooLarge as soon as it is known to pass `cap` bytes."""
+        declared = self.header(b"content-length")
+        if declared is not None and declared.isdigit() and int(declared) > cap:
+            raise TooLarge(f"The body may have {cap} bytes at most")
+        parts: list[bytes] = []
+        size = 0
+        more = True
+        while more:
+            message = await self.receive()
+            if message["type"] == "http.disconnect":
+                raise ConnectionResetError
+            part = message.get("body", b"")
+            size += len(part)
+            if size > cap:
+                raise TooLarge(f"The body may have {cap} bytes at most")
+            parts.append(part)
+            more = message.get("more_body", False)
+        return b"".join(parts)

@@ -1,0 +1,181 @@
+"""From bytes to a schema, strictly: fast when the input is right, thorough when it is wrong.
+
+The fast path is one pass of msgspec. Only when that fails is the input walked again, field by field, to name every
+fault at once; the value at fault is never repeated in the answer.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, TypeVar, get_args, get_origin
+from urllib.parse import unquote_to_bytes
+
+import msgspec
+from msgspec import inspect
+
+from parley.core.errors import Fault, Invalid
+from parley.kit.text.storable import find_unstorable
+
+T = TypeVar("T")
+WHERE = re.compile(r" - at (?:the key in )?`\$(.*)`$")
+WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
+MAX_FAULTS = 50
+
+
+def decode_json(raw: bytes, schema: type[T], decoder: "msgspec.json.Decoder[T]") -> T:
+    """Return the body as `schema`; raise Invalid with every fault."""
+    try:
+        value = decoder.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Invalid(list(_why_refused(raw, schema))) from None
+    if b"\\u0000" in raw:
+        check_storable(msgspec.to_builtins(value))
+    return value
+
+
+def check_storable(value: object, at: str = "") -> None:
+    """Raise Invalid when a string or number inside the value cannot be kept by PostgreSQL."""
+    path = find_unstorable(value)
+    if path is not None:
+        raise Invalid.at(_join(at, path), "Must hold no NUL, no lone surrogate and no number out of range")
+
+
+def _why_refused(raw: bytes, schema: Any) -> Iterator[Fault]:  # noqa: ANN401 -- any schema
+    try:
+        value: object = msgspec.json.decode(raw)
+    except RecursionError:
+        yield Fault("", "The JSON is nested too deeply")
+        return
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        yield Fault("", "The body is not well-formed JSON in UTF-8")
+        return
+    yield from find_faults(value, schema)
+
+
+def find_faults(value: object, schema: Any, at: str = "") -> list[Fault]:  # noqa: ANN401 -- any schema
+    """List everything that keeps the value from being `schema`, each with its path."""
+    faults = list(_faults(value, schema, at))
+    return faults[:MAX_FAULTS] or [Fault(at, "Invalid value")]
+
+
+def _faults(value: object, schema: Any, at: str) -> Iterator[Fault]:  # noqa: ANN401
+    schema = _bare(schema)
+    if isinstance(value, dict) and isinstance(schema, type) and issubclass(schema, msgspec.Struct):
+        yield from _struct_faults(value, schema, at)  # pyright: ignore[reportUnknownArgumentType] -- any JSON
+    elif isinstance(value, list) and get_origin(schema) is list:
+        for place, item in enumerate(value):  # pyright: ignore[reportUnknownArgumentType,reportUnknownVariableType]
+            yield from _value_faults(item, get_args(schema)[0], _join(at, str(place)))
+    else:
+        yield from _value_faults(value, schema, at)
+
+
+def _struct_faults(value: dict[str, object], schema: type[msgspec.Struct], at: str) -> Iterator[Fault]:
+    fields = {field.encode_name: field for field in msgspec.structs.fields(schema)}
+    if schema.__struct_config__.forbid_unknown_fields:
+        for name in value.keys() - fields.keys():
+            yield Fault(_join(at, _printable(name)), "Unknown field")
+    for name, field in fields.items():
+        if name in value:
+            yield from _value_faults(value[name], field.type, _join(at, name))
+        elif field.required:
+            yield Fault(_join(at, name), "Required")
+
+
+def _value_faults(value: object, schema: Any, at: str) -> Iterator[Fault]:  # noqa: ANN401
+    try:
+        msgspec.convert(value, schema)
+    except msgspec.ValidationError as error:
+        inner = _bare(schema)
+        deeper = isinstance(value, dict | list) and _goes_deeper(inner)
+        yield from _faults(value, inner, at) if deeper else [Fault(at, _sentence(str(error)))]  # pyright: ignore[reportUnknownArgumentType]
+
+
+def _goes_deeper(schema: Any) -> bool:  # noqa: ANN401
+    return get_origin(schema) is list or (isinstance(schema, type) and issubclass(schema, msgspec.Struct))
+
+
+def _bare(schema: Any) -> Any:  # noqa: ANN401
+    """Strip `| None` and `| UNSET` and annotations, so that a single struct or list inside is seen."""
+    if hasattr(schema, "__metadata__"):
+        return _bare(schema.__origin__)
+    if get_origin(schema) is None or get_origin(schema) is list:
+        return schema
+    arms = [arm for arm in get_args(schema) if arm not in {type(None), msgspec.UnsetType}]
+    return _bare(arms[0]) if len(arms) == 1 else schema
+
+
+def _sentence(message: str) -> str:
+    """Turn msgspec's message into one without its own path and without the value."""
+    message = WHERE.sub("", message)
+    return "Not one of the allowed values" if message.startswith("Invalid enum value") else message
+
+
+def _join(at: str, name: str) -> str:
+    return f"{at}.{name}" if at and name else at or name
+
+
+def _printable(name: str) -> str:
+    return name[:64].encode("utf-8", "replace").decode() if name.isprintable() else "?"
+
+
+class QuerySchema:
+    """A query string's parameters: names the schema knows, each once, of the declared type."""
+
+    def __init__(self, schema: type[msgspec.Struct]) -> None:
+        self.schema = schema
+        self._kinds = {field.encode_name: _kinds(field.type) for field in inspect.type_info(schema).fields}  # type: ignore[union-attr]  # a struct's info has fields
+
+    def decode(self, raw: bytes) -> Any:  # noqa: ANN401 -- an instance of the schema
+        """Return the parameters; raise Invalid with every fault."""
+        if not raw:
+            return msgspec.convert({}, self.schema) if self._optional() else self._refuse({}, [])
+        faults: list[Fault] = []
+        values: dict[str, object] = {}
+        for name, text in _pairs(raw, faults):
+            if name not in self._kinds:
+                faults.append(Fault(_printable(name), "Unknown parameter"))
+            elif name in values:
+                faults.append(Fault(name, "Given twice"))
+            else:
+                values[name] = _typed(text, self._kinds[name])
+        if not faults:
+            try:
+                return msgspec.convert(values, self.schema)
+            except msgspec.ValidationError:
+                pass
+        return self._refuse(values, faults)
+
+    def _optional(self) -> bool:
+        return not any(field.required for field in msgspec.structs.fields(self.schema))
+
+    def _refuse(self, values: dict[str, object], faults: list[Fault]) -> None:
+        raise Invalid([*faults, *_faults(values, self.schema, "")][:MAX_FAULTS])
+
+
+def _pairs(raw: bytes, faults: list[Fault]) -> Iterator[tuple[str, str]]:
+    for part in raw.split(b"&"):
+        if not part:
+            continue
+        name, _, value = part.replace(b"+", b" ").partition(b"=")
+        try:
+            key, text = unquote_to_bytes(name).decode(), unquote_to_bytes(value).decode()
+        except UnicodeDecodeError:
+            faults.append(Fault("", "The query is not UTF-8"))
+            continue
+        if "\x00" in text:
+            faults.append(Fault(_printable(key), "Must hold no NUL"))
+        else:
+            yield key, text
+
+
+def _kinds(info: inspect.Type) -> frozenset[type]:
+    arms = info.types if isinstance(info, inspect.UnionType) else (info,)
+    known = {inspect.IntType: int, inspect.BoolType: bool}
+    return frozenset(known[type(arm)] for arm in arms if type(arm) in known)
+
+
+def _typed(text: str, kinds: frozenset[type]) -> object:
+    if int in kinds and WHOLE.fullmatch(text):
+        return int(text)
+    if bool in kinds and text in {"true", "false"}:
+        return text == "true"
+    return text

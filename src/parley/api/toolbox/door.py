@@ -1,0 +1,156 @@
+"""A door: one HTTP dialect as its own Litestar application, behind a gate that knows who is calling.
+
+The gate gives every request its id, checks the key, counts it against the limit, and turns whatever is raised into
+the dialect's own shape. Litestar routes; the operations do the rest.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import msgspec
+from litestar import Litestar
+from litestar.exceptions import HTTPException, MethodNotAllowedException
+from litestar.handlers import HTTPRouteHandler
+from litestar.types import Receive, Scope, Send
+
+from parley.api.toolbox.answer import Answer
+from parley.api.toolbox.call import Call
+from parley.api.toolbox.house import House
+from parley.api.toolbox.operations import PATH_NAME, Operation
+from parley.core.access import authenticate
+from parley.core.errors import ParleyError, Unavailable
+from parley.kit.db import DatabaseGone
+
+
+class NoSuchPath(ParleyError):  # noqa: N818 -- errors are named for the fact that is wrong, here and below
+    """Nothing lives at this path."""
+
+    code = "no_such_path"
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing at this path")
+
+
+class WrongMethod(ParleyError):  # noqa: N818
+    """The path exists, the method does not; `allow` lists those that do."""
+
+    code = "wrong_method"
+
+    def __init__(self, allow: str) -> None:
+        super().__init__("This path does not take that method")
+        self.allow = allow
+
+
+class Crash(ParleyError):  # noqa: N818
+    """Something of ours broke. The log has the reason under the request's id; the answer has the id alone."""
+
+    code = "crash"
+
+    def __init__(self, request_id: str) -> None:
+        super().__init__("Something went wrong on our side")
+        self.request_id = request_id
+
+
+class Door(msgspec.Struct, frozen=True):
+    """`render` turns an error into the dialect's body and status; `statuses` tells the document what can come."""
+
+    name: str
+    prefixes: tuple[str, ...]
+    title: str
+    description: str
+    operations: tuple[Operation, ...]
+    render: Callable[[ParleyError, Call], Answer]
+    token: Callable[[Call], str | None]
+    document: Callable[["Door", str], dict[str, Any]]
+
+
+def bearer_token(call: Call) -> str | None:
+    """Take the key from `Authorization: Bearer`; None when the header is absent, doubled or of another scheme."""
+    given = call.header(b"authorization")
+    if given is None or call.count_header(b"authorization") != 1:
+        return None
+    scheme, _, token = given.partition(b" ")
+    if scheme.lower() != b"bearer" or not token.isascii():
+        return None
+    return token.strip().decode()
+
+
+class DoorApplication:
+    """The ASGI application of one door."""
+
+    def __init__(self, door: Door, house: House) -> None:
+        self._door = door
+        self._house = house
+        self._router = _router(door)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request; what is raised on the way is answered in the door's shape."""
+        call = Call(self._house, self._door.name, scope, receive)
+        try:
+            await self._enter(call)
+            scope["parley.call"] = call  # type: ignore[typeddict-unknown-key]  # ASGI scopes are open
+            await self._router(scope, receive, send)
+        except ConnectionResetError:
+            return
+        except ParleyError as error:
+            await self._door.render(error, call)(scope, receive, send)
+
+    async def _enter(self, call: Call) -> None:
+        token = self._door.token(call)
+        try:
+            call.actor = await authenticate(self._house.database, token, now=call.now)
+        except DatabaseGone as gone:
+            raise Unavailable from gone
+        call.out += await self._house.limiter.spend(f"{call.actor.workspace}:{call.actor.key_id}")
+
+
+def _router(door: Door) -> Litestar:
+    return Litestar(
+        route_handlers=[_handler(door, operation) for operation in door.operations],
+        exception_handlers={HTTPException: lambda request, error: _refusal(door, request, error)},
+        openapi_config=None,
+        logging_config=None,
+        request_max_body_size=None,
+    )
+
+
+def _handler(door: Door, operation: Operation) -> HTTPRouteHandler:
+    async def handle(scope: Scope) -> Answer:
+        call: Call = scope["parley.call"]  # type: ignore[typeddict-item]  # put there by the gate
+        return await answer_safely(call, door.render, lambda: operation.run(call, scope["path_params"]))
+
+    handle.__name__ = operation.name
+    return HTTPRouteHandler(
+        PATH_NAME.sub(r"{\1:str}", door.prefixes[0] + operation.path),
+        http_method=operation.method,  # type: ignore[arg-type]  # one of the literals
+        status_code=operation.status,
+        include_in_schema=False,
+    )(handle)
+
+
+async def answer_safely(
+    call: Call, render: Callable[[ParleyError, Call], Answer], run: Callable[[], Awaitable[Answer]]
+) -> Answer:
+    """Return the answer, or what the door says of the error; only a crash is logged with its cause."""
+    try:
+        return await run()
+    except ConnectionResetError:
+        raise
+    except ParleyError as error:
+        return render(error, call)
+    except DatabaseGone as gone:
+        call.house.log.warning("database gone", request_id=call.request_id, reason=str(gone.__cause__))
+        return render(Unavailable(), call)
+    except Exception:  # noqa: BLE001 -- the last wall: the caller learns the id, the log the reason
+        call.house.log.exception("crash", request_id=call.request_id, path=call.scope["path"])
+        return render(Crash(call.request_id), call)
+
+
+def _refusal(door: Door, request: Any, error: HTTPException) -> Any:  # noqa: ANN401 -- litestar takes any ASGI app
+    return door.render(_translated(error), request.scope["parley.call"])
+
+
+def _translated(error: HTTPException) -> ParleyError:
+    if isinstance(error, MethodNotAllowedException):
+        return WrongMethod((error.headers or {}).get("allow", ""))
+    return NoSuchPath()

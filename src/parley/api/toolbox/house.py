@@ -1,0 +1,27 @@
+"""What the house lends to every door: the database, the limits, the secret, and where things are found."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from parley.api.toolbox.limits import RateLimiter
+from parley.core.files import FileVault
+from parley.kit.crypto import Secret
+from parley.kit.db import Database
+
+
+class House(msgspec.Struct, frozen=True):
+    """One for each web process. `now` is the clock at the edge; sizes are in bytes."""
+
+    database: Database
+    secret: Secret
+    limiter: RateLimiter
+    vault: FileVault
+    public_url: str
+    files_url: str
+    now: Callable[[], dt.datetime]
+    log: Any
+    max_body: int = 1024 * 1024
+    max_upload: int = 100 * 1024 * 1024

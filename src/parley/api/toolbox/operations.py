@@ -1,0 +1,200 @@
+"""Routes as values: a function, its method and path, and what the machinery around it must know.
+
+A route takes `work` first, then by name whatever it wants of: `call`, `body` (a struct), `query` (a struct), and the
+names in its path. Its docstring is the public description; its return type is the schema of the answer.
+"""
+
+import inspect
+import re
+import typing
+from collections.abc import Awaitable, Callable, Sequence
+from enum import Enum
+from typing import Any
+from zlib import crc32
+
+import msgspec
+
+from parley.api.toolbox.answer import Answer
+from parley.api.toolbox.call import Call
+from parley.api.toolbox.decoding import QuerySchema, check_storable, decode_json
+from parley.api.toolbox.idempotency import run_once
+from parley.core.errors import ParleyError
+from parley.core.work import Work, reading, writing
+
+Route = Callable[..., Awaitable[Any]]
+PATH_NAME = re.compile(r"\{(\w+)\}")
+ENCODER = msgspec.json.Encoder()
+
+
+class NoQuery(msgspec.Struct):
+    """No parameters: any that is given is refused."""
+
+
+class UnsupportedMediaType(ParleyError):  # noqa: N818 -- errors are named for the fact that is wrong
+    """The body is not of a type this operation reads."""
+
+    code = "unsupported_media_type"
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(f"Content-Type must be {wanted}")
+
+
+class Mode(Enum):
+    """How the unit of work is opened. ONCE: the action is a single statement, event included."""
+
+    READ = "read"
+    WRITE = "write"
+    ONCE = "once"
+
+
+class Operation(msgspec.Struct, frozen=True):
+    """One method on one path."""
+
+    method: str
+    path: str
+    route: Route
+    mode: Mode
+    status: int
+    raises: tuple[type[ParleyError], ...]
+    body: type | None
+    query: type[msgspec.Struct]
+    answer: Any
+    wants: frozenset[str]
+    tag: str
+    decoder: Any
+    query_schema: QuerySchema
+    max_body: int | None = None
+    example: Any = None
+    reader: Callable[[Call], Awaitable[Any]] | None = None
+    media: str = "application/json"
+
+    @property
+    def name(self) -> str:
+        """The operation's id, the same for ever."""
+        return self.route.__name__
+
+    async def run(self, call: Call, path: dict[str, str]) -> Answer:
+        """Bind the input, open the unit of work, and render the answer inside it."""
+        arguments: dict[str, Any] = dict(path)
+        raw = await self._bind(call, arguments)
+
+        async def effect(work: Work) -> Answer:
+            return self._answer(call, await self.route(work, **arguments))
+
+        if self.method == "POST" and call.header(b"idempotency-key") is not None:
+            return await run_once(call, self.path, raw, effect)
+        house = call.house
+        opening = writing if self.mode is Mode.WRITE else reading
+        async with opening(house.database, call.actor, now=call.now, origin=call.door) as work:
+            return await effect(work)
+
+    async def _bind(self, call: Call, arguments: dict[str, Any]) -> bytes:
+        """Put what the route wants among the arguments; return the body's fingerprint material."""
+        query = self.query_schema.decode(call.scope["query_string"])
+        if "query" in self.wants:
+            arguments["query"] = query
+        if "call" in self.wants:
+            arguments["call"] = call
+        raw = b""
+        if self.reader is not None:
+            arguments["body"] = await self.reader(call)
+            raw = arguments["body"].fingerprint
+        elif self.body is not None:
+            _check_media(call, self.media)
+            raw = await call.read(self.max_body or call.house.max_body)
+            arguments["body"] = decode_json(raw, self.body, self.decoder)
+            if call.header(b"idempotency-key") is not None:
+                raw = msgspec.json.encode(msgspec.json.decode(raw), order="deterministic")
+        for value in arguments.values():
+            if isinstance(value, str):
+                check_storable(value)
+        return raw
+
+    def _answer(self, call: Call, result: Any) -> Answer:  # noqa: ANN401 -- any wire struct
+        if isinstance(result, Answer):
+            return result
+        if result is None:
+            return Answer(self.status, b"", call.out)
+        body = ENCODER.encode(result)
+        if call.version is None:
+            return Answer.json(self.status, body, call.out)
+        return _with_etag(call, self.status, body)
+
+
+def _with_etag(call: Call, status: int, body: bytes) -> Answer:
+    """Tag the answer by the object's version and its bytes: the first guards writes, both together guard reads."""
+    tag = f'"{call.version}-{crc32(body):08x}"'.encode()
+    wanted = call.header(b"if-none-match") if call.scope["method"] == "GET" else None
+    if wanted is not None and (wanted.strip() == b"*" or tag in [part.strip() for part in wanted.split(b",")]):
+        return Answer(304, b"", [(b"etag", tag), *call.out])
+    return Answer.json(status, body, [(b"etag", tag), *call.out])
+
+
+def _check_media(call: Call, wanted: str) -> None:
+    given = call.header(b"content-type")
+    if given is None or given.split(b";", 1)[0].strip().lower() != wanted.encode():
+        raise UnsupportedMediaType(wanted)
+
+
+class Routes:
+    """The routes of one subject, collected by decorators in the order in which they are documented."""
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+        self.operations: list[Operation] = []
+
+    def get(self, path: str, **options: Any) -> Callable[[Route], Route]:  # noqa: ANN401 -- fields of Operation
+        """Declare a read."""
+        return self._declare("GET", path, Mode.READ, **options)
+
+    def post(self, path: str, *, mode: Mode = Mode.WRITE, status: int = 201, **options: Any) -> Callable[[Route], Route]:  # noqa: ANN401
+        """Declare a creation or an act."""
+        return self._declare("POST", path, mode, status=status, **options)
+
+    def patch(self, path: str, **options: Any) -> Callable[[Route], Route]:  # noqa: ANN401
+        """Declare a change of what is given."""
+        return self._declare("PATCH", path, Mode.WRITE, **options)
+
+    def put(self, path: str, **options: Any) -> Callable[[Route], Route]:  # noqa: ANN401
+        """Declare a replacement."""
+        return self._declare("PUT", path, Mode.WRITE, **options)
+
+    def delete(self, path: str, *, status: int = 204, **options: Any) -> Callable[[Route], Route]:  # noqa: ANN401
+        """Declare a removal."""
+        return self._declare("DELETE", path, Mode.WRITE, status=status, **options)
+
+    def _declare(  # noqa: PLR0913 -- each is one word of the declaration
+        self,
+        method: str,
+        path: str,
+        mode: Mode,
+        *,
+        status: int = 200,
+        raises: Sequence[type[ParleyError]] = (),
+        **options: Any,  # noqa: ANN401
+    ) -> Callable[[Route], Route]:
+        def declare(route: Route) -> Route:
+            hints = typing.get_type_hints(route, include_extras=True)
+            query = hints.get("query", NoQuery)
+            body = hints.get("body")
+            self.operations.append(
+                Operation(
+                    method=method,
+                    path=path,
+                    route=route,
+                    mode=mode,
+                    status=status,
+                    raises=tuple(raises),
+                    body=body,
+                    query=query,
+                    answer=hints.get("return"),
+                    wants=frozenset(inspect.signature(route).parameters) - {"work"},
+                    tag=self.tag,
+                    decoder=None if body is None or "reader" in options else msgspec.json.Decoder(body),
+                    query_schema=QuerySchema(query),
+                    **options,
+                )
+            )
+            return route
+
+        return declare

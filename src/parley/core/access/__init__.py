@@ -1,0 +1,19 @@
+"""Who may do what: keys, roles and permissions."""
+
+from parley.core.access.actions import authenticate, create_key, get_key, list_keys, revoke_key
+from parley.core.access.model import ApiKey, KeyNotFound, NewKey
+from parley.core.access.permissions import Permission, may, require
+
+__all__ = [
+    "ApiKey",
+    "KeyNotFound",
+    "NewKey",
+    "Permission",
+    "authenticate",
+    "create_key",
+    "get_key",
+    "list_keys",
+    "may",
+    "require",
+    "revoke_key",
+]

@@ -1,0 +1,109 @@
+"""Make, revoke and recognise keys."""
+
+import datetime as dt
+import time
+from collections import OrderedDict
+
+from parley.core.access import store
+from parley.core.access.events import KeyCreated, KeyRevoked
+from parley.core.access.model import ApiKey, KeyNotFound, KeyText, NewKey, new_secret, parse_key
+from parley.core.access.permissions import Permission, require
+from parley.core.actor import Actor, Role
+from parley.core.errors import Forbidden, Invalid, Unauthenticated
+from parley.core.work import Work
+from parley.kit.crypto import digest, is_digest_of
+from parley.kit.db import Database, refuses_duplicate
+from parley.kit.db.listing import Found, Search
+
+CACHE_SECONDS = 1.0
+CACHE_SIZE = 10_000
+
+
+class _Cache:
+    """Actors by the key's text, for a second at most: that is how long a revoked key may still work."""
+
+    def __init__(self) -> None:
+        self._actors: OrderedDict[str, tuple[float, Actor]] = OrderedDict()
+
+    def get(self, text: str) -> Actor | None:
+        found = self._actors.get(text)
+        return found[1] if found and found[0] > time.monotonic() else None
+
+    def put(self, text: str, actor: Actor) -> None:
+        self._actors[text] = (time.monotonic() + CACHE_SECONDS, actor)
+        while len(self._actors) > CACHE_SIZE:
+            self._actors.popitem(last=False)
+
+    def clear(self) -> None:
+        self._actors.clear()
+
+
+CACHE = _Cache()
+
+
+async def authenticate(database: Database, token: str | None, *, now: dt.datetime) -> Actor:
+    """Return who the key stands for; raise Unauthenticated for a missing, malformed, unknown or revoked one."""
+    if token is None:
+        raise Unauthenticated
+    actor = CACHE.get(token)
+    if actor is not None:
+        return actor
+    key = parse_key(token)
+    if key is None:
+        raise Unauthenticated
+    async with database.tenant(key.workspace) as connection:
+        found = await store.find_credentials(connection, workspace=key.workspace, key=key.id, now=now)
+    if found is None or not is_digest_of(key.secret, found[0]):
+        raise Unauthenticated
+    CACHE.put(token, found[1])
+    return found[1]
+
+
+async def create_key(work: Work, *, name: str, role: Role = Role.ADMIN, agent: int | None = None) -> NewKey:
+    """A new key exists, and its text is returned this once.
+
+    Raises Forbidden when it would be mightier than its maker, Invalid for an unknown agent.
+    """
+    require(work, Permission.MANAGE)
+    if role is Role.OWNER and work.actor.role is not Role.OWNER:
+        raise Forbidden("Only an owner may make an owner's key")
+    secret = new_secret()
+    with refuses_duplicate({"api_keys_workspace_id_agent_id_fkey": lambda: Invalid.at("agent_id", "Unknown user")}):
+        key = await store.insert(
+            work.connection,
+            workspace=work.workspace,
+            name=name,
+            role=role,
+            agent=agent,
+            secret_hash=digest(secret),
+            now=work.now,
+        )
+    work.record(KeyCreated(id=key.id, name=key.name, role=key.role))
+    return NewKey(key, str(KeyText(work.workspace, key.id, secret)))
+
+
+async def revoke_key(work: Work, *, key: int) -> ApiKey:
+    """The key opens no door from now on, in any process after one second. Raises KeyNotFound."""
+    require(work, Permission.MANAGE)
+    revoked = await store.revoke(work.connection, workspace=work.workspace, key=key, now=work.now)
+    if revoked is None:
+        raise KeyNotFound
+    CACHE.clear()
+    work.record(KeyRevoked(id=revoked.id, name=revoked.name, role=revoked.role))
+    return revoked
+
+
+async def get_key(work: Work, *, key: int) -> ApiKey:
+    """Return a live key. Raises KeyNotFound."""
+    require(work, Permission.MANAGE)
+    found = await store.find(work.connection, workspace=work.workspace, key=key)
+    if found is None or found.revoked_at is not None:
+        raise KeyNotFound
+    return found
+
+
+async def list_keys(work: Work, search: Search) -> Found[ApiKey]:
+    """Page through the live keys."""
+    require(work, Permission.MANAGE)
+    return await store.fetch(work.connection, search)
+

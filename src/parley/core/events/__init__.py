@@ -1,0 +1,12 @@
+"""What happened: one append-only row for each change, written in the change's own transaction."""
+
+from parley.core.events.model import (
+    Changes,
+    Event,
+    RecordedEvent,
+    Subject,
+    check_known_types,
+    event_types,
+)
+
+__all__ = ["Changes", "Event", "RecordedEvent", "Subject", "check_known_types", "event_types"]

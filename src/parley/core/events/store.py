@@ -1,0 +1,134 @@
+"""The SQL of events: append in the change's transaction, read in a commit-safe order.
+
+A sequence alone would skip rows that commit late. The order is (epoch, xid, id), and only transactions older than
+every one still running are shown: nothing can appear later before a position that was handed out.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+
+from parley.core.actor import Actor
+from parley.core.events.model import Event, RecordedEvent, Subject
+from parley.kit.db import Connection, Record
+
+APPEND = """
+with counted as (
+    select * from unnest($2::bigint[], $3::bigint[]) as c (number, amount)
+), bumped as (
+    update tickets t set event_sequence = event_sequence + counted.amount
+    from counted where t.workspace_id = $1 and t.number = counted.number
+    returning t.number, t.event_sequence - counted.amount as base
+)
+insert into events (workspace_id, type, version, subject_kind, subject_id, ticket_number, sequence, actor_kind,
+                    actor_id, actor_name, origin, data, personal, causes, created_at)
+select $1, n.type, n.version, n.subject_kind, n.subject_id, n.ticket, bumped.base + n.place, $4, $5, $6, $7,
+       n.data, n.personal, $15::bigint[], $16
+from unnest($8::text[], $9::smallint[], $10::text[], $11::bigint[], $12::bigint[], $13::jsonb[], $14::jsonb[],
+            $17::bigint[])
+     with ordinality as n (type, version, subject_kind, subject_id, ticket, data, personal, place, ord)
+left join bumped on bumped.number = n.ticket
+order by n.ord
+"""
+
+FEED = """
+select id, epoch, xid::text::bigint as xid, type, version, subject_kind, subject_id, ticket_number, sequence,
+       actor_kind, actor_id, actor_name, origin, data, personal, causes, created_at
+from events
+where workspace_id = $1
+  and (epoch, xid, id) > ($2::int, $3::text::xid8, $4::bigint)
+  and xid < pg_snapshot_xmin(pg_current_snapshot())
+  and ($5::text[] is null or type = any($5))
+  and ($6::bigint is null or ticket_number = $6)
+order by epoch, xid, id
+limit $7
+"""
+
+TIMELINE = """
+select id, epoch, xid::text::bigint as xid, type, version, subject_kind, subject_id, ticket_number, sequence,
+       actor_kind, actor_id, actor_name, origin, data, personal, causes, created_at
+from events
+where workspace_id = $1 and ticket_number = $2 and sequence > $3
+order by sequence
+limit $4
+"""
+
+
+async def append(
+    connection: Connection,
+    events: Sequence[Event],
+    *,
+    actor: Actor,
+    origin: str,
+    causes: Sequence[int],
+    now: dt.datetime,
+) -> None:
+    """Write the events in their order; each event of a ticket takes the ticket's next sequence."""
+    counts = Counter(event.ticket for event in events if event.ticket is not None)
+    places: Counter[int | None] = Counter()
+    place: list[int] = []
+    for event in events:
+        places[event.ticket] += 1
+        place.append(places[event.ticket])
+    parts = [event.parts() for event in events]
+    await connection.execute(
+        APPEND,
+        actor.workspace,
+        list(counts),
+        list(counts.values()),
+        actor.kind,
+        actor.id,
+        actor.name,
+        origin,
+        [event.TYPE for event in events],
+        [event.VERSION for event in events],
+        [event.KIND for event in events],
+        [event.id for event in events],
+        [event.ticket for event in events],
+        [data for data, _ in parts],
+        [personal for _, personal in parts],
+        list(causes),
+        now,
+        place,
+    )
+
+
+async def list_feed(  # noqa: PLR0913 -- the feed's own filters
+    connection: Connection,
+    *,
+    workspace: int,
+    after: tuple[int, int, int],
+    types: Sequence[str] | None,
+    ticket: int | None,
+    limit: int,
+) -> list[RecordedEvent]:
+    """List committed events strictly behind a position, in the order in which they can be relied upon."""
+    epoch, xid, last = after
+    rows = await connection.fetch(FEED, workspace, epoch, str(xid), last, types, ticket, limit)
+    return [_event(row) for row in rows]
+
+
+async def list_timeline(
+    connection: Connection, *, workspace: int, ticket: int, after: int, limit: int
+) -> list[RecordedEvent]:
+    """List one ticket's events behind a sequence, in the order in which they happened."""
+    return [_event(row) for row in await connection.fetch(TIMELINE, workspace, ticket, after, limit)]
+
+
+def _event(row: Record) -> RecordedEvent:
+    return RecordedEvent(
+        id=row["id"],
+        position=(row["epoch"], row["xid"], row["id"]),
+        type=row["type"],
+        version=row["version"],
+        subject=Subject(row["subject_kind"], row["subject_id"]),
+        ticket=row["ticket_number"],
+        sequence=row["sequence"],
+        actor_kind=row["actor_kind"],
+        actor_id=row["actor_id"],
+        actor_name=row["actor_name"],
+        origin=row["origin"],
+        data={**row["data"], **(row["personal"] or {})},
+        causes=list(row["causes"]),
+        created_at=row["created_at"],
+    )

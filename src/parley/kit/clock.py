@@ -1,0 +1,13 @@
+"""The clock, read at the edge only; inside a unit of work the time is `work.now`."""
+
+import datetime as dt
+
+
+def utc_now() -> dt.datetime:
+    """Return the present moment in UTC, with microseconds."""
+    return dt.datetime.now(dt.UTC)
+
+
+def print_time(moment: dt.datetime) -> str:
+    """Spell a moment as RFC 3339 in UTC with exactly six fraction digits: `2025-01-15T10:30:00.000000Z`."""
+    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")[:-6] + "Z"
