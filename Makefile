@@ -21,7 +21,7 @@ test: check ## Everything that must hold before a commit (a part of the tests: A
 check: setup ## Format, lint, import contracts and types only
 	@$(BIN)/ruff format --check --quiet || { echo "Not formatted: run \`make fix\`." >&2; exit 1; }
 	@$(BIN)/ruff check --quiet
-	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-cache --no-logo
 	@PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright
 
 fix: setup ## Mend what a machine can: format, lint fixes, the tree in ARCHITECTURE.md
