@@ -25,6 +25,7 @@ check: setup ## Format, lint, import contracts and types only
 	@PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright
 
 fix: setup ## Mend what a machine can: format, lint fixes, the tree in ARCHITECTURE.md
+	@$(BIN)/ruff format --quiet
 	@$(BIN)/ruff check --fix --quiet --exit-zero
 	@$(BIN)/ruff format --quiet
 	@$(BIN)/python -m tools.architecture

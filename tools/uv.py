@@ -58,10 +58,10 @@ def install(target: Path, ways: tuple[Callable[[Path], Path], ...]) -> Path:
             try:
                 brought = way(Path(scratch))
                 brought.chmod(0o755)
-                if not version_of(brought):
-                    raise NoUv("it does not run here")
-                return brought.replace(target)
-            except (NoUv, wheel.NoWheel, OSError, subprocess.CalledProcessError) as error:
+                if version_of(brought):
+                    return brought.replace(target)
+                reasons.append(f"{way.__name__}: it does not run here")
+            except (wheel.NoWheel, OSError, subprocess.CalledProcessError) as error:
                 reasons.append(f"{way.__name__}: {error}")
     raise NoUv("uv is missing and could not be installed (" + "; ".join(reasons) + ")")
 

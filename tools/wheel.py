@@ -42,6 +42,7 @@ def fetch_program(name: str, version: str, index: str, into: Path) -> Path:
 def listing(page: str) -> list[tuple[str, str, str]]:
     """Return (file name, address, SHA-256) of every wheel the page lists with a hash."""
     body, kind = get(page, like=page)
+    found: list[tuple[str, str]]
     if "json" in kind:
         found = [(file["url"], file["hashes"].get("sha256", "")) for file in json.loads(body)["files"]]
     else:

@@ -75,7 +75,7 @@ class TestClock:
         assert found.startswith("core/tickets/model.py:2 ")
 
     def test_may_be_replaced_by_the_works_now_or_a_stopwatch(self, plant: Plant) -> None:
-        code = "import time\nfrom datetime import datetime\nX = work.now\nY = time.monotonic()\nZ: datetime = work.time()\n"
+        code = "import time\nfrom datetime import datetime\nX: datetime = work.now\nY = time.monotonic()\n"
         assert places.stray_clock(plant({"core/a.py": code})) == []
 
     def test_is_read_at_our_edges_alone(self) -> None:

@@ -1,6 +1,7 @@
 """The environment is made again when, and only when, something it was made from has changed."""
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def asked(checkout: Path) -> list[str]:
 class TestPrepare:
     def test_leaves_no_stamp_after_a_failure(self, checkout: Path) -> None:
         (checkout / "path" / "uv").write_text('#!/bin/sh\n[ "$1" = --version ] && echo "uv 0.13.9" && exit\nexit 2\n')
-        with pytest.raises(environment.subprocess.CalledProcessError):
+        with pytest.raises(subprocess.CalledProcessError):
             environment.prepare(checkout)
         assert not (checkout / ".venv" / "parley-stamp").exists()
 
@@ -56,12 +57,12 @@ class TestPrepare:
         environment.prepare(checkout)
         assert asked(checkout) == ["sync --locked"] * 2
 
-    def test_starts_afresh_in_a_checkout_that_was_moved(self, checkout: Path) -> None:
+    def test_starts_afresh_in_a_checkout_that_was_moved(self, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         environment.prepare(checkout)
         moved = checkout.parent / f"{checkout.name}-moved"
         checkout.rename(moved)
         (moved / ".venv" / "left-over").touch()
-        os.environ["PATH"] = f"{moved / 'path'}:{os.environ['PATH']}"
+        monkeypatch.setenv("PATH", f"{moved / 'path'}:{os.environ['PATH']}")
         environment.prepare(moved)
         assert not (moved / ".venv" / "left-over").exists()
         assert (moved / ".venv" / "bin" / "python").exists()
