@@ -6,6 +6,7 @@ The stamp in `.venv` remembers what it was made from, so that starting Parley co
 import hashlib
 import os
 import shutil
+import ssl
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +21,8 @@ def main() -> int:
     try:
         prepare(ROOT)
     except (uv.NoUv, subprocess.CalledProcessError, OSError) as error:
-        sys.stderr.write(f"Parley could not be set up: {error}\n")
+        reason = "uv failed, see above." if isinstance(error, subprocess.CalledProcessError) else error
+        sys.stderr.write(f"Parley could not be set up: {reason}\n")
         sys.stderr.write("Behind a package mirror, name it in UV_DEFAULT_INDEX and try again.\n")
         return 1
     return 0
@@ -54,6 +56,9 @@ def sync(root: Path, program: Path) -> None:
     """Install exactly the locked files, checked by their hashes. Raises CalledProcessError."""
     environment = os.environ | {"UV_PYTHON_DOWNLOADS": "never", "UV_PROJECT_ENVIRONMENT": ".venv"}
     environment.pop("VIRTUAL_ENV", None)
+    if knows_authorities():
+        # uv brings its own list, which lacks the authority of a company's proxy.
+        environment |= {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}  # the second is how older ones spell it
     # Below an activated .venv this names the Python it was made from, which outlives it.
     python = os.environ.get("UV_PYTHON") or os.path.realpath(sys.executable)
 
@@ -70,6 +75,12 @@ def sync(root: Path, program: Path) -> None:
     run("export", "--frozen", "--no-emit-project", "--python", python, "--output-file", pins)
     run("pip", "sync", "--python", ".venv/bin/python", "--require-hashes", pins)
     return run("pip", "install", "--python", ".venv/bin/python", "--no-deps", "--editable", ".")
+
+
+def knows_authorities() -> bool:
+    """Whether this machine has certificate authorities of its own; a slim container may have none."""
+    paths = ssl.get_default_verify_paths()
+    return bool(paths.cafile or (paths.capath and any(Path(paths.capath).iterdir())))
 
 
 if __name__ == "__main__":

@@ -61,7 +61,9 @@ def install(target: Path, ways: tuple[Callable[[Path], Path], ...]) -> Path:
                 if version_of(brought):
                     return brought.replace(target)
                 reasons.append(f"{way.__name__}: it does not run here")
-            except (wheel.NoWheel, OSError, subprocess.CalledProcessError) as error:
+            except subprocess.CalledProcessError as error:
+                reasons.append(f"{way.__name__}: {last_words(error)}")
+            except (wheel.NoWheel, OSError) as error:
                 reasons.append(f"{way.__name__}: {error}")
     raise NoUv("uv is missing and could not be installed (" + "; ".join(reasons) + ")")
 
@@ -92,4 +94,10 @@ def pip(python: str | Path, *where: str | Path) -> None:
 
 def quietly(*command: str | Path) -> None:
     """Run a command whose failure is expected on some machines, keeping its words. Raises CalledProcessError."""
-    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 -- our own words
+    subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 -- our own words
+
+
+def last_words(error: subprocess.CalledProcessError) -> str:
+    """Return the last line that a failed command wrote, or its exit code."""
+    lines = f"{error.stdout or ''}\n{error.stderr or ''}".strip().splitlines()
+    return lines[-1] if lines else f"exit code {error.returncode}"
