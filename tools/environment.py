@@ -39,6 +39,7 @@ def prepare(root: Path) -> None:
             return
         if made_from.splitlines()[0] != wanted.splitlines()[0]:
             shutil.rmtree(venv)  # its scripts name the folder the checkout was moved from
+    stamp.unlink(missing_ok=True)  # or a broken-off change, taken back, would count as done
     sys.stderr.write("Installing the packages of uv.lock into .venv ...\n")
     sync(root, uv.find(root))
     stamp.write_text(wanted)

@@ -34,6 +34,8 @@ def asked(checkout: Path) -> list[str]:
 
 class TestPrepare:
     def test_leaves_no_stamp_after_a_failure(self, checkout: Path) -> None:
+        environment.prepare(checkout)
+        (checkout / "uv.lock").write_text("# changed\n")
         (checkout / "path" / "uv").write_text('#!/bin/sh\n[ "$1" = --version ] && echo "uv 0.13.9" && exit\nexit 2\n')
         with pytest.raises(subprocess.CalledProcessError):
             environment.prepare(checkout)
