@@ -1,1 +1,1 @@
-"""The doors: one folder per HTTP dialect, strangers to each other."""
+"""The doors: one folder for each HTTP dialect, strangers to each other, over one core."""
