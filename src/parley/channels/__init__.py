@@ -1,0 +1,1 @@
+"""The wires: one folder per way to reach people, strangers to each other."""

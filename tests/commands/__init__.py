@@ -1,0 +1,1 @@
+"""What `make` needs before there is an environment."""

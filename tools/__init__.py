@@ -1,0 +1,1 @@
+"""What `make` runs: setting up the environment, and drawing the tree. Nothing here is shipped."""
