@@ -15,6 +15,10 @@ create table installation (
     created_at timestamptz not null default now()
 );
 
+insert into installation (system_identifier, secret)
+select system_identifier::text, sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8'))
+from pg_control_system();
+
 create function current_epoch() returns int language sql stable as 'select epoch from installation';
 
 create table workspaces (

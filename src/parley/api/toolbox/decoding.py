@@ -28,7 +28,7 @@ def decode_json(raw: bytes, schema: type[T], decoder: "msgspec.json.Decoder[T]")
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Invalid(list(_why_refused(raw, schema))) from None
     if b"\\u0000" in raw:
-        check_storable(msgspec.to_builtins(value))
+        check_storable(msgspec.json.decode(raw))
     return value
 
 
@@ -36,7 +36,7 @@ def check_storable(value: object, at: str = "") -> None:
     """Raise Invalid when a string or number inside the value cannot be kept by PostgreSQL."""
     path = find_unstorable(value)
     if path is not None:
-        raise Invalid.at(_join(at, path), "Must hold no NUL, no lone surrogate and no number out of range")
+        raise Invalid.at(_join(at, ".".join(str(step) for step in path)), "Must hold no NUL, no lone surrogate and no number out of range")
 
 
 def _why_refused(raw: bytes, schema: Any) -> Iterator[Fault]:  # noqa: ANN401 -- any schema
@@ -168,6 +168,8 @@ def _pairs(raw: bytes, faults: list[Fault]) -> Iterator[tuple[str, str]]:
 
 
 def _kinds(info: inspect.Type) -> frozenset[type]:
+    if isinstance(info, inspect.Metadata):
+        return _kinds(info.type)
     arms = info.types if isinstance(info, inspect.UnionType) else (info,)
     known = {inspect.IntType: int, inspect.BoolType: bool}
     return frozenset(known[type(arm)] for arm in arms if type(arm) in known)

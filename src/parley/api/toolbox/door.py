@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import msgspec
-from litestar import Litestar
+from litestar import Litestar, Response
 from litestar.exceptions import HTTPException, MethodNotAllowedException
 from litestar.handlers import HTTPRouteHandler
 from litestar.types import Receive, Scope, Send
@@ -123,7 +123,7 @@ def _handler(door: Door, operation: Operation) -> HTTPRouteHandler:
     return HTTPRouteHandler(
         PATH_NAME.sub(r"{\1:str}", door.prefixes[0] + operation.path),
         http_method=operation.method,  # type: ignore[arg-type]  # one of the literals
-        status_code=operation.status,
+        status_code=200,  # every answer carries its own
         include_in_schema=False,
     )(handle)
 
@@ -146,8 +146,10 @@ async def answer_safely(
         return render(Crash(call.request_id), call)
 
 
-def _refusal(door: Door, request: Any, error: HTTPException) -> Any:  # noqa: ANN401 -- litestar takes any ASGI app
-    return door.render(_translated(error), request.scope["parley.call"])
+def _refusal(door: Door, request: Any, error: HTTPException) -> Response[bytes]:
+    answer = door.render(_translated(error), request.scope["parley.call"])
+    headers = {name.decode(): value.decode() for name, value in answer.headers}
+    return Response(answer.body, status_code=answer.status, headers=headers, media_type=headers["content-type"])
 
 
 def _translated(error: HTTPException) -> ParleyError:

@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 
 from parley.api.toolbox.limits import RateLimiter
-from parley.core.files import FileVault
 from parley.kit.crypto import Secret
 from parley.kit.db import Database
 
@@ -18,7 +17,6 @@ class House(msgspec.Struct, frozen=True):
     database: Database
     secret: Secret
     limiter: RateLimiter
-    vault: FileVault
     public_url: str
     files_url: str
     now: Callable[[], dt.datetime]

@@ -4,9 +4,10 @@ from msgspec import UNSET, UnsetType
 
 from parley.core.access import Permission, require
 from parley.core.change import changed, check_version
+from parley.core.lines import check_line
 from parley.core.tags import store
 from parley.core.tags.events import TagCreated, TagDeleted, TagUpdated
-from parley.core.tags.model import DEFAULT_COLOR, Tag, TagNameTaken, TagNotFound
+from parley.core.tags.model import DEFAULT_COLOR, LONGEST_NAME, Tag, TagNameTaken, TagNotFound
 from parley.core.work import Work
 from parley.kit.db import refuses_duplicate
 from parley.kit.db.listing import Found, Search
@@ -17,6 +18,7 @@ TAKEN = {"tags_name": TagNameTaken}
 async def create_tag(work: Work, *, name: str, color: str = DEFAULT_COLOR) -> Tag:
     """The tag exists. Raises TagNameTaken."""
     require(work, Permission.WRITE)
+    name = check_line(name, "name", most=LONGEST_NAME)
     with refuses_duplicate(TAKEN):
         tag = await store.insert(work.connection, workspace=work.workspace, name=name, color=color, now=work.now)
     work.record(TagCreated(id=tag.id, name=tag.name, color=tag.color))
@@ -41,6 +43,8 @@ async def update_tag(
 ) -> Tag:
     """The given fields hold. Raises TagNotFound, TagNameTaken, VersionMismatch when `expected` is not its version."""
     require(work, Permission.WRITE)
+    if name is not UNSET:
+        name = check_line(name, "name", most=LONGEST_NAME)
     old = await _locked(work, tag)
     check_version(old.version, expected)
     new, changes = changed(old, {"name": name, "color": color})

@@ -7,6 +7,7 @@ import msgspec
 from parley.core.errors import Conflict, NotFound
 
 DEFAULT_COLOR = "#8a8f98"
+LONGEST_NAME = 100
 
 
 class TagNotFound(NotFound):

@@ -8,7 +8,7 @@ from msgspec import UNSET, UnsetType
 from parley.api.native.paging import ListQuery
 from parley.api.native.schemas.words import Color, Moment
 
-TagName = Annotated[str, msgspec.Meta(min_length=1, max_length=100, pattern=r"^[^,]*\S[^,]*\Z", examples=["billing"])]
+TagName = Annotated[str, msgspec.Meta(min_length=1, max_length=100, pattern=r"^[^,]*$", examples=["billing"])]
 
 
 class TagWire(msgspec.Struct):

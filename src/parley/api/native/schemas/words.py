@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 import msgspec
 
 Name: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=255)]
-Color: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"^#[0-9a-fA-F]{6}\Z", examples=["#ff0000"])]
+Color: TypeAlias = Annotated[str, msgspec.Meta(pattern="^#[0-9a-fA-F]{6}$", max_length=7, examples=["#ff0000"])]
 Moment: TypeAlias = Annotated[
     str,
     msgspec.Meta(

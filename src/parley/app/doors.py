@@ -1,0 +1,5 @@
+"""Which dialects are mounted, and where: each door says its own prefixes."""
+
+from parley.api import native
+
+DOORS = (native.DOOR,)
