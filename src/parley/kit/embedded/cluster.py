@@ -17,10 +17,10 @@ from parley.kit.embedded import creation
 from parley.kit.embedded.account import account_for
 from parley.kit.embedded.errors import EmbeddedError, StartFailed
 from parley.kit.embedded.layout import Layout
-from parley.kit.embedded.leftovers import clear_leftovers
+from parley.kit.embedded.leftovers import clear_leftovers, forget_reused_ids
 from parley.kit.embedded.lock import DataLock, take_to_serve
 from parley.kit.embedded.process import Server
-from parley.kit.embedded.sockets import remove_far_folder, socket_folder, url_for
+from parley.kit.embedded.sockets import LOCK_FILE, remove_far_folder, socket_folder, url_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,6 +67,11 @@ class Cluster:
         self._server: Server | None = None
         self._sockets: Path | None = None
         self._keeper: threading.Thread | None = None
+
+    @property
+    def data_dir(self) -> Path:
+        """The data directory, absolute and without links."""
+        return self._layout.root
 
     @property
     def url(self) -> str:
@@ -167,6 +172,7 @@ class Cluster:
         if not creation.check_existing(self._layout):
             creation.create(self._layout, account, self._report)
         self._sockets = socket_folder(self._layout, account, self._sockets)
+        forget_reused_ids((self._layout.pgdata / "postmaster.pid", self._sockets / LOCK_FILE))
         self._layout.write_settings(self._sockets, account)
         return account, self._sockets
 

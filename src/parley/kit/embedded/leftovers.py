@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from parley.kit.embedded.layout import Layout
 
@@ -24,7 +24,7 @@ _REPORT_EVERY = 5.0
 # Seconds after which each signal is sent. A server gets time to write its checkpoint; an orphaned backend has nothing
 # left to write, and the recovery that follows makes even SIGKILL safe.
 _FOR_SERVER = ((10.0, signal.SIGINT), (40.0, signal.SIGQUIT), (60.0, signal.SIGKILL))
-_FOR_BACKENDS = ((2.0, signal.SIGQUIT), (7.0, signal.SIGKILL))
+_FOR_BACKENDS = ((1.0, signal.SIGQUIT), (4.0, signal.SIGKILL))
 
 
 class _Process(NamedTuple):
@@ -47,6 +47,23 @@ def clear_leftovers(layout: Layout, report: Callable[[str], None]) -> None:
             told += _REPORT_EVERY
             report(f"Waiting for the previous PostgreSQL (process {(servers or found)[0].pid}) to end.")
         time.sleep(_POLL)
+
+
+def forget_reused_ids(files: Iterable[Path]) -> None:
+    """Remove a dead server's lock file when its process id now belongs to a program that is no PostgreSQL.
+
+    PostgreSQL would take that program for a running server and refuse. Every other stale file it judges itself, and
+    better: it also asks whether the shared memory is in use.
+    """
+    titles = {pid: title for pid, _, title in _running()}
+    for file in files:
+        try:
+            written = file.read_text(encoding="utf-8").split("\n", 1)[0].strip()
+        except FileNotFoundError:
+            continue
+        title = titles.get(int(written), "postgres") if written.isdigit() else "postgres"
+        if title and "postgres" not in title:
+            file.unlink(missing_ok=True)
 
 
 def _press(process: _Process, passed: float, sent: set[tuple[int, signal.Signals]]) -> None:

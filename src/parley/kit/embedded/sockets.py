@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ROLE = "parley"
 DATABASE = "parley"
+LOCK_FILE = ".s.PGSQL.5432.lock"
 
 _LIMIT = 103
 _FILE = ".s.PGSQL.5432"
