@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import stat
+import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +59,7 @@ class TestRefusal:
     def test_says_what_to_do_about_another_major_version(self, tmp_path: Path) -> None:
         (tmp_path / "postgres").mkdir()
         (tmp_path / "postgres" / "PG_VERSION").write_text("17\n")
-        with pytest.raises(WrongMajorVersion, match="written by PostgreSQL 17.*brings PostgreSQL 18.*backup") as refused:
+        with pytest.raises(WrongMajorVersion, match=r"PostgreSQL 17.*brings PostgreSQL 18.*backup") as refused:
             Cluster(tmp_path).start()
         assert (refused.value.found, refused.value.installed) == ("17", 18)
 
@@ -136,6 +138,26 @@ class TestStart:
                 add_row(running.url)
                 assert one(running.url, "SELECT count(*) FROM kept") == expected
 
+    def test_outlives_the_thread_that_asked_for_it(self, tmp_path: Path) -> None:
+        running = Cluster(tmp_path)
+        asking = threading.Thread(target=running.start)
+        asking.start()
+        asking.join()
+        try:
+            # The kernel would have told the server by now that its parent died.
+            time.sleep(0.3)
+            assert one(running.url, "SELECT pg_postmaster_start_time() < now() - interval '0.2 s'") is True
+        finally:
+            running.stop()
+
+    def test_heeds_no_variable_meant_for_another_postgresql(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("PGPORT", "6543")
+        monkeypatch.setenv("PGDATA", "/nowhere")
+        with Cluster(tmp_path) as running:
+            assert one(running.url, "SHOW port") == "5432"
+
     def test_throws_away_a_creation_that_a_crash_cut_short(self, tmp_path: Path) -> None:
         (tmp_path / "postgres.new" / "base").mkdir(parents=True)
         (tmp_path / "postgres.new" / "PG_VERSION").write_text("18\n")
@@ -152,11 +174,10 @@ class TestStart:
         assert not Path(str(sockets)).exists()
 
     def test_works_at_a_path_full_of_signs(self, tmp_path: Path) -> None:
-        with Cluster(tmp_path / "it's, 100% \"mine\" & \\ ünï") as running:
+        with Cluster(tmp_path / 'it\'s, 100% "mine" & \\ ünï') as running:
             assert one(running.url, "SELECT 1") == 1
 
     def test_works_below_a_folder_that_only_this_user_may_enter(self, tmp_path: Path) -> None:
         (tmp_path / "shut").mkdir(mode=0o700)
         with Cluster(tmp_path / "shut" / "data") as running:
             assert one(running.url, "SELECT 1") == 1
-

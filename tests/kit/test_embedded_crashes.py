@@ -8,6 +8,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ BORROW = """
 
 def run_beside(script: str, data: Path) -> subprocess.Popen[str]:
     """Start a Parley of another process on `data`."""
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603 - the scripts above
         [sys.executable, "-c", textwrap.dedent(script), str(data)], stdout=subprocess.PIPE, text=True
     )
 
@@ -102,12 +103,11 @@ def answers(url: str) -> bool:
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Give a serving process and its URL; its data is `tmp_path`."""
-    child = run_beside(SERVE, tmp_path)
-    url = first_line(child)
-    add_row(url)
-    yield child, url
-    child.kill()
-    child.wait()
+    with run_beside(SERVE, tmp_path) as child:
+        url = first_line(child)
+        add_row(url)
+        yield child, url
+        child.kill()
 
 
 class TestKilledServer:
@@ -118,7 +118,7 @@ class TestKilledServer:
                 add_row(running.url)
                 killed = server_pid(tmp_path)
                 os.kill(killed, signal.SIGKILL)
-                assert eventually(lambda: is_gone(killed))
+                assert eventually(partial(is_gone, killed))
                 assert eventually(lambda: answers(running.url))
                 assert count_rows(running.url) == round_number
         assert [line for line in said if "signal 9" in line and "Starting PostgreSQL again" in line]
@@ -198,17 +198,17 @@ class TestBorrowing:
         assert not answers(url)
 
     def test_serves_two_commands_at_once(self, tmp_path: Path) -> None:
-        commands = [run_beside(BORROW, tmp_path) for _ in range(2)]
-        assert [command.wait(20) for command in commands] == [0, 0]
+        with run_beside(BORROW, tmp_path) as first, run_beside(BORROW, tmp_path) as second:
+            assert [first.wait(20), second.wait(20)] == [0, 0]
         with borrowed_cluster(tmp_path) as url:
             assert count_rows(url) == 2
 
     def test_is_waited_for_by_a_server(self, tmp_path: Path) -> None:
-        command = run_beside(BORROW, tmp_path)
-        assert first_line(command) == "in"
-        with Cluster(tmp_path) as running:
-            assert command.wait(5) == 0
-            assert count_rows(running.url) == 1
+        with run_beside(BORROW, tmp_path) as command:
+            assert first_line(command) == "in"
+            with Cluster(tmp_path) as running:
+                assert command.wait(5) == 0
+                assert count_rows(running.url) == 1
 
     def test_is_named_when_a_server_has_waited_long_enough(self, tmp_path: Path) -> None:
         with borrowed_cluster(tmp_path), pytest.raises(DataDirectoryInUse, match=f"process {os.getpid()}"):

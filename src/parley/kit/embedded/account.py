@@ -36,9 +36,12 @@ class Account:
         return self.uid == os.geteuid()
 
     def own(self, path: Path) -> None:
-        """Make `path` this user's and nobody else's; a folder gets mode 0700."""
+        """Make `path` this user's and nobody else's; a folder gets mode 0700. Raises NoUserForPostgres."""
         if not self.is_ours:
-            os.chown(path, self.uid, self.gid, follow_symlinks=False)
+            try:
+                os.chown(path, self.uid, self.gid, follow_symlinks=False)
+            except OSError as fault:
+                raise _powerless(self, fault) from fault
         if path.is_dir():
             path.chmod(0o700)
 
@@ -74,6 +77,14 @@ def _unprivileged() -> Account:
         "Run Parley as an ordinary user."
     )
     raise NoUserForPostgres(text)
+
+
+def _powerless(account: Account, fault: OSError) -> NoUserForPostgres:
+    # A container may take from root the right to give files away, or know no user but root.
+    return NoUserForPostgres(
+        f"PostgreSQL does not run as root, and this root may not act for the user id {account.uid} ({fault.strerror}). "
+        "Run Parley as an ordinary user, or allow the container CHOWN, SETUID and SETGID.",
+    )
 
 
 def check_named(account: Account) -> None:

@@ -11,12 +11,12 @@ from parley.kit.embedded.lock import DataLock, take_or_join
 from parley.kit.embedded.sockets import url_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
 
 @contextmanager
-def borrowed_cluster(data_dir: Path, *, report: Callable[[str], None] = say_nothing) -> Iterator[str]:
+def borrowed_cluster(data_dir: Path, *, report: Callable[[str], None] = say_nothing) -> Generator[str]:
     """Give the URL of the running server's database, or of one that runs as long as the block does.
 
     Commands at the same time take turns; a server that starts meanwhile waits for the command. Raises EmbeddedError.

@@ -134,9 +134,19 @@ class Cluster:
         return self._lock
 
     def _keep(self, lock: DataLock) -> None:
-        """Run PostgreSQL again and again until told to stop; only a fault before it was first ready ends this."""
+        try:
+            self._run_again_and_again(lock)
+        except BaseException as fault:
+            # A fault of our own making: whoever waits in `start` must hear of it rather than wait for ever.
+            if not self._ready.done():
+                self._ready.set_exception(fault)
+                return
+            raise
+
+    def _run_again_and_again(self, lock: DataLock) -> None:
+        """Return when told to stop, or when PostgreSQL could not even be started once."""
         pause = _FIRST_PAUSE
-        while not self._stopping.is_set():
+        while True:
             began = time.monotonic()
             fault = self._run(lock)
             if not self._ready.done():
@@ -146,7 +156,8 @@ class Cluster:
                 return
             pause = _FIRST_PAUSE if time.monotonic() - began > _STEADY else pause
             self._report(f"{fault}\nStarting PostgreSQL again in {pause:.1f} s.")
-            self._stopping.wait(pause)
+            if self._stopping.wait(pause):
+                return
             pause = min(pause * 2, _LONGEST_PAUSE)
 
     def _run(self, lock: DataLock) -> EmbeddedError:

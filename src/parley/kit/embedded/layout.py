@@ -1,5 +1,7 @@
 """What lies where in a data directory, and the two files that PostgreSQL is configured by.
 
+All of it is its owner's alone:
+
     <data>/postgres/        the database itself (PGDATA), owned by the user PostgreSQL runs as, 0700
     <data>/postgres.new/    one being made; whatever is left of it after a crash is thrown away
     <data>/postgres.conf    written anew at every start, so a new Parley changes it; ALTER SYSTEM still wins
@@ -16,7 +18,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parley.kit.embedded.errors import DataDirectoryNotOurs
+from parley.kit.embedded.errors import DataDirectoryNotOurs, EmbeddedError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +33,7 @@ _MIB = 1024 * 1024
 _SETTINGS = """\
 # Written by Parley at every start. To change a setting for good, use ALTER SYSTEM.
 listen_addresses = ''
+port = 5432
 unix_socket_directories = '{sockets}'
 unix_socket_permissions = 0700
 cluster_name = '{name}'
@@ -115,6 +118,9 @@ class Layout:
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         except PermissionError:
             raise DataDirectoryNotOurs(self.root) from None
+        except OSError as fault:
+            text = f"The data directory {self.root} cannot be made: {fault.strerror}."
+            raise EmbeddedError(text) from None
 
     def write_settings(self, sockets: Path, account: Account) -> None:
         """Replace both files in one step each, readable by `account` and this user only."""

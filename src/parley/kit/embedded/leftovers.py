@@ -58,7 +58,7 @@ def forget_reused_ids(files: Iterable[Path]) -> None:
     titles = {pid: title for pid, _, title in _running()}
     for file in files:
         try:
-            written = file.read_text(encoding="utf-8").split("\n", 1)[0].strip()
+            written = file.read_text(encoding="utf-8", errors="replace").split("\n", 1)[0].strip()
         except FileNotFoundError:
             continue
         title = titles.get(int(written), "postgres") if written.isdigit() else "postgres"
@@ -110,9 +110,7 @@ def _running() -> Iterator[tuple[int, int, str]]:
 
 
 def _running_by_ps() -> Iterator[tuple[int, int, str]]:
-    listing = subprocess.run(
-        ["/bin/ps", "-axo", "pid=,uid=,command="], capture_output=True, text=True, check=True
-    )
+    listing = subprocess.run(["/bin/ps", "-axo", "pid=,uid=,command="], capture_output=True, text=True, check=True)
     for line in listing.stdout.splitlines():
         pid, uid, title = line.split(maxsplit=2)
         yield int(pid), int(uid), title

@@ -36,7 +36,7 @@ def launch(command: Sequence[str], account: Account, data: Path, output: int) ->
     reach = reach_needed(account, Path(command[0]), data)
     script = Path(__file__).with_name("launch.py")
     words = [os.getpid(), account.uid, account.gid, reach]
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603 - our own script and the wheel's programs, no shell
         [sys.executable, "-I", "-S", str(script), *map(str, words), *command],
         stdin=subprocess.DEVNULL,
         stdout=output,
@@ -99,7 +99,7 @@ class Server:
     def _is_ready(self) -> bool:
         # What pg_ctl asks, too: cheaper than a connection, and the server writes it once it accepts any.
         try:
-            lines = (self._layout.pgdata / "postmaster.pid").read_text(encoding="utf-8").splitlines()
+            lines = (self._layout.pgdata / "postmaster.pid").read_text(encoding="utf-8", errors="replace").splitlines()
         except FileNotFoundError:
             return False
         if len(lines) <= _STATUS_LINE or lines[0].strip() != str(self._process.pid):

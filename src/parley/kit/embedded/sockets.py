@@ -31,8 +31,8 @@ _PLAIN = re.compile(r"/[A-Za-z0-9._/@+-]*")
 
 
 def url_for(sockets: Path, database: str = DATABASE) -> str:
-    """Answer a URL that both asyncpg and psycopg take."""
-    return f"postgresql://{ROLE}@/{database}?host={quote(str(sockets), safe='')}"
+    """Answer a URL that both asyncpg and psycopg take; it names the port lest the variable PGPORT do."""
+    return f"postgresql://{ROLE}@/{database}?host={quote(str(sockets), safe='')}&port=5432"
 
 
 def socket_folder(layout: Layout, account: Account, previous: Path | None) -> Path:
