@@ -1,0 +1,215 @@
+"""The embedded database when processes are killed: nothing acknowledged is lost, nothing is left running."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+
+from parley.kit.embedded import Cluster, DataDirectoryInUse, borrowed_cluster
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SERVE = """
+    import signal, sys
+    from pathlib import Path
+    from parley.kit.embedded import Cluster
+
+    with Cluster(Path(sys.argv[1])) as cluster:
+        print(cluster.url, flush=True)
+        signal.pause()
+"""
+BORROW = """
+    import sys, time, psycopg
+    from pathlib import Path
+    from parley.kit.embedded import borrowed_cluster
+
+    with borrowed_cluster(Path(sys.argv[1])) as url, psycopg.connect(url) as connection:
+        print("in", flush=True)
+        connection.execute("CREATE TABLE IF NOT EXISTS kept (at timestamptz DEFAULT now())")
+        time.sleep(0.5)
+        connection.execute("INSERT INTO kept DEFAULT VALUES")
+"""
+
+
+def run_beside(script: str, data: Path) -> subprocess.Popen[str]:
+    """Start a Parley of another process on `data`."""
+    return subprocess.Popen(  # noqa: S603 - the scripts above
+        [sys.executable, "-c", textwrap.dedent(script), str(data)], stdout=subprocess.PIPE, text=True
+    )
+
+
+def first_line(child: subprocess.Popen[str]) -> str:
+    """Wait for what the child says once it is ready."""
+    assert child.stdout is not None
+    return child.stdout.readline().strip()
+
+
+def add_row(url: str) -> None:
+    """Store one row, durably, in a table made when missing."""
+    with psycopg.connect(url) as connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS kept (at timestamptz DEFAULT now())")
+        connection.execute("INSERT INTO kept DEFAULT VALUES")
+
+
+def count_rows(url: str) -> int:
+    """Answer how many rows are stored."""
+    with psycopg.connect(url) as connection:
+        return len(connection.execute("SELECT FROM kept").fetchall())
+
+
+def server_pid(data: Path) -> int:
+    """Answer the process id of the server."""
+    return int((data / "postgres" / "postmaster.pid").read_text().split()[0])
+
+
+def eventually(true: Callable[[], bool], seconds: float = 8.0) -> bool:
+    """Answer whether something became true in time."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if true():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def is_gone(pid: int) -> bool:
+    """Answer whether the process has ended; one that waits to be collected has."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes() == b""
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+
+
+def answers(url: str) -> bool:
+    """Answer whether the database can be asked."""
+    try:
+        psycopg.connect(url).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Give a serving process and its URL; its data is `tmp_path`."""
+    with run_beside(SERVE, tmp_path) as child:
+        url = first_line(child)
+        add_row(url)
+        yield child, url
+        child.kill()
+
+
+class TestKilledServer:
+    def test_comes_back_by_itself_with_every_row(self, tmp_path: Path) -> None:
+        said: list[str] = []
+        with Cluster(tmp_path, report=said.append) as running:
+            for round_number in (1, 2):
+                add_row(running.url)
+                killed = server_pid(tmp_path)
+                os.kill(killed, signal.SIGKILL)
+                assert eventually(partial(is_gone, killed))
+                assert eventually(lambda: answers(running.url))
+                assert count_rows(running.url) == round_number
+        assert [line for line in said if "signal 9" in line and "Starting PostgreSQL again" in line]
+
+    def test_comes_back_beside_a_backend_that_does_not_notice(self, tmp_path: Path) -> None:
+        with Cluster(tmp_path) as running, psycopg.connect(running.url) as busy:
+            add_row(running.url)
+            os.kill(busy.info.backend_pid, signal.SIGSTOP)
+            os.kill(server_pid(tmp_path), signal.SIGKILL)
+            assert eventually(lambda: answers(running.url), seconds=15)
+            assert count_rows(running.url) == 1
+
+    def test_comes_back_when_only_a_backend_was_killed(self, tmp_path: Path) -> None:
+        with Cluster(tmp_path) as running, psycopg.connect(running.url) as victim:
+            add_row(running.url)
+            os.kill(victim.info.backend_pid, signal.SIGKILL)
+            with pytest.raises(psycopg.OperationalError):
+                victim.execute("SELECT 1")
+            assert eventually(lambda: answers(running.url))
+            assert count_rows(running.url) == 1
+
+
+class TestKilledParent:
+    def test_leaves_no_server_behind(self, tmp_path: Path, served: tuple[subprocess.Popen[str], str]) -> None:
+        server = server_pid(tmp_path)
+        served[0].kill()
+        assert eventually(lambda: is_gone(server), seconds=5)
+
+    def test_hands_its_rows_to_the_next(self, tmp_path: Path, served: tuple[subprocess.Popen[str], str]) -> None:
+        served[0].kill()
+        with Cluster(tmp_path) as running:
+            assert count_rows(running.url) == 1
+
+    def test_does_not_stop_the_next_by_a_server_that_lingers(
+        self, tmp_path: Path, served: tuple[subprocess.Popen[str], str]
+    ) -> None:
+        lingering = server_pid(tmp_path)
+        os.kill(lingering, signal.SIGSTOP)
+        served[0].kill()
+        served[0].wait()
+        said: list[str] = []
+
+        def wake(sentence: str) -> None:
+            said.append(sentence)
+            os.kill(lingering, signal.SIGCONT)
+
+        with Cluster(tmp_path, report=wake) as running:
+            assert count_rows(running.url) == 1
+        assert said == [f"Waiting for the previous PostgreSQL (process {lingering}) to end."]
+
+    def test_does_not_stop_the_next_by_a_process_id_used_again(self, tmp_path: Path) -> None:
+        with Cluster(tmp_path) as running:
+            add_row(running.url)
+            noted = (tmp_path / "postgres" / "postmaster.pid").read_text().splitlines()
+        owner = (tmp_path / "postgres").stat().st_uid
+        with subprocess.Popen(["/bin/sleep", "60"], user=owner if os.geteuid() == 0 else None) as stranger:
+            stale = tmp_path / "postgres" / "postmaster.pid"
+            stale.write_text("\n".join([str(stranger.pid), *noted[1:]]) + "\n")
+            with Cluster(tmp_path) as running:
+                assert count_rows(running.url) == 1
+            assert stranger.poll() is None
+            stranger.kill()
+
+
+class TestBorrowing:
+    def test_joins_the_server_that_runs(self, tmp_path: Path, served: tuple[subprocess.Popen[str], str]) -> None:
+        with borrowed_cluster(tmp_path) as url:
+            assert url == served[1]
+            assert count_rows(url) == 1
+        assert answers(served[1])
+
+    def test_starts_the_database_for_as_long_as_it_is_needed(self, tmp_path: Path) -> None:
+        with borrowed_cluster(tmp_path) as url:
+            add_row(url)
+            server = server_pid(tmp_path)
+        assert is_gone(server)
+        assert not answers(url)
+
+    def test_serves_two_commands_at_once(self, tmp_path: Path) -> None:
+        with run_beside(BORROW, tmp_path) as first, run_beside(BORROW, tmp_path) as second:
+            assert [first.wait(20), second.wait(20)] == [0, 0]
+        with borrowed_cluster(tmp_path) as url:
+            assert count_rows(url) == 2
+
+    def test_is_waited_for_by_a_server(self, tmp_path: Path) -> None:
+        with run_beside(BORROW, tmp_path) as command:
+            assert first_line(command) == "in"
+            with Cluster(tmp_path) as running:
+                assert command.wait(5) == 0
+                assert count_rows(running.url) == 1
+
+    def test_is_named_when_a_server_has_waited_long_enough(self, tmp_path: Path) -> None:
+        with borrowed_cluster(tmp_path), pytest.raises(DataDirectoryInUse, match=f"process {os.getpid()}"):
+            Cluster(tmp_path, patience=0.2).start()
