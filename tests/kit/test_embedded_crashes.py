@@ -44,7 +44,7 @@ BORROW = """
 
 def run_beside(script: str, data: Path) -> subprocess.Popen[str]:
     """Start a Parley of another process on `data`."""
-    return subprocess.Popen(  # noqa: S603 - the scripts above
+    return subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(script), str(data)], stdout=subprocess.PIPE, text=True
     )
 

@@ -29,7 +29,7 @@ class ParleyError(Exception):
         self.message = message
 
 
-class NotFound(ParleyError):  # noqa: N818 -- errors are named for the fact that is wrong, here and below
+class NotFound(ParleyError):
     """`thing` names what was looked for: `Ticket`."""
 
     code = "not_found"
@@ -39,13 +39,13 @@ class NotFound(ParleyError):  # noqa: N818 -- errors are named for the fact that
         self.thing = thing
 
 
-class Forbidden(ParleyError):  # noqa: N818
+class Forbidden(ParleyError):
     """The actor is known, and may not do this."""
 
     code = "forbidden"
 
 
-class Unauthenticated(ParleyError):  # noqa: N818
+class Unauthenticated(ParleyError):
     """One sentence for a missing, a malformed, an unknown and a revoked key."""
 
     code = "unauthenticated"
@@ -54,7 +54,7 @@ class Unauthenticated(ParleyError):  # noqa: N818
         super().__init__("Invalid or missing API key")
 
 
-class Conflict(ParleyError):  # noqa: N818
+class Conflict(ParleyError):
     """What was asked contradicts what is."""
 
     code = "conflict"
@@ -76,7 +76,7 @@ class Fault(msgspec.Struct, frozen=True):
     message: str
 
 
-class Invalid(ParleyError):  # noqa: N818
+class Invalid(ParleyError):
     """The input is refused as a whole; `faults` lists everything that is wrong with it."""
 
     code = "invalid"
@@ -91,19 +91,19 @@ class Invalid(ParleyError):  # noqa: N818
         return cls([Fault(path, message)])
 
 
-class Busy(ParleyError):  # noqa: N818
+class Busy(ParleyError):
     """The same request is still running; ask again in a moment."""
 
     code = "busy"
 
 
-class TooLarge(ParleyError):  # noqa: N818
+class TooLarge(ParleyError):
     """More than the stated limit was sent."""
 
     code = "too_large"
 
 
-class Unavailable(ParleyError):  # noqa: N818
+class Unavailable(ParleyError):
     """A part that is needed does not answer; `retry_after` is in seconds."""
 
     code = "unavailable"

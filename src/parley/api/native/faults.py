@@ -66,7 +66,9 @@ class ErrorEnvelope(msgspec.Struct):
 def status_and_code(error: ParleyError | type[ParleyError]) -> tuple[int, str]:
     """Find an error's row."""
     kind = error if isinstance(error, type) else type(error)
-    return next(((status, code) for known, status, code in TABLE if issubclass(kind, known)), (500, "INTERNAL_SERVER_ERROR"))
+    return next(
+        ((status, code) for known, status, code in TABLE if issubclass(kind, known)), (500, "INTERNAL_SERVER_ERROR")
+    )
 
 
 def render(error: ParleyError, call: Call) -> Answer:

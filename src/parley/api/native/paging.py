@@ -31,7 +31,7 @@ class ListQuery(msgspec.Struct, kw_only=True):
 
 def search_from(call: Call, query: ListQuery) -> Search:
     """Start a search from the common parameters; raise Invalid for a cursor that is not this list's."""
-    from parley.api.native.cursors import parse_cursor  # noqa: PLC0415 -- cursors are printed from queries too
+    from parley.api.native.cursors import parse_cursor
 
     order = query.order
     after = parse_cursor(call, query, order)

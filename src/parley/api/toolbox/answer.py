@@ -30,7 +30,7 @@ class Answer:
         await send(self._start())
         await send({"type": "http.response.body", "body": self.body, "more_body": False})
 
-    def _start(self) -> Any:  # noqa: ANN401 -- litestar's typed dict wants keys that ASGI leaves optional
+    def _start(self) -> Any:
         headers = self.headers
         if self.status not in {204, 304}:
             headers = [*headers, (b"content-length", str(len(self.body)).encode())]

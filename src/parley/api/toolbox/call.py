@@ -22,7 +22,7 @@ class Call:
 
     __slots__ = ("_headers", "actor", "door", "house", "now", "out", "receive", "request_id", "scope", "version")
 
-    def __init__(self, house: House, door: str, scope: Any, receive: Any) -> None:  # noqa: ANN401 -- ASGI
+    def __init__(self, house: House, door: str, scope: Any, receive: Any) -> None:
         self.house = house
         self.door = door
         self.scope = scope

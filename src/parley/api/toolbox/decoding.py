@@ -36,10 +36,13 @@ def check_storable(value: object, at: str = "") -> None:
     """Raise Invalid when a string or number inside the value cannot be kept by PostgreSQL."""
     path = find_unstorable(value)
     if path is not None:
-        raise Invalid.at(_join(at, ".".join(str(step) for step in path)), "Must hold no NUL, no lone surrogate and no number out of range")
+        raise Invalid.at(
+            _join(at, ".".join(str(step) for step in path)),
+            "Must hold no NUL, no lone surrogate and no number out of range",
+        )
 
 
-def _why_refused(raw: bytes, schema: Any) -> Iterator[Fault]:  # noqa: ANN401 -- any schema
+def _why_refused(raw: bytes, schema: Any) -> Iterator[Fault]:
     try:
         value: object = msgspec.json.decode(raw)
     except RecursionError:
@@ -51,13 +54,13 @@ def _why_refused(raw: bytes, schema: Any) -> Iterator[Fault]:  # noqa: ANN401 --
     yield from find_faults(value, schema)
 
 
-def find_faults(value: object, schema: Any, at: str = "") -> list[Fault]:  # noqa: ANN401 -- any schema
+def find_faults(value: object, schema: Any, at: str = "") -> list[Fault]:
     """List everything that keeps the value from being `schema`, each with its path."""
     faults = list(_faults(value, schema, at))
     return faults[:MAX_FAULTS] or [Fault(at, "Invalid value")]
 
 
-def _faults(value: object, schema: Any, at: str) -> Iterator[Fault]:  # noqa: ANN401
+def _faults(value: object, schema: Any, at: str) -> Iterator[Fault]:
     schema = _bare(schema)
     if isinstance(value, dict) and isinstance(schema, type) and issubclass(schema, msgspec.Struct):
         yield from _struct_faults(value, schema, at)  # pyright: ignore[reportUnknownArgumentType] -- any JSON
@@ -80,7 +83,7 @@ def _struct_faults(value: dict[str, object], schema: type[msgspec.Struct], at: s
             yield Fault(_join(at, name), "Required")
 
 
-def _value_faults(value: object, schema: Any, at: str) -> Iterator[Fault]:  # noqa: ANN401
+def _value_faults(value: object, schema: Any, at: str) -> Iterator[Fault]:
     try:
         msgspec.convert(value, schema)
     except msgspec.ValidationError as error:
@@ -89,11 +92,11 @@ def _value_faults(value: object, schema: Any, at: str) -> Iterator[Fault]:  # no
         yield from _faults(value, inner, at) if deeper else [Fault(at, _sentence(str(error)))]  # pyright: ignore[reportUnknownArgumentType]
 
 
-def _goes_deeper(schema: Any) -> bool:  # noqa: ANN401
+def _goes_deeper(schema: Any) -> bool:
     return get_origin(schema) is list or (isinstance(schema, type) and issubclass(schema, msgspec.Struct))
 
 
-def _bare(schema: Any) -> Any:  # noqa: ANN401
+def _bare(schema: Any) -> Any:
     """Strip `| None` and `| UNSET` and annotations, so that a single struct or list inside is seen."""
     if hasattr(schema, "__metadata__"):
         return _bare(schema.__origin__)
@@ -124,7 +127,7 @@ class QuerySchema:
         self.schema = schema
         self._kinds = {field.encode_name: _kinds(field.type) for field in inspect.type_info(schema).fields}  # type: ignore[union-attr]  # a struct's info has fields
 
-    def decode(self, raw: bytes) -> Any:  # noqa: ANN401 -- an instance of the schema
+    def decode(self, raw: bytes) -> Any:
         """Return the parameters; raise Invalid with every fault."""
         if not raw:
             return msgspec.convert({}, self.schema) if self._optional() else self._refuse({}, [])

@@ -22,7 +22,7 @@ from parley.core.errors import ParleyError, Unavailable
 from parley.kit.db import DatabaseGone
 
 
-class NoSuchPath(ParleyError):  # noqa: N818 -- errors are named for the fact that is wrong, here and below
+class NoSuchPath(ParleyError):
     """Nothing lives at this path."""
 
     code = "no_such_path"
@@ -31,7 +31,7 @@ class NoSuchPath(ParleyError):  # noqa: N818 -- errors are named for the fact th
         super().__init__("There is nothing at this path")
 
 
-class WrongMethod(ParleyError):  # noqa: N818
+class WrongMethod(ParleyError):
     """The path exists, the method does not; `allow` lists those that do."""
 
     code = "wrong_method"
@@ -41,7 +41,7 @@ class WrongMethod(ParleyError):  # noqa: N818
         self.allow = allow
 
 
-class Crash(ParleyError):  # noqa: N818
+class Crash(ParleyError):
     """Something of ours broke. The log has the reason under the request's id; the answer has the id alone."""
 
     code = "crash"
@@ -141,7 +141,7 @@ async def answer_safely(
     except DatabaseGone as gone:
         call.house.log.warning("database gone", request_id=call.request_id, reason=str(gone.__cause__))
         return render(Unavailable(), call)
-    except Exception:  # noqa: BLE001 -- the last wall: the caller learns the id, the log the reason
+    except Exception:
         call.house.log.exception("crash", request_id=call.request_id, path=call.scope["path"])
         return render(Crash(call.request_id), call)
 

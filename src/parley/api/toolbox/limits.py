@@ -10,7 +10,7 @@ from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from parley.core.errors import ParleyError
 
 
-class TooManyRequests(ParleyError):  # noqa: N818 -- errors are named for the fact that is wrong
+class TooManyRequests(ParleyError):
     """The key has used up its share; `retry_after` is in whole seconds."""
 
     code = "too_many_requests"

@@ -46,7 +46,7 @@ def _types(operations: Iterable[Operation]) -> list[Any]:
     return [*answers, *(operation.body for operation in operations if operation.body is not None)]
 
 
-def _schema(kind: Any) -> dict[str, Any]:  # noqa: ANN401 -- any type msgspec knows
+def _schema(kind: Any) -> dict[str, Any]:
     (schema,), _ = msgspec.json.schema_components([kind], ref_template=REF)
     return schema
 
@@ -84,13 +84,15 @@ def _query_parameters(operation: Operation) -> list[dict[str, Any]]:
         schema = arms[0] if len(arms) == 1 else schema
         if field.default not in {msgspec.NODEFAULT, None}:
             schema = {**schema, "default": field.default}
-        found.append({
-            "name": field.encode_name,
-            "in": "query",
-            "required": field.required,
-            "description": schema.pop("description", ""),
-            "schema": schema,
-        })
+        found.append(
+            {
+                "name": field.encode_name,
+                "in": "query",
+                "required": field.required,
+                "description": schema.pop("description", ""),
+                "schema": schema,
+            }
+        )
     return found
 
 
@@ -122,6 +124,4 @@ def _failures(operation: Operation, error: type, status_of: StatusOf) -> dict[st
         raised.add(Busy)
     content = {"application/json": {"schema": _schema(error)}}
     statuses = {status_of(kind) for kind in raised} | ({422} if operation.method == "POST" else set())
-    return {
-        str(status): {"description": HTTPStatus(status).phrase, "content": content} for status in sorted(statuses)
-    }
+    return {str(status): {"description": HTTPStatus(status).phrase, "content": content} for status in sorted(statuses)}

@@ -30,7 +30,7 @@ class NoQuery(msgspec.Struct):
     """No parameters: any that is given is refused."""
 
 
-class UnsupportedMediaType(ParleyError):  # noqa: N818 -- errors are named for the fact that is wrong
+class UnsupportedMediaType(ParleyError):
     """The body is not of a type this operation reads."""
 
     code = "unsupported_media_type"
@@ -110,7 +110,7 @@ class Operation(msgspec.Struct, frozen=True):
                 check_storable(value)
         return raw
 
-    def _answer(self, call: Call, result: Any) -> Answer:  # noqa: ANN401 -- any wire struct
+    def _answer(self, call: Call, result: Any) -> Answer:
         if isinstance(result, Answer):
             return result
         if result is None:
@@ -143,27 +143,29 @@ class Routes:
         self.tag = tag
         self.operations: list[Operation] = []
 
-    def get(self, path: str, **options: Any) -> Callable[[Route], Route]:  # noqa: ANN401 -- fields of Operation
+    def get(self, path: str, **options: Any) -> Callable[[Route], Route]:
         """Declare a read."""
         return self._declare("GET", path, Mode.READ, **options)
 
-    def post(self, path: str, *, mode: Mode = Mode.WRITE, status: int = 201, **options: Any) -> Callable[[Route], Route]:  # noqa: ANN401
+    def post(
+        self, path: str, *, mode: Mode = Mode.WRITE, status: int = 201, **options: Any
+    ) -> Callable[[Route], Route]:
         """Declare a creation or an act."""
         return self._declare("POST", path, mode, status=status, **options)
 
-    def patch(self, path: str, **options: Any) -> Callable[[Route], Route]:  # noqa: ANN401
+    def patch(self, path: str, **options: Any) -> Callable[[Route], Route]:
         """Declare a change of what is given."""
         return self._declare("PATCH", path, Mode.WRITE, **options)
 
-    def put(self, path: str, **options: Any) -> Callable[[Route], Route]:  # noqa: ANN401
+    def put(self, path: str, **options: Any) -> Callable[[Route], Route]:
         """Declare a replacement."""
         return self._declare("PUT", path, Mode.WRITE, **options)
 
-    def delete(self, path: str, *, status: int = 204, **options: Any) -> Callable[[Route], Route]:  # noqa: ANN401
+    def delete(self, path: str, *, status: int = 204, **options: Any) -> Callable[[Route], Route]:
         """Declare a removal."""
         return self._declare("DELETE", path, Mode.WRITE, status=status, **options)
 
-    def _declare(  # noqa: PLR0913 -- each is one word of the declaration
+    def _declare(
         self,
         method: str,
         path: str,
@@ -171,7 +173,7 @@ class Routes:
         *,
         status: int = 200,
         raises: Sequence[type[ParleyError]] = (),
-        **options: Any,  # noqa: ANN401
+        **options: Any,
     ) -> Callable[[Route], Route]:
         def declare(route: Route) -> Route:
             hints = typing.get_type_hints(route, include_extras=True)

@@ -106,4 +106,3 @@ async def list_keys(work: Work, search: Search) -> Found[ApiKey]:
     """Page through the live keys."""
     require(work, Permission.MANAGE)
     return await store.fetch(work.connection, search)
-

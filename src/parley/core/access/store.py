@@ -34,7 +34,7 @@ async def find_credentials(
     return row["secret_hash"], _actor(row, workspace, key)
 
 
-async def insert(  # noqa: PLR0913 -- a row
+async def insert(
     connection: Connection,
     *,
     workspace: int,

@@ -93,7 +93,7 @@ async def append(
     )
 
 
-async def list_feed(  # noqa: PLR0913 -- the feed's own filters
+async def list_feed(
     connection: Connection,
     *,
     workspace: int,

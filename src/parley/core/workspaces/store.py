@@ -45,9 +45,7 @@ async def furnish(
 async def find(connection: Connection, *, workspace: int, lock: bool = False) -> Workspace | None:
     """Find a workspace by its id."""
     ending = " for update" if lock else ""
-    row = await connection.fetchrow(
-        f"select {COLUMNS} from workspaces w where w.workspace_id = $1{ending}", workspace
-    )
+    row = await connection.fetchrow(f"select {COLUMNS} from workspaces w where w.workspace_id = $1{ending}", workspace)
     return _workspace(row) if row else None
 
 

@@ -41,7 +41,7 @@ GONE = (
 )
 
 
-class DatabaseGone(Exception):  # noqa: N818 -- errors are named for the fact that is wrong
+class DatabaseGone(Exception):
     """The database did not answer; the request may be tried again a little later."""
 
 
@@ -54,7 +54,7 @@ class _Connection(asyncpg.Connection):  # pyright: ignore[reportMissingTypeArgum
 
     __slots__ = ("workspace",)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- asyncpg's own signature
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.workspace: int | None = None
 
@@ -163,7 +163,7 @@ def _forget(connection: Connection) -> None:
         bare.workspace = None
 
 
-def _bare(connection: Any) -> Any:  # noqa: ANN401 -- the proxy hides the class that carries the slot
+def _bare(connection: Any) -> Any:
     return getattr(connection, "_con", connection)
 
 

@@ -59,7 +59,7 @@ class Search:
         self.limit = limit
         self.after = after
 
-    def where(self, clause: str, *values: Any) -> None:  # noqa: ANN401 -- whatever PostgreSQL takes
+    def where(self, clause: str, *values: Any) -> None:
         """Add a condition; the values go to PostgreSQL as parameters."""
         numbers = iter(range(len(self._values) + 1, len(self._values) + 1 + len(values)))
         self._clauses.append(PLACEHOLDER.sub(lambda _: f"${next(numbers)}", clause))
@@ -127,9 +127,7 @@ class Listing:
         return f"(select count(*) from (select 1 from {self._table} where {matching} limit {EXACT + 1}) n_)"
 
     async def _estimate(self, connection: Connection, matching: str, values: list[Any]) -> int:
-        plan = await connection.fetchval(
-            f"explain (format json) select 1 from {self._table} where {matching}", *values
-        )
+        plan = await connection.fetchval(f"explain (format json) select 1 from {self._table} where {matching}", *values)
         rows = max(EXACT + 1, int(msgspec.json.decode(plan)[0]["Plan"]["Plan Rows"]))
         ESTIMATES.put(self._table, matching, values, rows)
         return rows
@@ -157,9 +155,7 @@ class _Estimates:
 ESTIMATES = _Estimates()
 
 
-def _cut(
-    rows: list[Record], search: Search, read: Callable[[Record], T], total: int, *, estimated: bool
-) -> Found[T]:
+def _cut(rows: list[Record], search: Search, read: Callable[[Record], T], total: int, *, estimated: bool) -> Found[T]:
     more = len(rows) > search.limit
     shown = rows[: search.limit]
     after = After(shown[-1]["order_"], shown[-1]["row_"]) if more else None

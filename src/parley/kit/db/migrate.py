@@ -13,13 +13,12 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 from yoyo import get_backend, read_migrations
-from yoyo.exceptions import LockTimeout
 
 LOCK = 0x7061726C
 LOCK_TIMEOUT = "5s"
 
 
-class SchemaTooNew(Exception):  # noqa: N818 -- errors are named for the fact that is wrong
+class SchemaTooNew(Exception):
     """The database holds migrations this release does not know; `names` lists them."""
 
     def __init__(self, names: list[str]) -> None:
@@ -32,9 +31,7 @@ class SchemaTooNew(Exception):  # noqa: N818 -- errors are named for the fact th
 
 def shipped() -> list[str]:
     """List the migrations of this release, in order."""
-    return sorted(
-        item.name.removesuffix(".sql") for item in _folder().iterdir() if item.name.endswith(".sql")
-    )
+    return sorted(item.name.removesuffix(".sql") for item in _folder().iterdir() if item.name.endswith(".sql"))
 
 
 def pending(url: str) -> list[str]:
@@ -65,17 +62,14 @@ def _apply(url: str) -> None:
     logging.getLogger("yoyo.migrations").setLevel(logging.WARNING)
     parts = urlsplit(url)
     backend = get_backend(urlunsplit(parts._replace(scheme="postgresql+psycopg")))
-    backend.execute(f"set lock_timeout = '{LOCK_TIMEOUT}'")
-    backend.commit()
-    with as_file(_folder()) as folder:
-        migrations = read_migrations(str(folder))
-        try:
-            with backend.lock(timeout=1):
-                backend.apply_migrations(backend.to_apply(migrations))
-        except LockTimeout:
-            backend.break_lock()
-            with backend.lock(timeout=1):
-                backend.apply_migrations(backend.to_apply(migrations))
+    try:
+        backend.execute(f"set lock_timeout = '{LOCK_TIMEOUT}'")
+        backend.commit()
+        backend.break_lock()
+        with as_file(_folder()) as folder, backend.lock(timeout=1):
+            backend.apply_migrations(backend.to_apply(read_migrations(str(folder))))
+    finally:
+        backend.connection.close()
 
 
 def _folder() -> Traversable:

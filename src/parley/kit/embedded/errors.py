@@ -25,15 +25,15 @@ class EmbeddedError(Exception):
     """The embedded database cannot be used; the text says why and what to do."""
 
 
-class BinariesMissing(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
+class BinariesMissing(EmbeddedError):
     """No PostgreSQL programs of the needed version are installed."""
 
 
-class NoUserForPostgres(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
+class NoUserForPostgres(EmbeddedError):
     """There is no user that PostgreSQL would accept to run as."""
 
 
-class DataDirectoryInUse(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
+class DataDirectoryInUse(EmbeddedError):
     """Another process holds the data directory; `pid` is its process id, 0 when unknown."""
 
     def __init__(self, path: Path, pid: int) -> None:
@@ -45,7 +45,7 @@ class DataDirectoryInUse(EmbeddedError):  # noqa: N818 - named for the fact that
         )
 
 
-class DataDirectoryNotOurs(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
+class DataDirectoryNotOurs(EmbeddedError):
     """The data directory belongs to another user."""
 
     def __init__(self, path: Path) -> None:
@@ -55,7 +55,7 @@ class DataDirectoryNotOurs(EmbeddedError):  # noqa: N818 - named for the fact th
         )
 
 
-class DataDirectoryDamaged(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
+class DataDirectoryDamaged(EmbeddedError):
     """The folder of the database holds files, yet they are no database."""
 
     def __init__(self, path: Path) -> None:
@@ -66,7 +66,7 @@ class DataDirectoryDamaged(EmbeddedError):  # noqa: N818 - named for the fact th
         )
 
 
-class WrongMajorVersion(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
+class WrongMajorVersion(EmbeddedError):
     """The database was written by another major version, `found`, than the one installed, `installed`."""
 
     def __init__(self, path: Path, found: str, installed: int) -> None:
@@ -80,7 +80,7 @@ class WrongMajorVersion(EmbeddedError):  # noqa: N818 - named for the fact that 
         )
 
 
-class CreationFailed(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
+class CreationFailed(EmbeddedError):
     """A new database could not be made; `output` is what PostgreSQL said."""
 
     def __init__(self, path: Path, output: str) -> None:
@@ -89,7 +89,7 @@ class CreationFailed(EmbeddedError):  # noqa: N818 - named for the fact that is 
         super().__init__(f"A new database could not be made in {path}:\n{output}")
 
 
-class StartFailed(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
+class StartFailed(EmbeddedError):
     """PostgreSQL ended before it was ready; `log` holds its last lines."""
 
     def __init__(self, reason: str, log: str) -> None:

@@ -23,7 +23,10 @@ def render_markdown(source: str) -> str:
     if sum(map(source.count, _MARKS)) > _MOST_MARKS:
         return text_to_html(source)
     tokens = _MARKDOWN.parse(source)
-    if sum(_size(each.attrs, each.content) for token in tokens for each in (token, *(token.children or ()))) > _LARGEST_RESULT:
+    if (
+        sum(_size(each.attrs, each.content) for token in tokens for each in (token, *(token.children or ())))
+        > _LARGEST_RESULT
+    ):
         return text_to_html(source)
     return clean_html(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
 

@@ -1,7 +1,7 @@
 """File names from strangers: made safe to store, to show and to put in a header; programs are refused.
 
-    ValueError
-      UnsafeFileName    nothing is left of the name, or it is the name of a program
+ValueError
+  UnsafeFileName    nothing is left of the name, or it is the name of a program
 """
 
 import re
@@ -27,7 +27,9 @@ _FIRST_BYTES: Final = (
 )  # fmt: skip
 _INVISIBLE_KINDS: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 # Letters and marks that show nothing: Hangul and Khmer fillers, variation selectors, the empty Braille pattern.
-_INVISIBLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+_INVISIBLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 _UNFIT = re.compile(r'[<>:"|?*]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
 _EDGES: Final = " ."

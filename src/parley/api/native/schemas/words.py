@@ -9,7 +9,8 @@ Color: TypeAlias = Annotated[str, msgspec.Meta(pattern="^#[0-9a-fA-F]{6}$", max_
 Moment: TypeAlias = Annotated[
     str,
     msgspec.Meta(
-        description="RFC 3339 in UTC, six fraction digits", extra_json_schema={"format": "date-time"},
+        description="RFC 3339 in UTC, six fraction digits",
+        extra_json_schema={"format": "date-time"},
         examples=["2025-01-15T10:30:00.000000Z"],
     ),
 ]

@@ -29,9 +29,7 @@ class IdempotencyKeyReused(Conflict):
         super().__init__("This Idempotency-Key was used for another request")
 
 
-async def run_once(
-    call: Call, route: str, fingerprint: bytes, effect: Callable[[Work], Awaitable[Answer]]
-) -> Answer:
+async def run_once(call: Call, route: str, fingerprint: bytes, effect: Callable[[Work], Awaitable[Answer]]) -> Answer:
     """Run the effect in a transaction, once for this key; answer a repeat from what was saved.
 
     Raises Invalid for a malformed key, Busy while the first call runs, IdempotencyKeyReused for another body.

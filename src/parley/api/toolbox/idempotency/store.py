@@ -58,9 +58,7 @@ async def claim(
     return Kept(claim.fingerprint, None, None, None)
 
 
-async def save(
-    connection: Connection, claim: Claim, *, status: int, headers: dict[str, str], body: bytes
-) -> bool:
+async def save(connection: Connection, claim: Claim, *, status: int, headers: dict[str, str], body: bytes) -> bool:
     """Keep the answer; False when the claim is no longer ours, and then the effect must be rolled back."""
     done = await connection.fetchval(
         "update idempotency_keys set status = $5, headers = $6, body = $7"

@@ -1,0 +1,120 @@
+"""A desk under test: one fresh workspace, its owner's key, and a client that speaks to the whole application."""
+
+import itertools
+import os
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+import structlog
+
+from parley.api.toolbox.answer import Answer
+from parley.api.toolbox.house import House
+from parley.api.toolbox.limits import RateLimiter
+from parley.app.asgi import Root
+from parley.app.doors import DOORS
+from parley.core import access, workspaces
+from parley.core.actor import Actor, ActorKind, Role, system_actor
+from parley.core.work import Work, reading, writing
+from parley.kit.clock import utc_now
+from parley.kit.crypto import Secret
+from parley.kit.db import Database
+
+SLUGS = itertools.count(1)
+SECRET = Secret(b"tests have no secrets, only bytes")
+
+
+@dataclass
+class Desk:
+    """One workspace; `call` speaks to the native door with the owner's key unless told otherwise."""
+
+    database: Database
+    house: House
+    client: httpx.AsyncClient
+    workspace: workspaces.Workspace
+    key: str
+    headers: dict[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def owner(self) -> Actor:
+        assert self.workspace.owner_id is not None
+        return Actor(self.workspace.id, ActorKind.AGENT, self.workspace.owner_id, "Olivia Owner", Role.OWNER)
+
+    async def call(self, method: str, path: str, **options: Any) -> httpx.Response:
+        """Send a request to `/api/v1` + path as the owner; `headers` are added, `key=None` sends no key."""
+        key = options.pop("key", self.key)
+        headers = {**self.headers, **options.pop("headers", {})}
+        if key is not None:
+            headers.setdefault("authorization", f"Bearer {key}")
+        return await self.client.request(method, f"/api/v1{path}", headers=headers, **options)
+
+    async def made(self, path: str, body: Any, **options: Any) -> dict[str, Any]:
+        """POST and return the object; the test fails unless it is 201."""
+        response = await self.call("POST", path, json=body, **options)
+        assert response.status_code == 201, response.text
+        return response.json()["data"]
+
+    async def got(self, path: str, **options: Any) -> Any:
+        """GET and return the whole answer; the test fails unless it is 200."""
+        response = await self.call("GET", path, **options)
+        assert response.status_code == 200, response.text
+        return response.json()
+
+    @asynccontextmanager
+    async def work(self, actor: Actor | None = None) -> AsyncGenerator[Work]:
+        """Open a transaction for core's actions, as the owner unless told otherwise."""
+        async with writing(self.database, actor or self.owner, now=utc_now(), origin="test") as work:
+            yield work
+
+    @asynccontextmanager
+    async def look(self, actor: Actor | None = None) -> AsyncGenerator[Work]:
+        """Open a reading unit of work."""
+        async with reading(self.database, actor or self.owner, now=utc_now(), origin="test") as work:
+            yield work
+
+    async def key_for(self, role: Role, agent: int | None = None) -> str:
+        """Make another key and return its text."""
+        async with self.work(system_actor(self.workspace.id)) as work:
+            return (await access.create_key(work, name=f"{role} key", role=role, agent=agent)).text
+
+
+def house_for(database: Database, *, rate: str = "off", **settings: Any) -> House:
+    """Furnish a house for tests: no limit unless asked for."""
+    return House(
+        database=database,
+        secret=SECRET,
+        limiter=RateLimiter(rate),
+        public_url="http://desk.test",
+        files_url="memory://",
+        now=utc_now,
+        log=structlog.get_logger(),
+        **settings,
+    )
+
+
+async def no_pages(scope: Any, receive: Any, send: Any) -> None:
+    """Stand in for the house's own pages."""
+    await Answer(404)(scope, receive, send)
+
+
+@asynccontextmanager
+async def open_desk(database: Database, house: House | None = None) -> AsyncGenerator[Desk]:
+    """Make a workspace of its own for one test, and a client of the whole application."""
+    house = house or house_for(database)
+    slug = f"desk-{os.getpid()}-{next(SLUGS)}"
+    async with database.system() as connection, connection.transaction():
+        workspace = await workspaces.create_workspace(
+            connection,
+            slug=slug,
+            name="Test desk",
+            owner_email="owner@desk.test",
+            owner_name="Olivia Owner",
+            now=utc_now(),
+        )
+    transport = httpx.ASGITransport(Root(house, DOORS, no_pages))
+    async with httpx.AsyncClient(transport=transport, base_url="http://desk.test") as client:
+        desk = Desk(database, house, client, workspace, "")
+        desk.key = await desk.key_for(Role.OWNER, workspace.owner_id)
+        yield desk
