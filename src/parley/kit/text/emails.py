@@ -1,7 +1,9 @@
 """E-mail addresses as people type them: one shape to keep and show, one key to compare.
 
-ValueError
-  BadEmail        a text is no address that mail could be sent to
+    ValueError
+      BadEmail        a text is no address that mail could be sent to
+
+Whether a mailbox exists behind an address is not asked here.
 """
 
 import re

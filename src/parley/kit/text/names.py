@@ -1,7 +1,9 @@
 """File names from strangers: made safe to store, to show and to put in a header; programs are refused.
 
-ValueError
-  UnsafeFileName    nothing is left of the name, or it is the name of a program
+    ValueError
+      UnsafeFileName    nothing is left of the name, or it is the name of a program
+
+What a body's first bytes say counts as much as its name: `looks_executable`.
 """
 
 import re
@@ -13,7 +15,7 @@ LONGEST_NAME: Final = 255
 _LONGEST_EXTENSION: Final = 32
 # What a double click, a web server or a shell would run, on any system an agent may sit at.
 _EXECUTABLE: Final = frozenset({
-    "action", "apk", "app", "appimage", "appx", "asp", "aspx", "bat", "bin", "cgi", "chm", "cmd", "com", "command",
+    "action", "apk", "app", "appimage", "appx", "asp", "aspx", "bat", "cgi", "chm", "cmd", "com", "command",
     "cpl", "deb", "dll", "dmg", "dylib", "elf", "exe", "gadget", "hta", "htaccess", "htpasswd", "inf", "ins", "ipa",
     "isp", "jar", "jnlp", "js", "jse", "jsp", "jspx", "ksh", "lnk", "mjs", "cjs", "msc", "msi", "msix", "msp", "mst",
     "phar", "php", "php3", "php4", "php5", "php7", "php8", "phps", "pht", "phtml", "pif", "pkg", "ps1", "ps1xml", "ps2",
@@ -28,7 +30,7 @@ _FIRST_BYTES: Final = (
 _INVISIBLE_KINDS: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 # Letters and marks that show nothing: Hangul and Khmer fillers, variation selectors, the empty Braille pattern.
 _INVISIBLE = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]",
 )
 _UNFIT = re.compile(r'[<>:"|?*]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)

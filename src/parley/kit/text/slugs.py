@@ -9,7 +9,7 @@ LONGEST_SLUG: Final = 80
 LONGEST_KEY: Final = 64
 # Letters that no decomposition turns into ASCII.
 _LETTERS: Final = str.maketrans(
-    {"æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss", "ŋ": "n"},
+    {"æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i", "ß": "ss", "ŋ": "n"},
 )
 _OTHERS = re.compile(r"[^a-z0-9]++")
 

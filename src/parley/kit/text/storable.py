@@ -1,7 +1,9 @@
 """What PostgreSQL can hold, asked before it is asked to hold it: text, nested JSON, and keys for comparing text.
 
-ValueError
-  Unstorable      a string that the database refuses or that is too short or too long
+    ValueError
+      Unstorable      a string that the database refuses or that is too short or too long
+
+Nothing here changes a value: a text is stored as it came, or not at all.
 """
 
 import unicodedata

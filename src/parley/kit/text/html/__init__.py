@@ -1,10 +1,12 @@
 """HTML from strangers: made safe, made plain, made from plain text. One policy for the whole house.
 
-policy    what may stay in HTML, and `clean_html`
-nesting   flattens tag bombs before the sanitiser sees them
-plain     HTML to readable plain text
-compose   plain text to HTML, and whether a text is HTML at all
-body      all of it at once, for a message's body
+    policy    what may stay in HTML, and `clean_html`
+    nesting   flattens tag bombs before the sanitiser sees them
+    plain     HTML to readable plain text
+    compose   plain text to HTML, and whether a text is HTML at all
+    body      all of it at once, for a message's body
+
+`tags` holds the lists of names they share.
 """
 
 from parley.kit.text.html.body import Body, body_from

@@ -160,8 +160,8 @@ def _after(html: str, mark: str, start: int) -> int:
 def _kept_attributes(name: str, source: str) -> str:
     kept: dict[str, str] = {}
     allowed = tags.ATTRIBUTES.get(name, tags.ANYWHERE)
-    for key, double, single, bare in _ATTRIBUTE.findall(source):
-        key = key.lower()
+    for spelling, double, single, bare in _ATTRIBUTE.findall(source):
+        key = spelling.lower()
         if (key in allowed or key in tags.ANYWHERE or (key, name) == ("rel", "a")) and key not in kept:
             kept[key] = double or (single or bare).replace('"', "&quot;")
     return "".join(f' {key}="{value}"' for key, value in kept.items())

@@ -155,8 +155,12 @@ def _write_alt(page: _Page, attributes: str) -> None:
         page.write(unescape(alt[1]))
 
 
+def _break_line(page: _Page, _attributes: str) -> None:
+    page.end_line(keep_empty=True)
+
+
 _INLINE_STARTS: Final = {
     "a": _start_link,
     "img": _write_alt,
-    "br": lambda page, _: page.end_line(keep_empty=True),
+    "br": _break_line,
 }

@@ -11,6 +11,7 @@ import nh3
 
 from parley.kit.text.html import tags
 from parley.kit.text.html.nesting import flatten
+from parley.kit.text.html.plain import html_to_text
 
 POLICY_VERSION: Final = 1
 
@@ -21,7 +22,6 @@ _PASSES: Final = 5
 _SPECIAL = re.compile(r"[<>&\r\x00\xa0]")
 # Within our own site only: browsers read `//x`, `/\x` and `/<tab>/x` as another host.
 _SAME_SITE = re.compile(r"#[^\s\\]*|/(?![/\\])[^\s\\]*")
-_TAG = re.compile(r"<[^>]*+>?")
 
 
 def _same_site(url: str) -> str | None:
@@ -53,7 +53,7 @@ def clean_html(raw: str) -> str:
         if cleaned == current:
             return cleaned
         current = cleaned
-    return escape_text(_TAG.sub(" ", current))
+    return escape_text(html_to_text(current))
 
 
 def escape_text(text: str) -> str:

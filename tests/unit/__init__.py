@@ -1,0 +1,1 @@
+"""Pure code, alone: no database, no network, no clock."""
