@@ -1,0 +1,128 @@
+"""What happens to tickets and messages."""
+
+import datetime as dt
+from typing import ClassVar
+
+from parley.core.events import Changes, Event
+
+
+class TicketEvent(Event, frozen=True, kw_only=True):
+    """Something happened to a ticket."""
+
+    KIND: ClassVar[str] = "ticket"
+
+
+class TicketCreated(TicketEvent, frozen=True, kw_only=True):
+    """A ticket was opened."""
+
+    TYPE: ClassVar[str] = "ticket.created"
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"subject"})
+
+    subject: str
+    status: str
+    priority: int
+    customer_id: int
+    assignee_id: int | None
+    team_id: int | None
+    inbox_id: int
+    category_id: int | None
+    company_id: int | None
+    tags: list[str]
+    source: str
+
+
+class TicketUpdated(TicketEvent, frozen=True, kw_only=True):
+    """Properties changed, each shown before and after; a changed subject is personal and stands apart."""
+
+    TYPE: ClassVar[str] = "ticket.updated"
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"subject"})
+
+    changes: Changes
+    subject: tuple[str, str] | None = None
+
+
+class TicketStatusChanged(TicketEvent, frozen=True, kw_only=True):
+    """The status changed."""
+
+    TYPE: ClassVar[str] = "ticket.status_changed"
+
+    before: str
+    after: str
+    state_before: str
+    state_after: str
+
+
+class TicketAssigned(TicketEvent, frozen=True, kw_only=True):
+    """Another agent or team has it now, or nobody."""
+
+    TYPE: ClassVar[str] = "ticket.assigned"
+
+    assignee_id: int | None
+    team_id: int | None
+    assignee_before: int | None
+    team_before: int | None
+
+
+class TicketSnoozed(TicketEvent, frozen=True, kw_only=True):
+    """It sleeps until a moment, or a customer's reply."""
+
+    TYPE: ClassVar[str] = "ticket.snoozed"
+
+    until: dt.datetime
+
+
+class TicketWoken(TicketEvent, frozen=True, kw_only=True):
+    """It sleeps no more."""
+
+    TYPE: ClassVar[str] = "ticket.woken"
+
+    reason: str
+
+
+class TicketDeleted(TicketEvent, frozen=True, kw_only=True):
+    """It was deleted; it can be restored for thirty days."""
+
+    TYPE: ClassVar[str] = "ticket.deleted"
+
+
+class TicketRestored(TicketEvent, frozen=True, kw_only=True):
+    """It is back."""
+
+    TYPE: ClassVar[str] = "ticket.restored"
+
+
+class TicketMerged(TicketEvent, frozen=True, kw_only=True):
+    """Its messages went to another ticket, and it is closed."""
+
+    TYPE: ClassVar[str] = "ticket.merged"
+
+    into: int
+    messages: list[int]
+
+
+class TicketSplit(TicketEvent, frozen=True, kw_only=True):
+    """Some of its messages became a ticket of their own."""
+
+    TYPE: ClassVar[str] = "ticket.split"
+
+    into: int
+    messages: list[int]
+
+
+class TicketFollowed(TicketEvent, frozen=True, kw_only=True):
+    """The agents who follow it changed."""
+
+    TYPE: ClassVar[str] = "ticket.followers_changed"
+
+    followers: list[int]
+
+
+class MessageAdded(Event, frozen=True, kw_only=True):
+    """A reply, a note or a system line was added; its text is read from the ticket, never from here."""
+
+    TYPE: ClassVar[str] = "message.added"
+    KIND: ClassVar[str] = "message"
+
+    kind: str
+    author_kind: str
+    author_id: int | None

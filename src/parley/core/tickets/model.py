@@ -1,0 +1,202 @@
+"""What a ticket and a message are, and the pure rules of their lives."""
+
+import datetime as dt
+from enum import IntEnum, StrEnum
+from typing import Any
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from parley.core.actor import Actor, ActorKind
+from parley.kit.text.html import Body
+
+MAX_DESCRIPTION = 256 * 1024
+MAX_SUBJECT = 1_000
+MAX_TAGS = 100
+MAX_CC = 50
+RESTORABLE = dt.timedelta(days=30)
+
+
+class Priority(IntEnum):
+    """How much it presses; the order is the sort order."""
+
+    LOW = 1
+    NORMAL = 2
+    HIGH = 3
+    URGENT = 4
+
+
+class State(StrEnum):
+    """What a status means, whatever it is called."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    PENDING = "pending"
+    ON_HOLD = "on_hold"
+    SOLVED = "solved"
+    CLOSED = "closed"
+
+
+DONE = frozenset({State.SOLVED, State.CLOSED})
+WAITING = frozenset({State.PENDING, State.SOLVED})
+
+
+class StatusRef(msgspec.Struct, frozen=True):
+    """A ticket's status as far as readers want to know it."""
+
+    id: int
+    key: str
+    name: str
+    state: State
+    type: str
+    color: str
+    is_default: bool
+
+
+class CustomerRef(msgspec.Struct, frozen=True):
+    """Who asks."""
+
+    id: int
+    email: str | None
+    name: str | None
+
+
+class AgentRef(msgspec.Struct, frozen=True):
+    """Who answers."""
+
+    id: int
+    email: str
+    name: str
+
+
+class Description(msgspec.Struct, frozen=True):
+    """The opening message, clean and plain."""
+
+    html: str
+    text: str
+
+
+class Ticket(msgspec.Struct, frozen=True):
+    """A ticket. `custom_fields` is keyed by field id as text; `description` is None where it was not asked for."""
+
+    number: int
+    subject: str
+    status: StatusRef
+    priority: Priority
+    open: bool
+    customer: CustomerRef
+    assignee: AgentRef | None
+    company_id: int | None
+    team_id: int | None
+    inbox_id: int
+    category_id: int | None
+    sentiment: str | None
+    source: str
+    source_name: str | None
+    cc: list[str]
+    custom_fields: dict[str, Any]
+    metadata: dict[str, Any]
+    tags: list[str]
+    version: int
+    created_at: dt.datetime
+    updated_at: dt.datetime
+    first_response_at: dt.datetime | None
+    resolved_at: dt.datetime | None
+    snoozed_until: dt.datetime | None
+    description: Description | None = None
+
+
+class NewTicket(msgspec.Struct, frozen=True, kw_only=True):
+    """What one may say of a ticket when opening it. The customer is given by id, by e-mail, or is the actor's own."""
+
+    subject: str
+    description: Body | None = None
+    customer_id: int | None = None
+    customer_email: str | None = None
+    customer_name: str | None = None
+    status: str | None = None
+    priority: Priority = Priority.NORMAL
+    assignee_id: int | None = None
+    team_id: int | None = None
+    company_id: int | None = None
+    inbox_id: int | None = None
+    category_id: int | None = None
+    sentiment: str | None = None
+    source: str = "api"
+    source_name: str | None = None
+    cc: list[str] = []
+    tags: list[str] = []
+    custom_fields: dict[str, Any] = {}
+    metadata: dict[str, Any] = {}
+    files: dict[str, int] = {}
+
+
+class TicketChanges(msgspec.Struct, frozen=True, kw_only=True):
+    """What to change; UNSET is left as it is, None clears. `tags` replaces, `custom_fields` changes those named."""
+
+    subject: str | UnsetType = UNSET
+    description: Body | UnsetType = UNSET
+    status: str | UnsetType = UNSET
+    priority: Priority | UnsetType = UNSET
+    open: bool | UnsetType = UNSET
+    customer_id: int | UnsetType = UNSET
+    assignee_id: int | None | UnsetType = UNSET
+    team_id: int | None | UnsetType = UNSET
+    company_id: int | None | UnsetType = UNSET
+    inbox_id: int | UnsetType = UNSET
+    category_id: int | None | UnsetType = UNSET
+    sentiment: str | None | UnsetType = UNSET
+    source_name: str | None | UnsetType = UNSET
+    cc: list[str] | UnsetType = UNSET
+    tags: list[str] | UnsetType = UNSET
+    custom_fields: dict[str, Any] | UnsetType = UNSET
+
+
+class MessageKind(StrEnum):
+    """The opening is the description; a note never leaves the house; a system line is written by the desk."""
+
+    OPENING = "opening"
+    REPLY = "reply"
+    NOTE = "note"
+    SYSTEM = "system"
+
+
+class Author(msgspec.Struct, frozen=True):
+    """Who wrote it; the name as it was then."""
+
+    kind: ActorKind
+    id: int | None
+    name: str
+
+    @classmethod
+    def of(cls, actor: Actor) -> "Author":
+        """Make the author an actor is."""
+        return cls(actor.kind, actor.id, actor.name)
+
+
+class Message(msgspec.Struct, frozen=True):
+    """A message of a ticket's conversation."""
+
+    id: int
+    ticket: int
+    kind: MessageKind
+    author: Author
+    html: str
+    text: str
+    delivery: dict[str, Any] | None
+    created_at: dt.datetime
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether it never leaves the house."""
+        return self.kind is MessageKind.NOTE
+
+
+def is_done(state: State) -> bool:
+    """Whether nothing more is owed to the customer in this state."""
+    return state in DONE
+
+
+def may_reopen(state: State) -> bool:
+    """Whether a customer's reply brings a ticket in this state back to the team."""
+    return state in WAITING

@@ -1,0 +1,1 @@
+"""The SQL of tickets and messages, a file for each subject."""

@@ -1,0 +1,83 @@
+"""Find and list tickets."""
+
+from typing import Any
+
+import msgspec
+
+from parley.core.tickets.model import Ticket
+from parley.core.tickets.store.rows import COLUMNS, JOINS, OPENING_COLUMNS, OPENING_JOIN, ticket_from_row
+from parley.kit.db import Connection
+from parley.kit.db.listing import Found, Listing, Search
+
+ONE = (
+    f"select {COLUMNS}, {OPENING_COLUMNS} from tickets t {JOINS} {OPENING_JOIN}"
+    " where t.workspace_id = $1 and t.number = $2 and t.deleted_at is null"
+)
+LISTING = Listing(columns=COLUMNS, table="tickets t", joins=JOINS, row="number")
+DESCRIBED = Listing(
+    columns=f"{COLUMNS}, {OPENING_COLUMNS}", table="tickets t", joins=f"{JOINS} {OPENING_JOIN}", row="number"
+)
+TAGGED = "exists (select from ticket_tags x where x.workspace_id = $1 and x.ticket_number = t.number and x.tag_id = ?)"
+SAID = (
+    "exists (select from messages m where m.workspace_id = $1 and m.ticket_number = t.number"
+    " and m.tsv @@ search_query($1, ?))"
+)
+
+
+async def find(connection: Connection, *, workspace: int, number: int) -> Ticket | None:
+    """Find a ticket with its description, unless it was deleted."""
+    row = await connection.fetchrow(ONE, workspace, number)
+    return ticket_from_row(row) if row else None
+
+
+async def fetch(connection: Connection, search: Search, *, described: bool) -> Found[Ticket]:
+    """Page through the tickets that are not deleted."""
+    search.where("t.deleted_at is null")
+    return await (DESCRIBED if described else LISTING).fetch(connection, search, ticket_from_row)
+
+
+async def find_tags(connection: Connection, *, workspace: int, names: list[str]) -> list[int]:
+    """Find the ids of tags by their names, whatever their case; unknown names are left out."""
+    rows = await connection.fetch(
+        "select g.id from tags g where g.workspace_id = $1 and lower(g.name) in (select lower(n) from unnest($2::text[]) n)",
+        workspace, names,
+    )  # fmt: skip
+    return [row["id"] for row in rows]
+
+
+class Unknown(msgspec.Struct, frozen=True):
+    """Which of the named people and things do not exist in the workspace."""
+
+    customer: bool
+    assignee: bool
+    team: bool
+    company: bool
+
+
+async def find_unknown(connection: Connection, *, workspace: int, ids: dict[str, int | None]) -> Unknown:
+    """Say which ids, where given, are not of this workspace; an agent must be active to be assigned."""
+    row = await connection.fetchrow(
+        "select $2::bigint is not null and not exists (select from customers where workspace_id = $1 and id = $2),"
+        " $3::bigint is not null and not exists (select from agents where workspace_id = $1 and id = $3 and active),"
+        " $4::bigint is not null and not exists (select from teams where workspace_id = $1 and id = $4),"
+        " $5::bigint is not null and not exists (select from companies where workspace_id = $1 and id = $5)",
+        workspace, ids.get("customer_id"), ids.get("assignee_id"), ids.get("team_id"), ids.get("company_id"),
+    )  # fmt: skip
+    assert row is not None  # noqa: S101 -- a select without a table has one row
+    return Unknown(*row)
+
+
+async def find_own_email(connection: Connection, *, workspace: int, agent: int | None) -> tuple[str, str]:
+    """Find the e-mail and name of an agent, or of the workspace's owner: whose customer record stands in."""
+    row = await connection.fetchrow(
+        "select a.email, a.name from workspaces w join agents a on a.workspace_id = w.workspace_id"
+        " and a.id = coalesce($2, w.owner_id) where w.workspace_id = $1",
+        workspace, agent,
+    )  # fmt: skip
+    assert row is not None  # noqa: S101 -- every workspace is born with its owner
+    return row["email"], row["name"]
+
+
+def values_of(ticket: Ticket) -> dict[str, Any]:
+    """Return the ticket's own columns by name."""
+    return {name: getattr(ticket, name) for name in ticket.__struct_fields__}

@@ -1,0 +1,135 @@
+"""Change tickets that are locked."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from parley.core.tickets.model import State, StatusRef, Ticket
+from parley.core.tickets.store.rows import COLUMNS, JOINS, OPENING_COLUMNS, OPENING_JOIN, ticket_from_row
+from parley.core.work import Work
+from parley.kit.text.html import Body
+from parley.kit.text.searchable import searchable
+
+LOCK = (
+    f"select {COLUMNS}, {OPENING_COLUMNS}, t.merged_into, w.setup_version from tickets t {JOINS} {OPENING_JOIN}"
+    " join workspaces w on w.workspace_id = t.workspace_id"
+    " where t.workspace_id = $1 and t.number = any($2::bigint[]) and t.deleted_at is null"
+    " order by t.number for update of t"
+)
+WRITE = """
+update tickets t
+set subject = $3, status_id = $4, priority = $5, open = $6, customer_id = $7, assignee_id = $8, team_id = $9,
+    company_id = $10, inbox_id = $11, category_id = $12, sentiment = $13, source_name = $14, cc = $15,
+    custom_fields = $16, resolved_at = $17, snoozed_until = $18, first_response_at = $19,
+    version = t.version + 1, updated_at = $20
+where t.workspace_id = $1 and t.number = $2
+returning t.version
+"""
+TAG = """
+with wanted as (
+    select distinct on (lower(name)) name from unnest($3::text[]) name
+), old_tags as (
+    select g.id, g.name from tags g join wanted on lower(g.name) = lower(wanted.name) where g.workspace_id = $1
+), new_tags as (
+    insert into tags (workspace_id, name, created_at, updated_at)
+    select $1, wanted.name, $4, $4 from wanted
+    where not exists (select from old_tags o where lower(o.name) = lower(wanted.name))
+    on conflict (workspace_id, lower(name)) do update set name = tags.name
+    returning id, name
+), chosen as (
+    select * from old_tags union all select * from new_tags
+), gone as (
+    delete from ticket_tags x where x.workspace_id = $1 and x.ticket_number = $2
+    and x.tag_id not in (select id from chosen)
+), tagged as (
+    insert into ticket_tags (workspace_id, ticket_number, tag_id, created_at)
+    select $1, $2, id, $5 from chosen on conflict do nothing
+)
+select name from chosen order by id
+"""
+RESPONDED = """
+update tickets set first_response_at = coalesce(first_response_at, $3), updated_at = $4, version = version + 1
+where workspace_id = $1 and number = $2
+"""
+
+
+class Locked(msgspec.Struct, frozen=True):
+    """A ticket nobody else changes until the transaction ends, and the version of the workspace's words."""
+
+    ticket: Ticket
+    setup: int
+    merged_into: int | None
+
+
+async def lock(work: Work, numbers: Sequence[int]) -> list[Locked]:
+    """Lock tickets, in the order of their numbers so that two such calls cannot deadlock; leave out the missing."""
+    rows = await work.connection.fetch(LOCK, work.workspace, sorted(numbers))
+    return [Locked(ticket_from_row(row), row["setup_version"], row["merged_into"]) for row in rows]
+
+
+async def write(work: Work, ticket: Ticket) -> Ticket:
+    """Write every column of the ticket as its next version; tags and description are written apart."""
+    version = await work.connection.fetchval(
+        WRITE, work.workspace, ticket.number, ticket.subject, ticket.status.id, ticket.priority, ticket.open,
+        ticket.customer.id, ticket.assignee.id if ticket.assignee else None, ticket.team_id, ticket.company_id,
+        ticket.inbox_id, ticket.category_id, ticket.sentiment, ticket.source_name, ticket.cc, ticket.custom_fields,
+        ticket.resolved_at, ticket.snoozed_until, ticket.first_response_at, work.now,
+    )  # fmt: skip
+    return msgspec.structs.replace(ticket, version=version, updated_at=work.now)
+
+
+async def write_tags(work: Work, ticket: Ticket, names: list[str]) -> list[str]:
+    """Make these the ticket's tags, creating those that are new; return their names."""
+    rows = await work.connection.fetch(TAG, work.workspace, ticket.number, names, work.now, ticket.created_at)
+    return [row["name"] for row in rows]
+
+
+async def write_description(work: Work, number: int, subject: str, body: Body) -> None:
+    """Replace the opening message."""
+    await work.connection.execute(
+        "update messages set raw = $3, html = $4, body_text = $5, format = $6, policy = $7,"
+        " tsv = search_vector($1, $8, $9) where workspace_id = $1 and ticket_number = $2 and kind = 'opening'",
+        work.workspace, number, body.raw, body.html, body.text, body.format, body.policy, searchable(subject),
+        searchable(body.text),
+    )  # fmt: skip
+
+
+async def touch(work: Work, number: int, *, responded: dt.datetime | None) -> None:
+    """Note that the ticket moved, and when it was first answered."""
+    await work.connection.execute(RESPONDED, work.workspace, number, responded, work.now)
+
+
+async def set_deleted(work: Work, number: int, at: dt.datetime | None) -> bool:
+    """Mark a ticket deleted at a moment, or not deleted; False where it is so already or does not exist."""
+    condition = "is null" if at else "is not null"
+    done = await work.connection.fetchval(
+        "update tickets set deleted_at = $3, version = version + 1, updated_at = $4"
+        f" where workspace_id = $1 and number = $2 and deleted_at {condition} returning 1",
+        work.workspace, number, at, work.now,
+    )  # fmt: skip
+    return done is not None
+
+
+async def is_present(work: Work, number: int) -> bool:
+    """Whether the ticket exists and is not deleted."""
+    return bool(
+        await work.connection.fetchval(
+            "select exists (select from tickets where workspace_id = $1 and number = $2 and deleted_at is null)",
+            work.workspace, number,
+        )
+    )  # fmt: skip
+
+
+async def mark_merged(work: Work, number: int, into: int) -> None:
+    """Remember where the ticket's conversation went."""
+    await work.connection.execute(
+        "update tickets set merged_into = $3 where workspace_id = $1 and number = $2", work.workspace, number, into
+    )
+
+
+def with_status(ticket: Ticket, status: StatusRef, now: dt.datetime) -> Ticket:
+    """Return the ticket in another status: its own flag and the moment of its resolution follow the state."""
+    done = status.state in {State.SOLVED, State.CLOSED}
+    resolved = (ticket.resolved_at or now) if done else None
+    return msgspec.structs.replace(ticket, status=status, open=not done, resolved_at=resolved)
