@@ -179,7 +179,7 @@ class Cluster:
 
     def _prepare(self) -> tuple[Account, Path]:
         clear_leftovers(self._layout, self._report)
-        account = account_for((self._layout.pgdata, self._layout.root))
+        account = account_for(self._layout.pgdata, self._layout.root)
         if not creation.check_existing(self._layout):
             creation.create(self._layout, account, self._report)
         self._sockets = socket_folder(self._layout, account, self._sockets)
