@@ -8,6 +8,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ import pytest
 from parley.kit.embedded import Cluster, DataDirectoryInUse, borrowed_cluster
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
 SERVE = """
     import signal, sys
@@ -42,11 +43,15 @@ BORROW = """
 """
 
 
-def run_beside(script: str, data: Path) -> subprocess.Popen[str]:
-    """Start a Parley of another process on `data`."""
-    return subprocess.Popen(  # noqa: S603 - the scripts above
-        [sys.executable, "-c", textwrap.dedent(script), str(data)], stdout=subprocess.PIPE, text=True
-    )
+@contextmanager
+def run_beside(script: str, data: Path) -> Generator[subprocess.Popen[str]]:
+    """Run a Parley of another process on `data`, which the block's end kills if nothing else has ended it."""
+    command = [sys.executable, "-c", textwrap.dedent(script), str(data)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603 - the scripts above
+        try:
+            yield child
+        finally:
+            child.kill()
 
 
 def first_line(child: subprocess.Popen[str]) -> str:
@@ -122,7 +127,6 @@ def served(data: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         url = first_line(child)
         add_row(url)
         yield child, url
-        child.kill()
 
 
 class TestKilledServer:
