@@ -150,6 +150,19 @@ class TestKilledServer:
             assert eventually(lambda: answers(running.url), seconds=15)
             assert count_rows(running.url) == 1
 
+    def test_is_not_replaced_by_an_empty_one_when_its_disk_is_gone(self, data: Path) -> None:
+        said: list[str] = []
+        with Cluster(data, report=said.append) as running:
+            add_row(running.url)
+            killed = server_pid(data)
+            (data / "postgres").rename(data / "elsewhere")
+            os.kill(killed, signal.SIGKILL)
+            assert eventually(lambda: any("has vanished" in sentence for sentence in said))
+            assert not (data / "postgres").exists()
+            (data / "elsewhere").rename(data / "postgres")
+            assert eventually(lambda: answers(running.url))
+            assert count_rows(running.url) == 1
+
     def test_comes_back_when_only_a_backend_was_killed(self, data: Path) -> None:
         with Cluster(data) as running, psycopg.connect(running.url) as victim:
             add_row(running.url)

@@ -6,6 +6,7 @@
     ├── DataDirectoryInUse       another process serves this data directory
     ├── DataDirectoryNotOurs     the files belong to another user
     ├── DataDirectoryDamaged     there is something, but no database
+    ├── DatabaseVanished         it was there when this process started, and is not any more
     ├── WrongMajorVersion        the database was written by another PostgreSQL
     ├── CreationFailed           a new database could not be made
     └── StartFailed              PostgreSQL ended before it was ready
@@ -64,6 +65,14 @@ class DataDirectoryDamaged(EmbeddedError):  # noqa: N818 - named for the fact th
             f"{path} holds files but no database (there is no PG_VERSION). "
             "Move it away to start empty, or restore a backup.",
         )
+
+
+class DatabaseVanished(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
+    """The folder of a database that was running is gone; an empty one in its stead would hide the loss."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the folder."""
+        super().__init__(f"The database in {path} has vanished. Is its disk still mounted? No new one is made.")
 
 
 class WrongMajorVersion(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
