@@ -159,11 +159,18 @@ class TestStart:
             assert one(running.url, "SHOW port") == "5432"
 
     def test_throws_away_a_creation_that_a_crash_cut_short(self, tmp_path: Path) -> None:
-        (tmp_path / "postgres.new" / "base").mkdir(parents=True)
-        (tmp_path / "postgres.new" / "PG_VERSION").write_text("18\n")
+        (tmp_path / "postgres.new-1" / "base").mkdir(parents=True)
+        (tmp_path / "postgres.new-1" / "PG_VERSION").write_text("18\n")
         with Cluster(tmp_path) as running:
             assert one(running.url, "SELECT current_database()") == "parley"
-        assert not (tmp_path / "postgres.new").exists()
+        assert not (tmp_path / "postgres.new-1").exists()
+
+    def test_sets_a_long_log_aside(self, tmp_path: Path) -> None:
+        with (tmp_path / "postgres.log").open("wb") as log:
+            log.truncate(10 * 1024 * 1024 + 1)
+        with Cluster(tmp_path):
+            assert (tmp_path / "postgres.log").stat().st_size < 10_000
+        assert (tmp_path / "postgres.log.1").stat().st_size == 10 * 1024 * 1024 + 1
 
     def test_works_at_a_path_too_long_for_a_socket(self, tmp_path: Path) -> None:
         data = tmp_path / ("d" * (150 - len(str(tmp_path)) - 1))

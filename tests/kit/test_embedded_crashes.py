@@ -8,6 +8,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ import pytest
 from parley.kit.embedded import Cluster, DataDirectoryInUse, borrowed_cluster
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
 SERVE = """
     import signal, sys
@@ -42,11 +43,15 @@ BORROW = """
 """
 
 
-def run_beside(script: str, data: Path) -> subprocess.Popen[str]:
-    """Start a Parley of another process on `data`."""
-    return subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(script), str(data)], stdout=subprocess.PIPE, text=True
-    )
+@contextmanager
+def run_beside(script: str, data: Path) -> Generator[subprocess.Popen[str]]:
+    """Run a Parley of another process on `data`, which the block's end kills if nothing else has ended it."""
+    command = [sys.executable, "-c", textwrap.dedent(script), str(data)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603 - the scripts above
+        try:
+            yield child
+        finally:
+            child.kill()
 
 
 def first_line(child: subprocess.Popen[str]) -> str:
@@ -100,39 +105,66 @@ def answers(url: str) -> bool:
     return True
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make one database for all tests of this file."""
+    folder = tmp_path_factory.mktemp("made")
+    with Cluster(folder):
+        return folder
+
+
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Give a serving process and its URL; its data is `tmp_path`."""
-    with run_beside(SERVE, tmp_path) as child:
+def data(made: Path, tmp_path: Path) -> Path:
+    """Give a data directory of the test's own, with a new database in it."""
+    subprocess.run(["/bin/cp", "-a", f"{made}/postgres", str(tmp_path)], check=True)  # noqa: S603 - keeps the owner
+    return tmp_path
+
+
+@pytest.fixture
+def served(data: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Give a serving process and its URL; its data is `data`."""
+    with run_beside(SERVE, data) as child:
         url = first_line(child)
         add_row(url)
         yield child, url
-        child.kill()
 
 
 class TestKilledServer:
-    def test_comes_back_by_itself_with_every_row(self, tmp_path: Path) -> None:
+    def test_comes_back_by_itself_with_every_row(self, data: Path) -> None:
         said: list[str] = []
-        with Cluster(tmp_path, report=said.append) as running:
+        with Cluster(data, report=said.append) as running:
             for round_number in (1, 2):
                 add_row(running.url)
-                killed = server_pid(tmp_path)
+                killed = server_pid(data)
                 os.kill(killed, signal.SIGKILL)
                 assert eventually(partial(is_gone, killed))
                 assert eventually(lambda: answers(running.url))
                 assert count_rows(running.url) == round_number
         assert [line for line in said if "signal 9" in line and "Starting PostgreSQL again" in line]
 
-    def test_comes_back_beside_a_backend_that_does_not_notice(self, tmp_path: Path) -> None:
-        with Cluster(tmp_path) as running, psycopg.connect(running.url) as busy:
+    def test_comes_back_beside_a_backend_that_does_not_notice(self, data: Path) -> None:
+        with Cluster(data) as running, psycopg.connect(running.url) as busy:
             add_row(running.url)
             os.kill(busy.info.backend_pid, signal.SIGSTOP)
-            os.kill(server_pid(tmp_path), signal.SIGKILL)
+            os.kill(server_pid(data), signal.SIGKILL)
             assert eventually(lambda: answers(running.url), seconds=15)
             assert count_rows(running.url) == 1
 
-    def test_comes_back_when_only_a_backend_was_killed(self, tmp_path: Path) -> None:
-        with Cluster(tmp_path) as running, psycopg.connect(running.url) as victim:
+    def test_is_not_replaced_by_an_empty_one_when_its_disk_is_gone(self, data: Path) -> None:
+        said: list[str] = []
+        with Cluster(data, report=said.append) as running:
+            add_row(running.url)
+            killed = server_pid(data)
+            (data / "postgres").rename(data / "elsewhere")
+            os.kill(killed, signal.SIGKILL)
+            assert eventually(lambda: any("has vanished" in sentence for sentence in said))
+            assert not (data / "postgres").exists()
+            (data / "elsewhere").rename(data / "postgres")
+            assert eventually(lambda: answers(running.url))
+            assert count_rows(running.url) == 1
+
+    def test_comes_back_when_only_a_backend_was_killed(self, data: Path) -> None:
+        with Cluster(data) as running, psycopg.connect(running.url) as victim:
             add_row(running.url)
             os.kill(victim.info.backend_pid, signal.SIGKILL)
             with pytest.raises(psycopg.OperationalError):
@@ -142,20 +174,30 @@ class TestKilledServer:
 
 
 class TestKilledParent:
-    def test_leaves_no_server_behind(self, tmp_path: Path, served: tuple[subprocess.Popen[str], str]) -> None:
-        server = server_pid(tmp_path)
+    def test_leaves_no_server_behind(self, data: Path, served: tuple[subprocess.Popen[str], str]) -> None:
+        server = server_pid(data)
         served[0].kill()
         assert eventually(lambda: is_gone(server), seconds=5)
 
-    def test_hands_its_rows_to_the_next(self, tmp_path: Path, served: tuple[subprocess.Popen[str], str]) -> None:
+    def test_hands_its_rows_to_the_next(self, data: Path, served: tuple[subprocess.Popen[str], str]) -> None:
         served[0].kill()
-        with Cluster(tmp_path) as running:
+        with Cluster(data) as running:
             assert count_rows(running.url) == 1
 
+    def test_may_be_making_the_database(self, tmp_path: Path) -> None:
+        with run_beside(SERVE, tmp_path) as child:
+            assert eventually(lambda: any(tmp_path.glob("postgres.new-*/base")))
+            child.kill()
+        assert not (tmp_path / "postgres").exists()
+        with Cluster(tmp_path) as running:
+            add_row(running.url)
+            assert count_rows(running.url) == 1
+        assert list(tmp_path.glob("postgres.new-*")) == []
+
     def test_does_not_stop_the_next_by_a_server_that_lingers(
-        self, tmp_path: Path, served: tuple[subprocess.Popen[str], str]
+        self, data: Path, served: tuple[subprocess.Popen[str], str]
     ) -> None:
-        lingering = server_pid(tmp_path)
+        lingering = server_pid(data)
         os.kill(lingering, signal.SIGSTOP)
         served[0].kill()
         served[0].wait()
@@ -165,51 +207,51 @@ class TestKilledParent:
             said.append(sentence)
             os.kill(lingering, signal.SIGCONT)
 
-        with Cluster(tmp_path, report=wake) as running:
+        with Cluster(data, report=wake) as running:
             assert count_rows(running.url) == 1
         assert said == [f"Waiting for the previous PostgreSQL (process {lingering}) to end."]
 
-    def test_does_not_stop_the_next_by_a_process_id_used_again(self, tmp_path: Path) -> None:
-        with Cluster(tmp_path) as running:
+    def test_does_not_stop_the_next_by_a_process_id_used_again(self, data: Path) -> None:
+        with Cluster(data) as running:
             add_row(running.url)
-            noted = (tmp_path / "postgres" / "postmaster.pid").read_text().splitlines()
-        owner = (tmp_path / "postgres").stat().st_uid
+            noted = (data / "postgres" / "postmaster.pid").read_text().splitlines()
+        owner = (data / "postgres").stat().st_uid
         with subprocess.Popen(["/bin/sleep", "60"], user=owner if os.geteuid() == 0 else None) as stranger:
-            stale = tmp_path / "postgres" / "postmaster.pid"
+            stale = data / "postgres" / "postmaster.pid"
             stale.write_text("\n".join([str(stranger.pid), *noted[1:]]) + "\n")
-            with Cluster(tmp_path) as running:
+            with Cluster(data) as running:
                 assert count_rows(running.url) == 1
             assert stranger.poll() is None
             stranger.kill()
 
 
 class TestBorrowing:
-    def test_joins_the_server_that_runs(self, tmp_path: Path, served: tuple[subprocess.Popen[str], str]) -> None:
-        with borrowed_cluster(tmp_path) as url:
+    def test_joins_the_server_that_runs(self, data: Path, served: tuple[subprocess.Popen[str], str]) -> None:
+        with borrowed_cluster(data) as url:
             assert url == served[1]
             assert count_rows(url) == 1
         assert answers(served[1])
 
-    def test_starts_the_database_for_as_long_as_it_is_needed(self, tmp_path: Path) -> None:
-        with borrowed_cluster(tmp_path) as url:
+    def test_starts_the_database_for_as_long_as_it_is_needed(self, data: Path) -> None:
+        with borrowed_cluster(data) as url:
             add_row(url)
-            server = server_pid(tmp_path)
+            server = server_pid(data)
         assert is_gone(server)
         assert not answers(url)
 
-    def test_serves_two_commands_at_once(self, tmp_path: Path) -> None:
-        with run_beside(BORROW, tmp_path) as first, run_beside(BORROW, tmp_path) as second:
+    def test_serves_two_commands_at_once(self, data: Path) -> None:
+        with run_beside(BORROW, data) as first, run_beside(BORROW, data) as second:
             assert [first.wait(20), second.wait(20)] == [0, 0]
-        with borrowed_cluster(tmp_path) as url:
+        with borrowed_cluster(data) as url:
             assert count_rows(url) == 2
 
-    def test_is_waited_for_by_a_server(self, tmp_path: Path) -> None:
-        with run_beside(BORROW, tmp_path) as command:
+    def test_is_waited_for_by_a_server(self, data: Path) -> None:
+        with run_beside(BORROW, data) as command:
             assert first_line(command) == "in"
-            with Cluster(tmp_path) as running:
+            with Cluster(data) as running:
                 assert command.wait(5) == 0
                 assert count_rows(running.url) == 1
 
-    def test_is_named_when_a_server_has_waited_long_enough(self, tmp_path: Path) -> None:
-        with borrowed_cluster(tmp_path), pytest.raises(DataDirectoryInUse, match=f"process {os.getpid()}"):
-            Cluster(tmp_path, patience=0.2).start()
+    def test_is_named_when_a_server_has_waited_long_enough(self, data: Path) -> None:
+        with borrowed_cluster(data), pytest.raises(DataDirectoryInUse, match=f"process {os.getpid()}"):
+            Cluster(data, patience=0.2).start()

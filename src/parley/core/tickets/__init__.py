@@ -1,8 +1,71 @@
-"""Tickets."""
+"""Tickets and the conversation on them: the middle of the house."""
 
-from parley.core.errors import NotFound
+from parley.core.tickets.actions.deleting import delete_ticket, restore_ticket
+from parley.core.tickets.actions.following import list_followers, set_followers
+from parley.core.tickets.actions.merging import merge_ticket, split_ticket
+from parley.core.tickets.actions.opening import open_ticket
+from parley.core.tickets.actions.replying import add_message
+from parley.core.tickets.actions.snoozing import snooze_ticket, wake_due_ticket
+from parley.core.tickets.actions.updating import update_ticket
+from parley.core.tickets.errors import CannotMerge, MessageNotFound, NotDeleted, TicketClosed, TicketNotFound
+from parley.core.tickets.model import (
+    AgentRef,
+    Author,
+    CustomerRef,
+    Message,
+    MessageKind,
+    NewTicket,
+    Priority,
+    State,
+    StatusRef,
+    Ticket,
+    TicketChanges,
+)
+from parley.core.tickets.queries import (
+    Setup,
+    TicketFilter,
+    check_present,
+    get_message,
+    get_ticket,
+    list_messages,
+    list_tickets,
+    setup_of,
+)
 
-
-class TicketNotFound(NotFound):
-    def __init__(self) -> None:
-        super().__init__("Ticket")
+__all__ = [
+    "AgentRef",
+    "Author",
+    "CannotMerge",
+    "CustomerRef",
+    "Message",
+    "MessageKind",
+    "MessageNotFound",
+    "NewTicket",
+    "NotDeleted",
+    "Priority",
+    "Setup",
+    "State",
+    "StatusRef",
+    "Ticket",
+    "TicketChanges",
+    "TicketClosed",
+    "TicketFilter",
+    "TicketNotFound",
+    "add_message",
+    "check_present",
+    "delete_ticket",
+    "get_message",
+    "get_ticket",
+    "list_followers",
+    "list_messages",
+    "list_tickets",
+    "merge_ticket",
+    "open_ticket",
+    "restore_ticket",
+    "set_followers",
+    "setup_of",
+    "snooze_ticket",
+    "split_ticket",
+    "update_ticket",
+    "wake_due_ticket",
+]

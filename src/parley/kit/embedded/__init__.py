@@ -12,6 +12,7 @@ from parley.kit.embedded.cluster import Cluster
 from parley.kit.embedded.errors import (
     BinariesMissing,
     CreationFailed,
+    DatabaseVanished,
     DataDirectoryDamaged,
     DataDirectoryInUse,
     DataDirectoryNotOurs,
@@ -29,6 +30,7 @@ __all__ = [
     "DataDirectoryDamaged",
     "DataDirectoryInUse",
     "DataDirectoryNotOurs",
+    "DatabaseVanished",
     "EmbeddedError",
     "NoUserForPostgres",
     "StartFailed",

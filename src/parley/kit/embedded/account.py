@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Literal
 from parley.kit.embedded.errors import DataDirectoryNotOurs, NoUserForPostgres
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
 Reach = Literal["none", "search", "all"]
@@ -37,29 +36,30 @@ class Account:
 
     def own(self, path: Path) -> None:
         """Make `path` this user's and nobody else's; a folder gets mode 0700. Raises NoUserForPostgres."""
-        if not self.is_ours:
-            try:
-                os.chown(path, self.uid, self.gid, follow_symlinks=False)
-            except OSError as fault:
-                raise _powerless(self, fault) from fault
-        if path.is_dir():
+        seen = path.stat()
+        # In this order, and only where needed: without FOWNER root may not change the mode of what it gave away.
+        if path.is_dir() and stat.S_IMODE(seen.st_mode) != stat.S_IRWXU:
             path.chmod(0o700)
+        if seen.st_uid == self.uid:
+            return
+        try:
+            os.chown(path, self.uid, self.gid, follow_symlinks=False)
+        except OSError as fault:
+            raise _powerless(self, fault) from fault
 
 
-def account_for(folders: Iterable[Path]) -> Account:
-    """Choose the user for a database in the first of `folders` that exists and is not root's.
+def account_for(pgdata: Path, root: Path) -> Account:
+    """Choose the user for the database in `pgdata`, which may not exist yet, of the data directory `root`.
 
     An existing database keeps its user, whoever else has been installed since; and data made by an ordinary user
     stays theirs when root looks after it. Raises DataDirectoryNotOurs, NoUserForPostgres.
     """
-    owners = [(folder, folder.stat()) for folder in folders if folder.is_dir()]
     if os.geteuid() != 0:
-        for folder, seen in owners:
-            if seen.st_uid != os.geteuid():
-                raise DataDirectoryNotOurs(folder)
+        if pgdata.is_dir() and pgdata.stat().st_uid != os.geteuid():
+            raise DataDirectoryNotOurs(pgdata)
         return Account(os.geteuid(), os.getegid())
-    for _, seen in owners:
-        if seen.st_uid != 0:
+    for folder in (pgdata, root):
+        if folder.is_dir() and (seen := folder.stat()).st_uid != 0:
             return Account(seen.st_uid, seen.st_gid)
     return _unprivileged()
 
@@ -105,7 +105,7 @@ def reach_needed(account: Account, program: Path, data: Path) -> Reach:
         return "none"
     if not _may(account, program.stat(), stat.S_IXUSR):
         return "all"
-    folders = {*program.parents, *data.parents}
+    folders = {*program.parents, *data.resolve().parents}
     return "none" if all(_may(account, folder.stat(), stat.S_IXUSR) for folder in folders) else "search"
 
 

@@ -15,7 +15,7 @@ import psycopg
 
 from parley.kit.embedded import creation
 from parley.kit.embedded.account import account_for
-from parley.kit.embedded.errors import EmbeddedError, StartFailed
+from parley.kit.embedded.errors import DatabaseVanished, EmbeddedError, StartFailed
 from parley.kit.embedded.layout import Layout
 from parley.kit.embedded.leftovers import clear_leftovers, forget_reused_ids
 from parley.kit.embedded.lock import DataLock, take_to_serve
@@ -179,8 +179,10 @@ class Cluster:
 
     def _prepare(self) -> tuple[Account, Path]:
         clear_leftovers(self._layout, self._report)
-        account = account_for((self._layout.pgdata, self._layout.root))
+        account = account_for(self._layout.pgdata, self._layout.root)
         if not creation.check_existing(self._layout):
+            if self._ready.done():
+                raise DatabaseVanished(self._layout.pgdata)
             creation.create(self._layout, account, self._report)
         self._sockets = socket_folder(self._layout, account, self._sockets)
         forget_reused_ids((self._layout.pgdata / "postmaster.pid", self._sockets / LOCK_FILE))

@@ -7,7 +7,6 @@ by its name and thrown away.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -60,15 +59,17 @@ def create(layout: Layout, account: Account, report: Callable[[str], None]) -> N
     """Make an empty database in its place, durably. Raises CreationFailed, NoUserForPostgres."""
     check_named(account)
     report(f"Making a new database in {layout.pgdata}.")
-    output = ""
+    faults: list[str] = []
     for ctype in _CTYPES:
-        output = _fill(layout, account, ctype)
-        if not output:
-            break
-    else:
-        raise CreationFailed(layout.pgdata, output)
-    layout.unfinished.rename(layout.pgdata)
-    _sync(layout.root)
+        made = layout.new_unfinished()
+        account.own(made)
+        fault = _initdb(made, account, *_OPTIONS, f"--lc-ctype={ctype}") or _initdb(made, account, "--sync-only")
+        if not fault:
+            made.rename(layout.pgdata)
+            _sync(layout.root)
+            return
+        faults.append(fault)
+    raise CreationFailed(layout.pgdata, "\n".join(faults))
 
 
 def make_database(sockets: Path) -> None:
@@ -79,17 +80,9 @@ def make_database(sockets: Path) -> None:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE)))
 
 
-def _fill(layout: Layout, account: Account, ctype: str) -> str:
+def _initdb(folder: Path, account: Account, *options: str) -> str:
     """Answer what went wrong, or nothing."""
-    shutil.rmtree(layout.unfinished, ignore_errors=True)
-    layout.unfinished.mkdir(mode=0o700)
-    account.own(layout.unfinished)
-    return _initdb(layout, account, *_OPTIONS, f"--lc-ctype={ctype}") or _initdb(layout, account, "--sync-only")
-
-
-def _initdb(layout: Layout, account: Account, *options: str) -> str:
-    command = [str(binary("initdb")), "-D", str(layout.unfinished), *options]
-    child = launch(command, account, layout.unfinished, subprocess.PIPE)
+    child = launch([str(binary("initdb")), "-D", str(folder), *options], account, folder, subprocess.PIPE)
     output, _ = child.communicate()
     return "" if child.returncode == 0 else output.decode("utf-8", "replace") or f"status {child.returncode}"
 

@@ -6,6 +6,7 @@
     ├── DataDirectoryInUse       another process serves this data directory
     ├── DataDirectoryNotOurs     the files belong to another user
     ├── DataDirectoryDamaged     there is something, but no database
+    ├── DatabaseVanished         it was there when this process started, and is not any more
     ├── WrongMajorVersion        the database was written by another PostgreSQL
     ├── CreationFailed           a new database could not be made
     └── StartFailed              PostgreSQL ended before it was ready
@@ -25,15 +26,15 @@ class EmbeddedError(Exception):
     """The embedded database cannot be used; the text says why and what to do."""
 
 
-class BinariesMissing(EmbeddedError):
+class BinariesMissing(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
     """No PostgreSQL programs of the needed version are installed."""
 
 
-class NoUserForPostgres(EmbeddedError):
+class NoUserForPostgres(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
     """There is no user that PostgreSQL would accept to run as."""
 
 
-class DataDirectoryInUse(EmbeddedError):
+class DataDirectoryInUse(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
     """Another process holds the data directory; `pid` is its process id, 0 when unknown."""
 
     def __init__(self, path: Path, pid: int) -> None:
@@ -45,7 +46,7 @@ class DataDirectoryInUse(EmbeddedError):
         )
 
 
-class DataDirectoryNotOurs(EmbeddedError):
+class DataDirectoryNotOurs(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
     """The data directory belongs to another user."""
 
     def __init__(self, path: Path) -> None:
@@ -55,7 +56,7 @@ class DataDirectoryNotOurs(EmbeddedError):
         )
 
 
-class DataDirectoryDamaged(EmbeddedError):
+class DataDirectoryDamaged(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
     """The folder of the database holds files, yet they are no database."""
 
     def __init__(self, path: Path) -> None:
@@ -66,7 +67,15 @@ class DataDirectoryDamaged(EmbeddedError):
         )
 
 
-class WrongMajorVersion(EmbeddedError):
+class DatabaseVanished(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
+    """The folder of a database that was running is gone; an empty one in its stead would hide the loss."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the folder."""
+        super().__init__(f"The database in {path} has vanished. Is its disk still mounted? No new one is made.")
+
+
+class WrongMajorVersion(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
     """The database was written by another major version, `found`, than the one installed, `installed`."""
 
     def __init__(self, path: Path, found: str, installed: int) -> None:
@@ -80,7 +89,7 @@ class WrongMajorVersion(EmbeddedError):
         )
 
 
-class CreationFailed(EmbeddedError):
+class CreationFailed(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
     """A new database could not be made; `output` is what PostgreSQL said."""
 
     def __init__(self, path: Path, output: str) -> None:
@@ -89,7 +98,7 @@ class CreationFailed(EmbeddedError):
         super().__init__(f"A new database could not be made in {path}:\n{output}")
 
 
-class StartFailed(EmbeddedError):
+class StartFailed(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
     """PostgreSQL ended before it was ready; `log` holds its last lines."""
 
     def __init__(self, reason: str, log: str) -> None:

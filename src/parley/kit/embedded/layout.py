@@ -3,7 +3,7 @@
 All of it is its owner's alone:
 
     <data>/postgres/        the database itself (PGDATA), owned by the user PostgreSQL runs as, 0700
-    <data>/postgres.new/    one being made; whatever is left of it after a crash is thrown away
+    <data>/postgres.new-…/  one being made; whatever is left of it after a crash is thrown away
     <data>/postgres.conf    written anew at every start, so a new Parley changes it; ALTER SYSTEM still wins
     <data>/postgres.hba     likewise: everyone who can reach the socket, which is nobody else, may enter
     <data>/postgres.log     and postgres.log.1, the one before
@@ -15,14 +15,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parley.kit.embedded.errors import DataDirectoryNotOurs, EmbeddedError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from parley.kit.embedded.account import Account
 
 _LOG_LIMIT = 10 * 1024 * 1024
@@ -82,10 +83,14 @@ class Layout:
         """The database itself."""
         return self.root / "postgres"
 
-    @property
-    def unfinished(self) -> Path:
-        """A database that is being made."""
-        return self.root / "postgres.new"
+    def new_unfinished(self) -> Path:
+        """Make a folder for a new database, and throw away what earlier attempts left.
+
+        It never has the name of an earlier one, in which a program of a killed parent may still be writing.
+        """
+        for left in self.root.glob("postgres.new-*"):
+            shutil.rmtree(left, ignore_errors=True)
+        return Path(tempfile.mkdtemp(prefix="postgres.new-", dir=self.root))
 
     @property
     def conf(self) -> Path:

@@ -38,3 +38,13 @@ async def find_unknown(work: Work, agents: Sequence[int]) -> list[int]:
         work.workspace, agents,
     )  # fmt: skip
     return [row["agent"] for row in rows]
+
+
+async def add_from(work: Work, *, source: int, into: int) -> None:
+    """Have everybody who follows one ticket follow another too."""
+    await work.connection.execute(
+        "insert into followers (workspace_id, ticket_number, agent_id, created_at)"
+        " select workspace_id, $3, agent_id, $4 from followers where workspace_id = $1 and ticket_number = $2"
+        " on conflict do nothing",
+        work.workspace, source, into, work.now,
+    )  # fmt: skip

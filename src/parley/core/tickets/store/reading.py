@@ -1,10 +1,8 @@
 """Find and list tickets."""
 
-from typing import Any
-
 import msgspec
 
-from parley.core.tickets.model import Ticket
+from parley.core.tickets.model import AgentRef, CustomerRef, Ticket
 from parley.core.tickets.store.rows import COLUMNS, JOINS, OPENING_COLUMNS, OPENING_JOIN, ticket_from_row
 from parley.kit.db import Connection
 from parley.kit.db.listing import Found, Listing, Search
@@ -78,6 +76,18 @@ async def find_own_email(connection: Connection, *, workspace: int, agent: int |
     return row["email"], row["name"]
 
 
-def values_of(ticket: Ticket) -> dict[str, Any]:
-    """Return the ticket's own columns by name."""
-    return {name: getattr(ticket, name) for name in ticket.__struct_fields__}
+async def find_agent(connection: Connection, *, workspace: int, agent: int | None) -> AgentRef | None:
+    """Find an agent to show as the assignee."""
+    row = await connection.fetchrow(
+        "select id, email, name from agents where workspace_id = $1 and id = $2", workspace, agent
+    )
+    return AgentRef(*row) if row else None
+
+
+async def find_customer(connection: Connection, *, workspace: int, customer: int) -> CustomerRef:
+    """Find a customer that is known to exist."""
+    row = await connection.fetchrow(
+        "select id, email, name from customers where workspace_id = $1 and id = $2", workspace, customer
+    )
+    assert row is not None  # noqa: S101 -- its existence was checked in this transaction
+    return CustomerRef(*row)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from parley.core.tickets.model import State, StatusRef, Ticket
+from parley.core.tickets.model import Description, State, StatusRef, Ticket
 from parley.core.tickets.store.rows import COLUMNS, JOINS, OPENING_COLUMNS, OPENING_JOIN, ticket_from_row
 from parley.core.work import Work
 from parley.kit.text.html import Body
@@ -48,10 +48,6 @@ with wanted as (
 )
 select name from chosen order by id
 """
-RESPONDED = """
-update tickets set first_response_at = coalesce(first_response_at, $3), updated_at = $4, version = version + 1
-where workspace_id = $1 and number = $2
-"""
 
 
 class Locked(msgspec.Struct, frozen=True):
@@ -85,19 +81,23 @@ async def write_tags(work: Work, ticket: Ticket, names: list[str]) -> list[str]:
     return [row["name"] for row in rows]
 
 
-async def write_description(work: Work, number: int, subject: str, body: Body) -> None:
-    """Replace the opening message."""
+async def write_opening(work: Work, ticket: Ticket, body: Body | None) -> Ticket:
+    """Keep the opening message in step with the subject it is found by, and with a new description where given."""
+    old = ticket.description or Description("", "")
+    text = body.text if body else old.text
     await work.connection.execute(
-        "update messages set raw = $3, html = $4, body_text = $5, format = $6, policy = $7,"
-        " tsv = search_vector($1, $8, $9) where workspace_id = $1 and ticket_number = $2 and kind = 'opening'",
-        work.workspace, number, body.raw, body.html, body.text, body.format, body.policy, searchable(subject),
-        searchable(body.text),
+        "update messages set tsv = search_vector($1, $3, $4) where workspace_id = $1 and ticket_number = $2"
+        " and kind = 'opening'",
+        work.workspace, ticket.number, searchable(ticket.subject), searchable(text),
     )  # fmt: skip
-
-
-async def touch(work: Work, number: int, *, responded: dt.datetime | None) -> None:
-    """Note that the ticket moved, and when it was first answered."""
-    await work.connection.execute(RESPONDED, work.workspace, number, responded, work.now)
+    if body is None:
+        return ticket
+    await work.connection.execute(
+        "update messages set raw = $3, html = $4, body_text = $5, format = $6, policy = $7"
+        " where workspace_id = $1 and ticket_number = $2 and kind = 'opening'",
+        work.workspace, ticket.number, body.raw, body.html, body.text, body.format, body.policy,
+    )  # fmt: skip
+    return msgspec.structs.replace(ticket, description=Description(body.html, body.text))
 
 
 async def set_deleted(work: Work, number: int, at: dt.datetime | None) -> bool:

@@ -1,0 +1,1 @@
+"""What may happen to a ticket, one file for each verb."""

@@ -1,0 +1,22 @@
+"""Hold a ticket still while a verb works on it."""
+
+from parley.core.tickets.errors import TicketNotFound
+from parley.core.tickets.store import writing
+from parley.core.tickets.store.writing import Locked
+from parley.core.work import Work
+
+
+async def lock_ticket(work: Work, number: int) -> Locked:
+    """Lock a ticket until the transaction ends. Raises TicketNotFound."""
+    found = await writing.lock(work, [number])
+    if not found:
+        raise TicketNotFound
+    return found[0]
+
+
+async def lock_two(work: Work, one: int, other: int) -> tuple[Locked, Locked | None]:
+    """Lock two tickets, in an order that cannot deadlock; the other may be missing. Raises TicketNotFound."""
+    found = {locked.ticket.number: locked for locked in await writing.lock(work, [one, other])}
+    if one not in found:
+        raise TicketNotFound
+    return found[one], found.get(other)

@@ -1,0 +1,97 @@
+"""Make two tickets one, or one two."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from parley.core.access import Permission, require
+from parley.core.change import check_version
+from parley.core.errors import Fault, Invalid
+from parley.core.tickets.actions.locking import lock_ticket, lock_two
+from parley.core.tickets.actions.opening import open_ticket
+from parley.core.tickets.actions.replying import write_message
+from parley.core.tickets.actions.updating import record_changes
+from parley.core.tickets.errors import CannotMerge
+from parley.core.tickets.events import TicketMerged, TicketSplit
+from parley.core.tickets.model import MessageKind, NewTicket, State, Ticket
+from parley.core.tickets.setup import setup_of
+from parley.core.tickets.store import followers, messages, writing
+from parley.core.work import Work
+from parley.kit.text.html import body_from
+
+
+async def merge_ticket(work: Work, *, number: int, into: int, expected: int | None = None) -> Ticket:
+    """The ticket's conversation, tags, cc and followers are the other's; it is closed, and says where they went.
+
+    Returns the ticket that holds both. Raises TicketNotFound, Invalid for an unknown target, CannotMerge with itself
+    or into a ticket that was merged away, VersionMismatch, Forbidden.
+    """
+    require(work, Permission.WRITE)
+    if number == into:
+        raise CannotMerge("A ticket cannot be merged into itself")
+    source, target = await lock_two(work, number, into)
+    check_version(source.ticket.version, expected)
+    if target is None:
+        raise Invalid.at("into", "Unknown ticket")
+    if source.merged_into is not None or target.merged_into is not None:
+        raise CannotMerge("One of these tickets was merged into another already")
+    setup = await setup_of(work, at_least=source.setup)
+    moved = await messages.move_all(work, source=number, into=into)
+    await writing.mark_merged(work, number, into)
+    await _say(work, number, f"Merged into #{into}")
+    await _say(work, into, f"#{number} was merged into this ticket")
+    closed = writing.with_status(source.ticket, setup.first_with([State.CLOSED, State.SOLVED]), work.now)
+    await writing.write(work, closed)
+    work.record(TicketMerged(id=number, ticket=number, into=into, messages=moved))
+    record_changes(work, source.ticket, closed)
+    return await _gather(work, source.ticket, target.ticket)
+
+
+async def split_ticket(
+    work: Work, *, number: int, message_ids: Sequence[int], subject: str | None = None, expected: int | None = None
+) -> Ticket:
+    """The chosen messages are a ticket of their own, of the same customer; both say so.
+
+    Raises TicketNotFound, Invalid for messages that are not of this ticket's conversation, VersionMismatch, Forbidden.
+    """
+    require(work, Permission.WRITE)
+    old = (await lock_ticket(work, number)).ticket
+    check_version(old.version, expected)
+    chosen = await messages.fetch_chosen(work.connection, workspace=work.workspace, ticket=number, ids=message_ids)
+    known = {message.id for message in chosen}
+    faults = [Fault(f"message_ids.{place}", "Not a conversation of this ticket") for place, id_ in enumerate(message_ids) if id_ not in known]
+    if faults or not chosen:
+        raise Invalid(faults or [Fault("message_ids", "Name at least one conversation")])
+    new = await open_ticket(
+        work,
+        NewTicket(
+            subject=subject or old.subject,
+            customer_id=old.customer.id,
+            team_id=old.team_id,
+            inbox_id=old.inbox_id,
+            category_id=None,
+            priority=old.priority,
+            tags=old.tags,
+            source="split",
+        ),
+    )
+    await messages.move(work, source=number, into=new.number, ids=sorted(known))
+    await _say(work, number, f"{len(known)} message(s) were split off as #{new.number}")
+    await _say(work, new.number, f"Split off from #{number}")
+    await writing.write(work, old)
+    work.record(TicketSplit(id=number, ticket=number, into=new.number, messages=sorted(known)))
+    return new
+
+
+async def _gather(work: Work, source: Ticket, target: Ticket) -> Ticket:
+    tags = await writing.write_tags(work, target, [*target.tags, *source.tags])
+    cc = list(dict.fromkeys([*target.cc, *source.cc]))
+    await followers.add_from(work, source=source.number, into=target.number)
+    new = msgspec.structs.replace(target, tags=tags, cc=cc)
+    written = await writing.write(work, new)
+    record_changes(work, target, new)
+    return written
+
+
+async def _say(work: Work, number: int, text: str) -> None:
+    await write_message(work, ticket=number, kind=MessageKind.SYSTEM, body=body_from(text, "text"))

@@ -1,0 +1,75 @@
+"""Open a ticket."""
+
+import msgspec
+
+from parley.core.access import Permission, require
+from parley.core.errors import Fault, Invalid, Unavailable
+from parley.core.files import attach_files
+from parley.core.tickets.actions import checks
+from parley.core.tickets.model import NewTicket, StatusRef, Ticket
+from parley.core.tickets.setup import Setup, load, setup_of
+from parley.core.tickets.store import opening, reading
+from parley.core.work import Work
+
+TRIES = 3
+
+
+async def open_ticket(work: Work, new: NewTicket) -> Ticket:
+    """The ticket exists, with its customer, opening message, tags and event; its number is the next of the workspace.
+
+    Without files it is one statement, so a unit of work that is no transaction may be used. `custom_fields` come keyed
+    by field key. Raises Invalid with every fault, Forbidden.
+    """
+    require(work, Permission.WRITE)
+    setup = await setup_of(work)
+    for _ in range(TRIES):
+        ready, status, files = await _checked(work, setup, new)
+        ticket = await _write(work, ready, status, setup, files)
+        if ticket is not None:
+            return ticket
+        setup = await load(work)
+    raise Unavailable
+
+
+async def _checked(work: Work, setup: Setup, new: NewTicket) -> tuple[NewTicket, StatusRef, dict[str, int]]:
+    faults: list[Fault] = []
+    status = setup.status(new.status, faults)
+    subject = checks.checked_subject(new.subject, faults)
+    email = checks.checked_email(new.customer_email, faults, "customer_email")
+    cc = checks.checked_cc(new.cc, faults)
+    tags = checks.checked_tags(new.tags, faults)
+    checks.check_body(new.description, faults, "description")
+    checks.check_sentiment(new.sentiment, faults)
+    checks.check_places(setup, new.inbox_id, new.category_id, faults)
+    people = {name: getattr(new, name) for name in ("customer_id", "assignee_id", "team_id", "company_id")}
+    await checks.check_people(work, people, faults)
+    values, files = await checks.checked_fields(work, setup, new.category_id, new.custom_fields, faults)
+    checks.refuse(faults)
+    name = new.customer_name
+    if new.customer_id is None and email is None:
+        email, name = await reading.find_own_email(
+            work.connection, workspace=work.workspace, agent=work.actor.agent_id
+        )
+    ready = msgspec.structs.replace(
+        new, subject=subject, customer_email=email, customer_name=name, cc=cc, tags=tags, custom_fields=values
+    )
+    return ready, status, files
+
+
+async def _write(
+    work: Work, new: NewTicket, status: StatusRef, setup: Setup, field_files: dict[str, int]
+) -> Ticket | None:
+    inbox = new.inbox_id or setup.default_inbox
+    if not new.files and not field_files:
+        return _known(await opening.insert(work, new, status=status, inbox=inbox, setup=setup.version))
+    async with work.connection.transaction():
+        ticket = _known(await opening.insert(work, new, status=status, inbox=inbox, setup=setup.version))
+        if ticket is not None:
+            await attach_files(work, files={**new.files, **field_files}, ticket=ticket.number, message=None)
+        return ticket
+
+
+def _known(ticket: Ticket | None) -> Ticket | None:
+    if ticket is not None and ticket.number == 0:
+        raise Invalid.at("customer_id", "Unknown customer")
+    return ticket

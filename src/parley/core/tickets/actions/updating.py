@@ -1,0 +1,147 @@
+"""Change a ticket's properties."""
+
+from typing import Any
+
+import msgspec
+from msgspec import UNSET
+
+from parley.core.access import Permission, require
+from parley.core.change import check_version
+from parley.core.errors import Fault
+from parley.core.files import attach_files
+from parley.core.tickets.actions import checks
+from parley.core.tickets.actions.locking import lock_ticket
+from parley.core.tickets.errors import TicketClosed
+from parley.core.tickets.events import TicketAssigned, TicketStatusChanged, TicketUpdated
+from parley.core.tickets.model import CustomerRef, State, StatusRef, Ticket, TicketChanges
+from parley.core.tickets.setup import Setup, setup_of
+from parley.core.tickets.store import reading, writing
+from parley.core.work import Work
+
+PLAIN = ("priority", "open", "team_id", "company_id", "inbox_id", "category_id", "sentiment", "source_name")
+
+
+async def update_ticket(work: Work, *, number: int, changes: TicketChanges, expected: int | None = None) -> Ticket:
+    """The given properties hold, and each is told by an event. Nothing changes when anything given is wrong.
+
+    Raises TicketNotFound, TicketClosed for another status of a closed ticket, VersionMismatch, Invalid, Forbidden.
+    """
+    require(work, Permission.WRITE)
+    locked = await lock_ticket(work, number)
+    old = locked.ticket
+    check_version(old.version, expected)
+    setup = await setup_of(work, at_least=locked.setup)
+    faults: list[Fault] = []
+    status = _status(setup, old, changes, faults)
+    given, files = await _checked(work, setup, old, changes, faults)
+    checks.refuse(faults)
+    new = await _people(work, msgspec.structs.replace(old, **given), changes)
+    if status is not None:
+        new = writing.with_status(new, status, work.now)
+        new = new if changes.open is UNSET else msgspec.structs.replace(new, open=changes.open)
+    if files:
+        await attach_files(work, files=files, ticket=number, message=None)
+    return await _write(work, old, new, changes)
+
+
+def _status(setup: Setup, old: Ticket, changes: TicketChanges, faults: list[Fault]) -> StatusRef | None:
+    if changes.status is UNSET or changes.status == old.status.key:
+        return None
+    status = setup.status(changes.status, faults)
+    if old.status.state is State.CLOSED and not faults:
+        raise TicketClosed
+    inbox = setup.inboxes.get(old.inbox_id if changes.inbox_id is UNSET else changes.inbox_id)
+    if status.state is State.ON_HOLD and inbox is not None and not inbox.on_hold_allowed:
+        faults.append(Fault("status", "This inbox does not allow tickets on hold"))
+    return status
+
+
+async def _checked(
+    work: Work, setup: Setup, old: Ticket, changes: TicketChanges, faults: list[Fault]
+) -> tuple[dict[str, Any], dict[str, int]]:
+    given = {name: getattr(changes, name) for name in PLAIN if getattr(changes, name) is not UNSET}
+    if changes.subject is not UNSET:
+        given["subject"] = checks.checked_subject(changes.subject, faults)
+    if changes.cc is not UNSET:
+        given["cc"] = checks.checked_cc(changes.cc, faults)
+    if changes.tags is not UNSET:
+        given["tags"] = checks.checked_tags(changes.tags, faults)
+    checks.check_sentiment(given.get("sentiment"), faults)
+    checks.check_body(None if changes.description is UNSET else changes.description, faults, "description")
+    checks.check_places(setup, given.get("inbox_id"), given.get("category_id"), faults)
+    people = {name: getattr(changes, name) for name in ("customer_id", "assignee_id", "team_id", "company_id")}
+    await checks.check_people(work, {name: value or None for name, value in people.items()}, faults)
+    files: dict[str, int] = {}
+    if changes.custom_fields is not UNSET:
+        category = given.get("category_id", old.category_id)
+        given["custom_fields"], files = await checks.checked_fields(
+            work, setup, category, changes.custom_fields, faults, present=old.custom_fields
+        )
+    return given, files
+
+
+async def _people(work: Work, ticket: Ticket, changes: TicketChanges) -> Ticket:
+    """Put the new assignee and customer in place; both were found to exist."""
+    if changes.assignee_id is not UNSET:
+        agent = await reading.find_agent(work.connection, workspace=work.workspace, agent=changes.assignee_id)
+        ticket = msgspec.structs.replace(ticket, assignee=agent)
+    if changes.customer_id is not UNSET and changes.customer_id != ticket.customer.id:
+        customer: CustomerRef = await reading.find_customer(
+            work.connection, workspace=work.workspace, customer=changes.customer_id
+        )
+        ticket = msgspec.structs.replace(ticket, customer=customer)
+    return ticket
+
+
+async def _write(work: Work, old: Ticket, new: Ticket, changes: TicketChanges) -> Ticket:
+    if changes.tags is not UNSET:
+        new = msgspec.structs.replace(new, tags=await writing.write_tags(work, new, new.tags))
+    body = None if changes.description is UNSET else changes.description
+    if body is not None or new.subject != old.subject:
+        new = await writing.write_opening(work, new, body)
+    if new == old:
+        return old
+    new = await writing.write(work, new)
+    record_changes(work, old, new)
+    return new
+
+
+def record_changes(work: Work, old: Ticket, new: Ticket) -> None:
+    """Tell what is different: the status and the assignment by events of their own, the rest together."""
+    number = old.number
+    if new.status.id != old.status.id:
+        work.record(
+            TicketStatusChanged(
+                id=number,
+                ticket=number,
+                before=old.status.key,
+                after=new.status.key,
+                state_before=old.status.state,
+                state_after=new.status.state,
+            )
+        )
+    before, after = (old.assignee and old.assignee.id, old.team_id), (new.assignee and new.assignee.id, new.team_id)
+    if before != after:
+        work.record(
+            TicketAssigned(
+                id=number,
+                ticket=number,
+                assignee_id=after[0],
+                team_id=after[1],
+                assignee_before=before[0],
+                team_before=before[1],
+            )
+        )
+    _record_rest(work, old, new)
+
+
+def _record_rest(work: Work, old: Ticket, new: Ticket) -> None:
+    names = ("priority", "company_id", "inbox_id", "category_id", "sentiment", "source_name", "cc", "tags", "custom_fields")
+    changed = {name: (getattr(old, name), getattr(new, name)) for name in names}
+    changed |= {"customer_id": (old.customer.id, new.customer.id), "description": (0, int(new.description != old.description))}
+    if new.status.id == old.status.id:
+        changed["open"] = (old.open, new.open)
+    kept = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
+    subject = (old.subject, new.subject) if new.subject != old.subject else None
+    if kept or subject:
+        work.record(TicketUpdated(id=old.number, ticket=old.number, changes=kept, subject=subject))
