@@ -2,10 +2,18 @@
 
 from parley.api.native.document import document
 from parley.api.native.faults import render
-from parley.api.native.routes import tags
+from parley.api.native.routes import access, acts, conversations, events, tags, tickets
 from parley.api.toolbox.door import Door, bearer_token
 
-SUBJECTS = (tags.ROUTES,)
+SUBJECTS = (
+    tickets.ROUTES,
+    acts.ROUTES,
+    conversations.ROUTES,
+    tags.ROUTES,
+    events.ROUTES,
+    access.KEYS,
+    access.WORKSPACE,
+)
 
 DOOR = Door(
     name="native",

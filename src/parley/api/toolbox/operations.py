@@ -40,8 +40,9 @@ class UnsupportedMediaType(ParleyError):
 
 
 class Mode(Enum):
-    """How the unit of work is opened. ONCE: the action is a single statement, event included."""
+    """How the unit of work is opened. ONCE: the action is a single statement, event included. NONE: by the route."""
 
+    NONE = "none"
     READ = "read"
     WRITE = "write"
     ONCE = "once"
@@ -84,6 +85,8 @@ class Operation(msgspec.Struct, frozen=True):
         if self.method == "POST" and call.header(b"idempotency-key") is not None:
             return await run_once(call, self.path, raw, effect)
         house = call.house
+        if self.mode is Mode.NONE:
+            return self._answer(call, await self.route(**arguments))
         opening = writing if self.mode is Mode.WRITE else reading
         async with opening(house.database, call.actor, now=call.now, origin=call.door) as work:
             return await effect(work)
@@ -143,9 +146,9 @@ class Routes:
         self.tag = tag
         self.operations: list[Operation] = []
 
-    def get(self, path: str, **options: Any) -> Callable[[Route], Route]:
+    def get(self, path: str, *, mode: Mode = Mode.READ, **options: Any) -> Callable[[Route], Route]:
         """Declare a read."""
-        return self._declare("GET", path, Mode.READ, **options)
+        return self._declare("GET", path, mode, **options)
 
     def post(
         self, path: str, *, mode: Mode = Mode.WRITE, status: int = 201, **options: Any

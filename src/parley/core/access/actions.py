@@ -10,6 +10,7 @@ from parley.core.access.model import ApiKey, KeyNotFound, KeyText, NewKey, new_s
 from parley.core.access.permissions import Permission, require
 from parley.core.actor import Actor, Role
 from parley.core.errors import Forbidden, Invalid, Unauthenticated
+from parley.core.lines import check_line
 from parley.core.work import Work
 from parley.kit.crypto import digest, is_digest_of
 from parley.kit.db import Database, refuses_duplicate
@@ -67,6 +68,7 @@ async def create_key(work: Work, *, name: str, role: Role = Role.ADMIN, agent: i
     require(work, Permission.MANAGE)
     if role is Role.OWNER and work.actor.role is not Role.OWNER:
         raise Forbidden("Only an owner may make an owner's key")
+    name = check_line(name, "name")
     secret = new_secret()
     with refuses_duplicate({"api_keys_workspace_id_agent_id_fkey": lambda: Invalid.at("agent_id", "Unknown user")}):
         key = await store.insert(

@@ -8,5 +8,16 @@ from parley.core.events.model import (
     check_known_types,
     event_types,
 )
+from parley.core.events.queries import expanded_types, list_feed, list_timeline
 
-__all__ = ["Changes", "Event", "RecordedEvent", "Subject", "check_known_types", "event_types"]
+__all__ = [
+    "Changes",
+    "Event",
+    "RecordedEvent",
+    "Subject",
+    "check_known_types",
+    "event_types",
+    "expanded_types",
+    "list_feed",
+    "list_timeline",
+]

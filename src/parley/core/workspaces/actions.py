@@ -7,6 +7,7 @@ from msgspec import UNSET, UnsetType
 from parley.core.access import Permission, require
 from parley.core.actor import system_actor
 from parley.core.change import changed, check_version
+from parley.core.lines import check_line
 from parley.core.work import Work, flush
 from parley.core.workspaces import store
 from parley.core.workspaces.events import WorkspaceCreated, WorkspaceUpdated
@@ -49,6 +50,8 @@ async def update_workspace(
 ) -> Workspace:
     """The given fields hold. Raises VersionMismatch."""
     require(work, Permission.MANAGE)
+    if name is not UNSET:
+        name = check_line(name, "name")
     old = await store.find(work.connection, workspace=work.workspace, lock=True)
     if old is None:
         raise WorkspaceNotFound

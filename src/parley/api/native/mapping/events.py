@@ -1,0 +1,78 @@
+"""Events: core to wire, and the spelling of positions in the feed."""
+
+from typing import Any
+
+import msgspec
+
+from parley.api.native.ids import spell_id
+from parley.api.native.schemas.events import ActorWire, EventTypeWire, EventWire, SubjectWire
+from parley.core.errors import Invalid
+from parley.core.events import Event, RecordedEvent
+from parley.kit.clock import print_time
+from parley.kit.ids import LARGEST_ID
+
+PREFIXES = {
+    "ticket": "tkt",
+    "message": "conv",
+    "customer": "cust",
+    "agent": "user",
+    "company": "comp",
+    "category": "cat",
+    "article": "art",
+    "section": "col",
+}
+START = (0, 0, 0)
+PARTS = 3
+
+
+def event_to_wire(event: RecordedEvent) -> EventWire:
+    """Spell an event."""
+    kind = event.subject.kind
+    return EventWire(
+        id=spell_id("evt", event.id),
+        position=print_position(event.position),
+        type=event.type,
+        version=event.version,
+        subject=SubjectWire(kind, spell_id(PREFIXES.get(kind, kind), event.subject.id)),
+        ticket_id=spell_id("tkt", event.ticket) if event.ticket else None,
+        sequence=event.sequence,
+        actor=ActorWire(event.actor_kind, _actor_id(event), event.actor_name),
+        origin=event.origin,
+        data=event.data,
+        created_at=print_time(event.created_at),
+    )
+
+
+def _actor_id(event: RecordedEvent) -> str | None:
+    if event.actor_id is None:
+        return None
+    return spell_id(PREFIXES.get(event.actor_kind, event.actor_kind), event.actor_id)
+
+
+def print_position(position: tuple[int, int, int]) -> str:
+    """Spell a place in the feed."""
+    return "-".join(str(part) for part in position)
+
+
+def position_from(text: str | None) -> tuple[int, int, int]:
+    """Read a place in the feed; raise Invalid for what is none."""
+    if text is None:
+        return START
+    parts = text.split("-")
+    if len(parts) == PARTS and all(part.isascii() and part.isdigit() and len(part) <= 19 for part in parts):  # noqa: PLR2004
+        epoch, xid, last = (int(part) for part in parts)
+        if epoch < 2**31 and max(xid, last) <= LARGEST_ID:
+            return epoch, xid, last
+    raise Invalid.at("after", "Not a position of the event feed")
+
+
+def event_type_to_wire(kind: type[Event]) -> EventTypeWire:
+    """Describe a type of event by the fields its data has."""
+    schemas, components = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
+    schema: dict[str, Any] = components.get(kind.__name__, schemas[0])
+    properties = {name: value for name, value in schema["properties"].items() if name not in {"id", "ticket"}}
+    required = [name for name in schema.get("required", []) if name in properties]
+    about = " ".join((kind.__doc__ or "").split())
+    return EventTypeWire(
+        kind.TYPE, kind.VERSION, about, {"type": "object", "properties": properties, "required": required}
+    )

@@ -1,0 +1,77 @@
+"""What can be done to a ticket beyond changing its properties."""
+
+from msgspec import UNSET
+
+from parley.api.native.envelopes import One, one
+from parley.api.native.ids import ticket_in_body, ticket_in_path
+from parley.api.native.mapping.tickets import agent_to_wire, ids_in_body
+from parley.api.native.moments import moment_in_body
+from parley.api.native.routes.tickets import shown
+from parley.api.native.schemas.tickets import (
+    FollowersBody,
+    FollowersWire,
+    MergeBody,
+    SnoozeBody,
+    SplitBody,
+    TicketWire,
+)
+from parley.api.toolbox.call import Call
+from parley.api.toolbox.operations import Routes
+from parley.core import tickets
+from parley.core.errors import VersionMismatch
+from parley.core.tickets import CannotMerge, NotDeleted, TicketNotFound
+from parley.core.work import Work
+
+ROUTES = Routes("Tickets")
+
+
+@ROUTES.post("/tickets/{ticket_id}/merge", status=200, raises=[TicketNotFound, CannotMerge, VersionMismatch])
+async def merge_ticket(work: Work, call: Call, ticket_id: str, body: MergeBody) -> One[TicketWire]:
+    """Merge a ticket into another, which takes over its conversation, tags, cc and followers and is returned."""
+    number, into = ticket_in_path(ticket_id), ticket_in_body(body.into, "into")
+    ticket = await tickets.merge_ticket(work, number=number, into=into, expected=call.expected_version)
+    return await shown(work, call, ticket)
+
+
+@ROUTES.post("/tickets/{ticket_id}/split", raises=[TicketNotFound, VersionMismatch])
+async def split_ticket(work: Work, call: Call, ticket_id: str, body: SplitBody) -> One[TicketWire]:
+    """Split conversations off a ticket into a new one of the same customer, which is returned."""
+    number, chosen = ticket_in_path(ticket_id), ids_in_body("conv", body.message_ids, "message_ids")
+    subject = None if body.subject is UNSET else body.subject
+    ticket = await tickets.split_ticket(
+        work, number=number, message_ids=chosen, subject=subject, expected=call.expected_version
+    )
+    return await shown(work, call, ticket)
+
+
+@ROUTES.post("/tickets/{ticket_id}/snooze", status=200, raises=[TicketNotFound, VersionMismatch])
+async def snooze_ticket(work: Work, call: Call, ticket_id: str, body: SnoozeBody) -> One[TicketWire]:
+    """Let a ticket sleep until a time in the future, or until its customer replies; null wakes it."""
+    until = None if body.until is None else moment_in_body(body.until, "until")
+    number = ticket_in_path(ticket_id)
+    return await shown(
+        work, call, await tickets.snooze_ticket(work, number=number, until=until, expected=call.expected_version)
+    )
+
+
+@ROUTES.post("/tickets/{ticket_id}/restore", status=200, raises=[TicketNotFound, NotDeleted])
+async def restore_ticket(work: Work, call: Call, ticket_id: str) -> One[TicketWire]:
+    """Restore a deleted ticket, for 30 days after it was deleted."""
+    return await shown(work, call, await tickets.restore_ticket(work, number=ticket_in_path(ticket_id)))
+
+
+@ROUTES.get("/tickets/{ticket_id}/followers", raises=[TicketNotFound])
+async def list_followers(work: Work, call: Call, ticket_id: str) -> One[FollowersWire]:
+    """List the users who follow a ticket, by name."""
+    number = ticket_in_path(ticket_id)
+    await tickets.check_present(work, number=number)
+    found = await tickets.list_followers(work, number=number)
+    return one(call, FollowersWire([agent_to_wire(agent) for agent in found]))
+
+
+@ROUTES.put("/tickets/{ticket_id}/followers", raises=[TicketNotFound])
+async def set_followers(work: Work, call: Call, ticket_id: str, body: FollowersBody) -> One[FollowersWire]:
+    """Say which users follow a ticket: these and no others."""
+    agents = ids_in_body("user", body.user_ids, "user_ids")
+    found = await tickets.set_followers(work, number=ticket_in_path(ticket_id), agents=agents)
+    return one(call, FollowersWire([agent_to_wire(agent) for agent in found]))

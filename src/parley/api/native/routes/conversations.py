@@ -1,0 +1,94 @@
+"""Conversations."""
+
+from collections.abc import Sequence
+
+from msgspec import UNSET
+
+from parley.api.native.envelopes import Many, One, many, one
+from parley.api.native.ids import id_in_path, spell_id, ticket_in_body
+from parley.api.native.mapping.conversations import message_to_wire
+from parley.api.native.mapping.tickets import body_of, ids_in_body
+from parley.api.native.paging import search_from
+from parley.api.native.schemas.conversations import (
+    AttachmentWire,
+    ConversationCreate,
+    ConversationQuery,
+    ConversationWire,
+)
+from parley.api.toolbox.call import Call
+from parley.api.toolbox.links import download_url
+from parley.api.toolbox.operations import Routes
+from parley.core import tickets
+from parley.core.errors import Invalid
+from parley.core.files import list_for_messages
+from parley.core.tickets import Message, MessageKind, MessageNotFound, TicketNotFound
+from parley.core.work import Work
+
+ROUTES = Routes("Conversations")
+
+
+async def attachments_of(work: Work, call: Call, found: Sequence[Message]) -> dict[int, list[AttachmentWire]]:
+    """Find the files of messages, each with a signed link."""
+    files = await list_for_messages(work.connection, work.workspace, [message.id for message in found])
+    return {
+        message: [
+            AttachmentWire(
+                spell_id("file", file.id),
+                file.name,
+                file.content_type,
+                file.size,
+                download_url(call.house, work.workspace, file.id, call.now),
+            )
+            for file in of_message
+        ]
+        for message, of_message in files.items()
+    }
+
+
+@ROUTES.get("/conversations")
+async def list_conversations(work: Work, call: Call, query: ConversationQuery) -> Many[ConversationWire]:
+    """List conversations, of one ticket or of all, newest first."""
+    ticket = None if query.ticket_id is None else ticket_in_body(query.ticket_id, "ticket_id")
+    kind = None if query.type is None else MessageKind(query.type)
+    search = search_from(call, query)
+    found = await tickets.list_messages(work, search, ticket=ticket, kind=kind, internal=query.internal)
+    files = await attachments_of(work, call, found.items)
+    return many(call, query, found, lambda message: message_to_wire(message, files.get(message.id, [])))
+
+
+@ROUTES.post(
+    "/conversations",
+    example={
+        "ticket_id": "tkt_123",
+        "content": "Thank you for reaching out...",
+        "type": "reply",
+        "internal": False,
+    },
+)
+async def create_conversation(work: Work, call: Call, body: ConversationCreate) -> One[ConversationWire]:
+    """Reply to a ticket, or write a note. Use `internal: true` for private notes."""
+    if body.type == "note" and body.internal is False:
+        raise Invalid.at("internal", "A note is internal")
+    ticket = ticket_in_body(body.ticket_id, "ticket_id")
+    ids = ids_in_body("file", [] if body.attachments is UNSET else body.attachments, "attachments")
+    try:
+        message = await tickets.add_message(
+            work,
+            ticket=ticket,
+            body=body_of(body.content, body.format),
+            internal=body.internal is True or body.type == "note",
+            files={f"attachments.{place}": file for place, file in enumerate(ids)},
+        )
+    except TicketNotFound:
+        raise Invalid.at("ticket_id", "Unknown ticket") from None
+    files = await attachments_of(work, call, [message])
+    return one(call, message_to_wire(message, files.get(message.id, [])), 1)
+
+
+@ROUTES.get("/conversations/{conversation_id}", raises=[MessageNotFound])
+async def get_conversation(work: Work, call: Call, conversation_id: str) -> One[ConversationWire]:
+    """Get a conversation."""
+    number = id_in_path("conv", conversation_id, MessageNotFound)
+    message = await tickets.get_message(work, message=number)
+    files = await attachments_of(work, call, [message])
+    return one(call, message_to_wire(message, files.get(message.id, [])), 1)

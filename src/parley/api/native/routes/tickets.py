@@ -1,0 +1,80 @@
+"""Tickets."""
+
+from parley.api.native.bodies import given
+from parley.api.native.envelopes import Many, One, many, one
+from parley.api.native.ids import ticket_in_path
+from parley.api.native.mapping.filters import filter_from_wire
+from parley.api.native.mapping.tickets import changes_from_wire, ticket_from_wire, ticket_to_wire
+from parley.api.native.paging import search_from
+from parley.api.native.schemas.tickets import TicketCreate, TicketQuery, TicketUpdate, TicketWire
+from parley.api.toolbox.call import Call
+from parley.api.toolbox.operations import Mode, Routes
+from parley.core import tickets
+from parley.core.errors import VersionMismatch
+from parley.core.fields import Field
+from parley.core.tickets import Ticket, TicketClosed, TicketNotFound
+from parley.core.work import Work
+
+ROUTES = Routes("Tickets")
+
+
+async def shown(work: Work, call: Call, ticket: Ticket) -> One[TicketWire]:
+    """Answer with a ticket."""
+    return one(call, ticket_to_wire(ticket, call.house.public_url, await fields_shown(work, [ticket])), ticket.version)
+
+
+async def fields_shown(work: Work, found: list[Ticket]) -> list[Field]:
+    """Return the fields whose values are to be spelled, none where no ticket has any."""
+    if not any(ticket.custom_fields for ticket in found):
+        return []
+    return (await tickets.setup_of(work)).fields
+
+
+@ROUTES.get("/tickets")
+async def list_tickets(work: Work, call: Call, query: TicketQuery) -> Many[TicketWire]:
+    """List tickets. Filters are joined by "and"; a list of values means any of them, but all of the tags."""
+    described = query.include == "description"
+    found = await tickets.list_tickets(work, search_from(call, query), filter_from_wire(query), described=described)
+    url, fields = call.house.public_url, await fields_shown(work, found.items)
+    return many(call, query, found, lambda ticket: ticket_to_wire(ticket, url, fields))
+
+
+@ROUTES.post(
+    "/tickets",
+    mode=Mode.ONCE,
+    example={
+        "subject": "Help needed",
+        "description": "Detailed description of the issue",
+        "customer_email": "user@example.com",
+        "priority": "medium",
+        "tags": ["support"],
+    },
+)
+async def create_ticket(work: Work, call: Call, body: TicketCreate) -> One[TicketWire]:
+    """Create a ticket. The customer is found or created by e-mail; tags are created when new."""
+    fields = (await tickets.setup_of(work)).fields if body.custom_fields else []
+    ticket = await tickets.open_ticket(work, ticket_from_wire(body, fields))
+    return await shown(work, call, ticket)
+
+
+@ROUTES.get("/tickets/{ticket_id}", raises=[TicketNotFound])
+async def get_ticket(work: Work, call: Call, ticket_id: str) -> One[TicketWire]:
+    """Get a ticket, with its description."""
+    return await shown(work, call, await tickets.get_ticket(work, number=ticket_in_path(ticket_id)))
+
+
+@ROUTES.patch("/tickets/{ticket_id}", raises=[TicketNotFound, TicketClosed, VersionMismatch])
+async def update_ticket(work: Work, call: Call, ticket_id: str, body: TicketUpdate) -> One[TicketWire]:
+    """Change a ticket: only what is given. The status of a closed ticket cannot change."""
+    given(body)
+    fields = (await tickets.setup_of(work)).fields if body.custom_fields else []
+    changes = changes_from_wire(body, fields)
+    number = ticket_in_path(ticket_id)
+    ticket = await tickets.update_ticket(work, number=number, changes=changes, expected=call.expected_version)
+    return await shown(work, call, ticket)
+
+
+@ROUTES.delete("/tickets/{ticket_id}", raises=[TicketNotFound, VersionMismatch])
+async def delete_ticket(work: Work, call: Call, ticket_id: str) -> None:
+    """Delete a ticket. It can be restored for 30 days, then it is purged with its files."""
+    await tickets.delete_ticket(work, number=ticket_in_path(ticket_id), expected=call.expected_version)

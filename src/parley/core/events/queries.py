@@ -1,0 +1,52 @@
+"""Read events: the feed of the whole workspace, and one ticket's timeline."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from parley.core.events import store
+from parley.core.events.model import RecordedEvent, check_known_types, event_types
+from parley.kit.db import Connection
+
+
+class Reading(Protocol):
+    """What is needed of a unit of work; events stand below it."""
+
+    @property
+    def connection(self) -> Connection:
+        """The connection to read by."""
+        ...
+
+    @property
+    def workspace(self) -> int:
+        """The tenant."""
+        ...
+
+
+def expanded_types(types: Sequence[str]) -> list[str] | None:
+    """Return the types with each family (`ticket.*`) spelled out; None for all. Raises Invalid for an unknown one."""
+    if not types:
+        return None
+    check_known_types(types)
+    families = tuple(name.removesuffix("*") for name in types if name.endswith(".*"))
+    return [name for name in event_types() if name in types or (families and name.startswith(families))]
+
+
+async def list_feed(
+    work: Reading,
+    *,
+    after: tuple[int, int, int],
+    types: Sequence[str] | None = None,
+    ticket: int | None = None,
+    limit: int = 50,
+) -> list[RecordedEvent]:
+    """List what happened strictly after a position, in the order in which it can be relied upon."""
+    return await store.list_feed(
+        work.connection, workspace=work.workspace, after=after, types=types, ticket=ticket, limit=limit
+    )
+
+
+async def list_timeline(work: Reading, *, ticket: int, after: int = 0, limit: int = 50) -> list[RecordedEvent]:
+    """List what happened to a ticket after a sequence."""
+    return await store.list_timeline(
+        work.connection, workspace=work.workspace, ticket=ticket, after=after, limit=limit
+    )
