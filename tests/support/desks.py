@@ -23,6 +23,7 @@ from parley.kit.crypto import Secret
 from parley.kit.db import Database
 
 SLUGS = itertools.count(1)
+structlog.configure(processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)])
 SECRET = Secret(b"tests have no secrets, only bytes")
 
 

@@ -7,6 +7,19 @@ create text search configuration parley (copy = simple);
 alter text search configuration parley
     alter mapping for asciiword, asciihword, hword_asciipart, word, hword, hword_part with parley_stem;
 
+-- The one way in which words become searchable. The workspace is a lexeme of every vector (with a blank, so no text
+-- makes it): an index over all tenants then finds the words of one without reading another's rows.
+create function search_vector(workspace bigint, heading text, body text) returns tsvector
+    language sql immutable parallel safe as $$
+    select array_to_tsvector(array['w ' || workspace::text])
+        || setweight(to_tsvector('public.parley', coalesce(heading, '')), 'A')
+        || setweight(to_tsvector('public.parley', coalesce(body, '')), 'B') $$;
+-- Whatever people type is a query; one without a word matches nothing.
+create function search_query(workspace bigint, words text) returns tsquery
+    language sql immutable parallel safe as $$
+    select case when numnode(websearch_to_tsquery('public.parley', words)) = 0 then ''::tsquery
+        else ('''w ' || workspace::text || '''')::tsquery && websearch_to_tsquery('public.parley', words) end $$;
+
 create table installation (
     only_row boolean primary key default true check (only_row),
     epoch int not null default 1,
@@ -179,6 +192,7 @@ create table fields (
     allow_multiple boolean not null default false,
     max_length int not null default 255,
     options jsonb not null default '[]',
+    last_option_id int not null default 0,
     version bigint not null default 1,
     created_at timestamptz not null,
     updated_at timestamptz not null,
@@ -247,6 +261,8 @@ create trigger category_fields_setup after insert or update or delete on categor
 create trigger fields_setup after insert or update or delete on fields
     for each row execute function touch_setup();
 create trigger inboxes_setup after insert or update or delete on inboxes
+    for each row execute function touch_setup();
+create trigger inbox_responders_setup after insert or update or delete on inbox_responders
     for each row execute function touch_setup();
 
 create table tags (
@@ -455,6 +471,7 @@ create table articles (
     slug text not null,
     body text not null,
     body_html text not null,
+    excerpt text not null default '',
     policy smallint not null,
     status text not null check (status in ('draft', 'published')),
     author_id bigint,

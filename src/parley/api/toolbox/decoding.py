@@ -173,9 +173,10 @@ def _pairs(raw: bytes, faults: list[Fault]) -> Iterator[tuple[str, str]]:
 def _kinds(info: inspect.Type) -> frozenset[type]:
     if isinstance(info, inspect.Metadata):
         return _kinds(info.type)
-    arms = info.types if isinstance(info, inspect.UnionType) else (info,)
+    if isinstance(info, inspect.UnionType):
+        return frozenset[type]().union(*(_kinds(arm) for arm in info.types))
     known = {inspect.IntType: int, inspect.BoolType: bool}
-    return frozenset(known[type(arm)] for arm in arms if type(arm) in known)
+    return frozenset({known[type(info)]} if type(info) in known else ())
 
 
 def _typed(text: str, kinds: frozenset[type]) -> object:

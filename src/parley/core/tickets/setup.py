@@ -6,7 +6,6 @@ action loads the words anew. So the cache can be old, but never wrong.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable
 
 import msgspec
 
@@ -40,10 +39,13 @@ class Setup(msgspec.Struct, frozen=True):
             faults.append(Fault(at, f"Unknown status; allowed: {', '.join(self.statuses)}"))
         return found or self.default_status
 
-    def first_with(self, states: Iterable[State]) -> StatusRef:
-        """Return the first status by position that means one of these; the default where there is none."""
-        wanted = set(states)
-        return next((status for status in self.statuses.values() if status.state in wanted), self.default_status)
+    def first_with(self, *states: State) -> StatusRef:
+        """Return the first status by position that means the first of these states that has any."""
+        for state in states:
+            for status in self.statuses.values():
+                if status.state is state:
+                    return status
+        return self.default_status
 
     def fields_for(self, category: int | None) -> list[Field]:
         """List the fields of a ticket in this category: its own, and those that no category names."""

@@ -16,7 +16,7 @@ from parley.api.native.schemas.conversations import (
     ConversationWire,
 )
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.links import download_url
+from parley.api.toolbox.downloads import download_url
 from parley.api.toolbox.operations import Routes
 from parley.core import tickets
 from parley.core.errors import Invalid

@@ -40,7 +40,7 @@ async def merge_ticket(work: Work, *, number: int, into: int, expected: int | No
     await writing.mark_merged(work, number, into)
     await _say(work, number, f"Merged into #{into}")
     await _say(work, into, f"#{number} was merged into this ticket")
-    closed = writing.with_status(source.ticket, setup.first_with([State.CLOSED, State.SOLVED]), work.now)
+    closed = writing.with_status(source.ticket, setup.first_with(State.CLOSED, State.SOLVED), work.now)
     await writing.write(work, closed)
     work.record(TicketMerged(id=number, ticket=number, into=into, messages=moved))
     record_changes(work, source.ticket, closed)

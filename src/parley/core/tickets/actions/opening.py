@@ -23,7 +23,14 @@ async def open_ticket(work: Work, new: NewTicket) -> Ticket:
     require(work, Permission.WRITE)
     setup = await setup_of(work)
     for _ in range(TRIES):
-        ready, status, files = await _checked(work, setup, new)
+        try:
+            ready, status, files = await _checked(work, setup, new)
+        except Invalid:
+            fresh = await load(work)
+            if fresh.version == setup.version:
+                raise
+            setup = fresh
+            continue
         ticket = await _write(work, ready, status, setup, files)
         if ticket is not None:
             return ticket

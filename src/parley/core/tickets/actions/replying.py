@@ -72,5 +72,5 @@ async def _answered(work: Work, ticket: Ticket, *, setup: int) -> Ticket:
         work.record(TicketWoken(id=ticket.number, ticket=ticket.number, reason="customer_replied"))
     if may_reopen(ticket.status.state):
         words = await setup_of(work, at_least=setup)
-        ticket = writing.with_status(ticket, words.first_with([State.OPEN]), work.now)
+        ticket = writing.with_status(ticket, words.first_with(State.OPEN), work.now)
     return ticket
