@@ -2,12 +2,13 @@
 
 from parley.api.native.document import document
 from parley.api.native.faults import render
-from parley.api.native.routes import access, acts, conversations, events, tags, tickets
+from parley.api.native.routes import access, acts, conversations, events, links, tags, tickets
 from parley.api.toolbox.door import Door, bearer_token
 
 SUBJECTS = (
     tickets.ROUTES,
     acts.ROUTES,
+    links.ROUTES,
     conversations.ROUTES,
     tags.ROUTES,
     events.ROUTES,

@@ -2,6 +2,7 @@
 
 from parley.core.tickets.actions.deleting import delete_ticket, restore_ticket
 from parley.core.tickets.actions.following import list_followers, set_followers
+from parley.core.tickets.actions.locking import hold_tickets
 from parley.core.tickets.actions.merging import merge_ticket, split_ticket
 from parley.core.tickets.actions.opening import open_ticket
 from parley.core.tickets.actions.replying import add_message
@@ -56,6 +57,7 @@ __all__ = [
     "delete_ticket",
     "get_message",
     "get_ticket",
+    "hold_tickets",
     "list_followers",
     "list_messages",
     "list_tickets",
