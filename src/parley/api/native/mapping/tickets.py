@@ -7,7 +7,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from parley.api.native.ids import id_in_body, spell_id
-from parley.api.native.mapping.fields import values_from_wire, values_to_wire
+from parley.api.native.mapping.values import values_from_wire, values_to_wire
 from parley.api.native.schemas.tickets import TicketAgent, TicketCreate, TicketCustomer, TicketUpdate, TicketWire
 from parley.core.errors import Fault, Invalid
 from parley.core.fields import Field
