@@ -179,6 +179,7 @@ create table fields (
     allow_multiple boolean not null default false,
     max_length int not null default 255,
     options jsonb not null default '[]',
+    last_option_id int not null default 0,
     version bigint not null default 1,
     created_at timestamptz not null,
     updated_at timestamptz not null,
@@ -247,6 +248,8 @@ create trigger category_fields_setup after insert or update or delete on categor
 create trigger fields_setup after insert or update or delete on fields
     for each row execute function touch_setup();
 create trigger inboxes_setup after insert or update or delete on inboxes
+    for each row execute function touch_setup();
+create trigger inbox_responders_setup after insert or update or delete on inbox_responders
     for each row execute function touch_setup();
 
 create table tags (
