@@ -2,15 +2,48 @@
 
 from parley.api.native.document import document
 from parley.api.native.faults import render
-from parley.api.native.routes import access, acts, conversations, events, links, tags, tickets
+from parley.api.native.routes import (
+    access,
+    acts,
+    articles,
+    categories,
+    companies,
+    conversations,
+    customers,
+    events,
+    fields,
+    files,
+    inboxes,
+    links,
+    search,
+    sections,
+    statuses,
+    tags,
+    teams,
+    tickets,
+    users,
+)
 from parley.api.toolbox.door import Door, bearer_token
 
+# In the order of the reference: what one comes for first.
 SUBJECTS = (
     tickets.ROUTES,
     acts.ROUTES,
     links.ROUTES,
     conversations.ROUTES,
+    customers.ROUTES,
+    companies.ROUTES,
+    users.ROUTES,
+    teams.ROUTES,
     tags.ROUTES,
+    articles.ROUTES,
+    sections.ROUTES,
+    search.ROUTES,
+    files.ROUTES,
+    inboxes.ROUTES,
+    categories.ROUTES,
+    statuses.ROUTES,
+    fields.ROUTES,
     events.ROUTES,
     access.KEYS,
     access.WORKSPACE,

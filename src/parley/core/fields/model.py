@@ -1,0 +1,123 @@
+"""What a field is, and which settings its type knows."""
+
+import datetime as dt
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NotRequired, TypedDict
+
+import msgspec
+
+from parley.core.errors import Conflict, Fault, Invalid, NotFound
+from parley.core.fields.options import Option, WantedOption
+from parley.kit.text.slugs import key_from
+
+DEFAULT_MAX_LENGTH = 255
+LONGEST_TEXT = 65_536
+
+
+class Entity(StrEnum):
+    """What a field belongs to."""
+
+    TICKET = "ticket"
+    CUSTOMER = "customer"
+    COMPANY = "company"
+
+
+class FieldType(StrEnum):
+    """What a field holds: see `values.py`."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    SELECT = "select"
+    MULTI_SELECT = "multi_select"
+    CHECKBOX = "checkbox"
+    USER = "user"
+    FILE = "file"
+
+    @property
+    def has_options(self) -> bool:
+        """Whether its values are chosen from options."""
+        return self in {FieldType.SELECT, FieldType.MULTI_SELECT}
+
+
+class FieldNotFound(NotFound):
+    """No such field in this workspace."""
+
+    def __init__(self) -> None:
+        super().__init__("Field")
+
+
+class FieldKeyTaken(Conflict):
+    """Another field of this entity has this key."""
+
+    code = "field_key_taken"
+
+    def __init__(self) -> None:
+        super().__init__("A field with this key exists already")
+
+
+class Field(msgspec.Struct, frozen=True):
+    """A field. `key` is unique among those of its entity, for ever; `last_option_id` is the highest ever given."""
+
+    id: int
+    entity: Entity
+    key: str
+    label: str
+    type: FieldType
+    required: bool
+    public: bool
+    allow_multiple: bool
+    max_length: int
+    options: list[Option]
+    last_option_id: int
+    version: int
+    created_at: dt.datetime
+    updated_at: dt.datetime
+
+
+class FieldChanges(TypedDict, total=False):
+    """What may change of a field; `max_length` is in characters, for texts only; `allow_multiple` is for files only."""
+
+    label: str
+    required: bool
+    public: bool
+    allow_multiple: bool
+    max_length: int
+    options: Sequence[WantedOption]
+
+
+class NewField(TypedDict):
+    """What a new field may be given."""
+
+    label: str
+    type: FieldType
+    entity: NotRequired[Entity]
+    key: NotRequired[str]
+    required: NotRequired[bool]
+    public: NotRequired[bool]
+    allow_multiple: NotRequired[bool]
+    max_length: NotRequired[int]
+    options: NotRequired[Sequence[WantedOption]]
+
+
+def check_settings(kind: FieldType, given: FieldChanges | NewField) -> None:
+    """Raise Invalid, all at once, for settings that this type of field does not know, and a length out of range."""
+    faults: list[Fault] = []
+    if "max_length" in given and kind is not FieldType.TEXT:
+        faults.append(Fault("max_length", "Only a text has one"))
+    elif not 1 <= given.get("max_length", 1) <= LONGEST_TEXT:
+        faults.append(Fault("max_length", f"Must be 1 to {LONGEST_TEXT}"))
+    if given.get("allow_multiple") and kind is not FieldType.FILE:
+        faults.append(Fault("allow_multiple", "Only a file field takes several"))
+    if given.get("options") and not kind.has_options:
+        faults.append(Fault("options", "Only select and multi_select have options"))
+    if faults:
+        raise Invalid(faults)
+
+
+def checked_key(key: str | None, label: str) -> str:
+    """Return the key, made from the label when there is none; raise Invalid for one that is not in a key's shape."""
+    if key is not None and key_from(key) != key:
+        raise Invalid.at("key", "Must be lower-case letters, digits and single underscores, a letter first")
+    return key or key_from(label)
