@@ -7,6 +7,19 @@ create text search configuration parley (copy = simple);
 alter text search configuration parley
     alter mapping for asciiword, asciihword, hword_asciipart, word, hword, hword_part with parley_stem;
 
+-- The one way in which words become searchable. The workspace is a lexeme of every vector (with a blank, so no text
+-- makes it): an index over all tenants then finds the words of one without reading another's rows.
+create function search_vector(workspace bigint, heading text, body text) returns tsvector
+    language sql immutable parallel safe as $$
+    select array_to_tsvector(array['w ' || workspace::text])
+        || setweight(to_tsvector('public.parley', coalesce(heading, '')), 'A')
+        || setweight(to_tsvector('public.parley', coalesce(body, '')), 'B') $$;
+-- Whatever people type is a query; one without a word matches nothing.
+create function search_query(workspace bigint, words text) returns tsquery
+    language sql immutable parallel safe as $$
+    select case when numnode(websearch_to_tsquery('public.parley', words)) = 0 then ''::tsquery
+        else ('''w ' || workspace::text || '''')::tsquery && websearch_to_tsquery('public.parley', words) end $$;
+
 create table installation (
     only_row boolean primary key default true check (only_row),
     epoch int not null default 1,
