@@ -468,6 +468,7 @@ create table articles (
     slug text not null,
     body text not null,
     body_html text not null,
+    excerpt text not null default '',
     policy smallint not null,
     status text not null check (status in ('draft', 'published')),
     author_id bigint,
