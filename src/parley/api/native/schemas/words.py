@@ -6,6 +6,9 @@ import msgspec
 
 Name: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=255)]
 Color: TypeAlias = Annotated[str, msgspec.Meta(pattern="^#[0-9a-fA-F]{6}$", max_length=7, examples=["#ff0000"])]
+Slug: TypeAlias = Annotated[
+    str, msgspec.Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80, examples=["how-to-reset-a-password"])
+]
 Moment: TypeAlias = Annotated[
     str,
     msgspec.Meta(

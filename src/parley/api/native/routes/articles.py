@@ -1,0 +1,75 @@
+"""Knowledge base articles."""
+
+from msgspec.structs import asdict
+
+from parley.api.native.bodies import given
+from parley.api.native.envelopes import Many, One, many, one
+from parley.api.native.ids import id_in_body, id_in_path
+from parley.api.native.mapping.articles import (
+    article_from_wire,
+    article_summary_to_wire,
+    article_to_wire,
+    in_collections,
+)
+from parley.api.native.paging import search_from
+from parley.api.native.schemas.articles import (
+    ArticleCreate,
+    ArticleQuery,
+    ArticleSummaryWire,
+    ArticleUpdate,
+    ArticleWire,
+)
+from parley.api.toolbox.call import Call
+from parley.api.toolbox.operations import Routes
+from parley.core import articles
+from parley.core.articles import ArticleNotFound, ArticleSlugTaken
+from parley.core.errors import VersionMismatch
+from parley.core.work import Work
+from parley.kit.text.searchable import search_words
+
+ROUTES = Routes("Articles")
+
+
+@ROUTES.get("/articles")
+async def list_articles(work: Work, call: Call, query: ArticleQuery) -> Many[ArticleSummaryWire]:
+    """List articles, drafts too. The body is in single articles only."""
+    search = search_from(call, query)
+    if query.collection_id is not None:
+        search.where("a.section_id = ?", id_in_body("col", query.collection_id, "collection_id"))
+    if query.status is not None:
+        search.where("a.status = ?", query.status)
+    if query.search is not None:
+        search.where("a.tsv @@ search_query(?, ?)", work.workspace, search_words(query.search))
+    return many(call, query, await articles.list_articles(work, search), article_summary_to_wire)
+
+
+@ROUTES.post("/articles", raises=[ArticleSlugTaken])
+async def create_article(work: Work, call: Call, body: ArticleCreate) -> One[ArticleWire]:
+    """Create an article, a draft unless told otherwise."""
+    with in_collections():
+        article = await articles.create_article(work, **article_from_wire(asdict(body)))
+    return one(call, article_to_wire(article), article.version)
+
+
+@ROUTES.get("/articles/{article_id}", raises=[ArticleNotFound])
+async def get_article(work: Work, call: Call, article_id: str) -> One[ArticleWire]:
+    """Get an article with its body."""
+    article = await articles.get_article(work, article=id_in_path("art", article_id, ArticleNotFound))
+    return one(call, article_to_wire(article), article.version)
+
+
+@ROUTES.patch("/articles/{article_id}", raises=[ArticleNotFound, ArticleSlugTaken, VersionMismatch])
+async def update_article(work: Work, call: Call, article_id: str, body: ArticleUpdate) -> One[ArticleWire]:
+    """Change, move, publish or withdraw an article. The slug stays unless it is given."""
+    number = id_in_path("art", article_id, ArticleNotFound)
+    fields = article_from_wire(given(body))
+    with in_collections():
+        article = await articles.update_article(work, article=number, **fields, expected=call.expected_version)
+    return one(call, article_to_wire(article), article.version)
+
+
+@ROUTES.delete("/articles/{article_id}", raises=[ArticleNotFound, VersionMismatch])
+async def delete_article(work: Work, call: Call, article_id: str) -> None:
+    """Delete an article."""
+    number = id_in_path("art", article_id, ArticleNotFound)
+    await articles.delete_article(work, article=number, expected=call.expected_version)

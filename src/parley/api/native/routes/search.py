@@ -1,0 +1,27 @@
+"""The search, and tickets that are alike."""
+
+from parley.api.native.ids import ticket_in_path
+from parley.api.native.mapping.search import hit_to_wire, kinds_from_wire
+from parley.api.native.schemas.search import SearchMeta, SearchQuery, SearchWire
+from parley.api.toolbox.operations import Routes
+from parley.core import search
+from parley.core.search.model import SIMILAR
+from parley.core.tickets import TicketNotFound
+from parley.core.work import Work
+
+ROUTES = Routes("Search")
+
+
+@ROUTES.get("/search")
+async def search_everything(work: Work, query: SearchQuery) -> SearchWire:
+    """Search tickets, messages, customers and articles. The newest matches are ranked, at most 2,000 of each."""
+    kinds = kinds_from_wire(query.types)
+    found = await search.search(work, query=query.q, kinds=kinds, limit=query.limit)
+    return SearchWire([hit_to_wire(hit) for hit in found.hits], SearchMeta(found.limit))
+
+
+@ROUTES.get("/tickets/{ticket_id}/similar", raises=[TicketNotFound])
+async def list_similar_tickets(work: Work, ticket_id: str) -> SearchWire:
+    """List the ten tickets most like this one, by the most telling words of subject and description."""
+    hits = await search.list_similar(work, number=ticket_in_path(ticket_id))
+    return SearchWire([hit_to_wire(hit) for hit in hits], SearchMeta(SIMILAR))

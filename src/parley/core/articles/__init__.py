@@ -1,0 +1,35 @@
+"""Articles for readers, and the tree of sections they stand in."""
+
+from parley.core.articles.actions import create_article, delete_article, get_article, list_articles, update_article
+from parley.core.articles.model import (
+    Article,
+    ArticleNotFound,
+    ArticleSlugTaken,
+    ArticleSummary,
+    Section,
+    SectionNotEmpty,
+    SectionNotFound,
+    SectionSlugTaken,
+)
+from parley.core.articles.sections import create_section, delete_section, get_section, list_sections, update_section
+
+__all__ = [
+    "Article",
+    "ArticleNotFound",
+    "ArticleSlugTaken",
+    "ArticleSummary",
+    "Section",
+    "SectionNotEmpty",
+    "SectionNotFound",
+    "SectionSlugTaken",
+    "create_article",
+    "create_section",
+    "delete_article",
+    "delete_section",
+    "get_article",
+    "get_section",
+    "list_articles",
+    "list_sections",
+    "update_article",
+    "update_section",
+]

@@ -1,0 +1,153 @@
+"""Write, change, publish and remove articles."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from parley.core.access import Permission, require
+from parley.core.articles.events import ArticleCreated, ArticleDeleted, ArticlePublished, ArticleUpdated
+from parley.core.articles.model import (
+    LONGEST_TITLE,
+    Article,
+    ArticleNotFound,
+    ArticleSlugTaken,
+    ArticleStatus,
+    ArticleSummary,
+    bare_slug,
+    check_body,
+    check_slug,
+    numbered_slug,
+)
+from parley.core.articles.rendering import rendered
+from parley.core.articles.store import articles as store
+from parley.core.articles.store import slugs
+from parley.core.change import changed, check_version
+from parley.core.errors import Invalid
+from parley.core.lines import check_line
+from parley.core.work import Work
+from parley.kit.db import refuses_duplicate
+from parley.kit.db.listing import Found, Search
+from parley.kit.text.html import POLICY_VERSION
+
+REFUSALS: dict[str, Callable[[], Exception]] = {
+    "articles_slug": ArticleSlugTaken,
+    "articles_workspace_id_section_id_fkey": lambda: Invalid.at("section_id", "Unknown section"),
+}
+
+
+async def create_article(
+    work: Work,
+    *,
+    title: str,
+    body: str = "",
+    slug: str | None = None,
+    status: ArticleStatus = ArticleStatus.DRAFT,
+    section_id: int | None = None,
+) -> Article:
+    """The article exists, by the acting agent. Without a slug it gets one from its title, numbered when taken.
+
+    Raises ArticleSlugTaken, and Invalid for an unknown section.
+    """
+    require(work, Permission.WRITE)
+    title = check_line(title, "title", most=LONGEST_TITLE)
+    ready = await rendered(check_body(body))
+    wanted = await _slug(work, slug, title)
+    with refuses_duplicate(REFUSALS):
+        number = await store.insert(
+            work.connection, workspace=work.workspace, title=title, body=body, ready=ready, slug=wanted, status=status,
+            section=section_id, author=work.actor.agent_id, now=work.now,
+        )  # fmt: skip
+    article = await get_article(work, article=number)
+    work.record(ArticleCreated(id=number, title=title, slug=wanted, status=status, section_id=section_id))
+    if status is ArticleStatus.PUBLISHED:
+        work.record(ArticlePublished(id=number, title=title, slug=wanted))
+    return article
+
+
+async def get_article(work: Work, *, article: int) -> Article:
+    """Return the article, its HTML made by the policy of today. Raises ArticleNotFound."""
+    found = await store.find(work.connection, workspace=work.workspace, article=article)
+    if found is None:
+        raise ArticleNotFound
+    if found.policy == POLICY_VERSION:
+        return found
+    ready = await rendered(found.body)
+    return msgspec.structs.replace(found, body_html=ready.html, policy=POLICY_VERSION)
+
+
+async def update_article(
+    work: Work,
+    *,
+    article: int,
+    title: str | UnsetType = UNSET,
+    body: str | UnsetType = UNSET,
+    slug: str | UnsetType = UNSET,
+    status: ArticleStatus | UnsetType = UNSET,
+    section_id: int | UnsetType | None = UNSET,
+    expected: int | None = None,
+) -> Article:
+    """The given fields hold; the slug stays with a new title, for it is an address.
+
+    Raises ArticleNotFound, ArticleSlugTaken, VersionMismatch, and Invalid for an unknown section.
+    """
+    require(work, Permission.WRITE)
+    title = title if title is UNSET else check_line(title, "title", most=LONGEST_TITLE)
+    slug = slug if slug is UNSET else await _slug(work, slug, "")
+    ready = None if body is UNSET else await rendered(check_body(body))
+    old = await _locked(work, article)
+    check_version(old.version, expected)
+    given = {"title": title, "body": body, "slug": slug, "status": status, "section_id": section_id}
+    new, changes = changed(old, given)
+    if not changes:
+        return await get_article(work, article=article)
+    # A new title is part of the words, so these are made anew with it; the policy's number then belongs to the HTML.
+    ready = ready or await rendered(old.body)
+    new = msgspec.structs.replace(new, published_at=new.published_at or _published_at(work, new))
+    with refuses_duplicate(REFUSALS):
+        await store.update(work.connection, workspace=work.workspace, article=new, ready=ready, now=work.now)
+    _record_update(work, old, changes)
+    return await get_article(work, article=article)
+
+
+async def delete_article(work: Work, *, article: int, expected: int | None = None) -> None:
+    """The article is gone. Raises ArticleNotFound, VersionMismatch."""
+    require(work, Permission.WRITE)
+    old = await _locked(work, article)
+    check_version(old.version, expected)
+    await store.delete(work.connection, workspace=work.workspace, article=article)
+    work.record(ArticleDeleted(id=old.id, title=old.title, slug=old.slug))
+
+
+async def list_articles(work: Work, search: Search) -> Found[ArticleSummary]:
+    """Page through the articles, drafts among them: this is the agents' view."""
+    return await store.fetch(work.connection, search)
+
+
+def _published_at(work: Work, article: Article) -> Any:
+    return work.now if article.status is ArticleStatus.PUBLISHED else None
+
+
+def _record_update(work: Work, old: Article, changes: dict[str, Any]) -> None:
+    told = {name: change for name, change in changes.items() if name != "body"}
+    work.record(ArticleUpdated(id=old.id, changes=told, is_body_changed="body" in changes))
+    if changes.get("status", (None, None))[1] == ArticleStatus.PUBLISHED:
+        title, slug = (changes.get(name, (None, getattr(old, name)))[1] for name in ("title", "slug"))
+        work.record(ArticlePublished(id=old.id, title=title, slug=slug))
+
+
+async def _slug(work: Work, slug: str | None, title: str) -> str:
+    await slugs.lock(work.connection, workspace=work.workspace)
+    if slug is not None:
+        return check_slug(slug)
+    bare = bare_slug(title)
+    taken = await slugs.list_numbers(work.connection, workspace=work.workspace, table="articles", slug=bare)
+    return numbered_slug(bare, taken)
+
+
+async def _locked(work: Work, article: int) -> Article:
+    found = await store.find(work.connection, workspace=work.workspace, article=article, lock=True)
+    if found is None:
+        raise ArticleNotFound
+    return found

@@ -1,0 +1,85 @@
+"""The SQL of articles."""
+
+import datetime as dt
+from typing import Any
+
+from parley.core.articles.model import Article, ArticleStatus, ArticleSummary
+from parley.core.articles.rendering import Rendered
+from parley.kit.db import Connection, Record
+from parley.kit.db.listing import Found, Listing, Search
+from parley.kit.text.html import POLICY_VERSION
+
+SUMMARY = (
+    "a.id, a.title, a.slug, a.status, a.section_id, a.author_id, g.name as author_name, a.excerpt, a.published_at,"
+    " a.version, a.created_at, a.updated_at"
+)
+WHOLE = f"{SUMMARY}, a.body, a.body_html, a.policy"
+AUTHOR = "left join agents g on g.workspace_id = a.workspace_id and g.id = a.author_id"
+LISTING = Listing(columns=SUMMARY, table="articles a", joins=AUTHOR)
+
+
+async def insert(
+    connection: Connection,
+    *,
+    workspace: int,
+    title: str,
+    body: str,
+    ready: Rendered,
+    slug: str,
+    status: ArticleStatus,
+    section: int | None,
+    author: int | None,
+    now: dt.datetime,
+) -> int:
+    """Add an article and return its id."""
+    return await connection.fetchval(
+        "insert into articles (workspace_id, section_id, title, slug, body, body_html, excerpt, policy, status,"
+        " author_id, published_at, tsv, created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,"
+        " case when $9 = 'published' then $12::timestamptz end, search_vector($1, $3, $11), $12, $12) returning id",
+        workspace, section, title, slug, body, ready.html, ready.excerpt, POLICY_VERSION, status, author, ready.words,
+        now,
+    )  # fmt: skip
+
+
+async def find(connection: Connection, *, workspace: int, article: int, lock: bool = False) -> Article | None:
+    """Find an article; with `lock`, keep others from changing it until the transaction ends."""
+    ending = " for update of a" if lock else ""
+    row = await connection.fetchrow(
+        f"select {WHOLE} from articles a {AUTHOR} where a.workspace_id = $1 and a.id = $2{ending}", workspace, article
+    )
+    return _whole(row) if row else None
+
+
+async def update(
+    connection: Connection, *, workspace: int, article: Article, ready: Rendered, now: dt.datetime
+) -> None:
+    """Write the article as its next version, with what was rendered from its body."""
+    await connection.execute(
+        "update articles a set section_id = $3, title = $4, slug = $5, body = $6, body_html = $7, excerpt = $8,"
+        " policy = $9, status = $10, published_at = $11, tsv = search_vector($1, $4, $12), version = a.version + 1,"
+        " updated_at = $13 where a.workspace_id = $1 and a.id = $2",
+        workspace, article.id, article.section_id, article.title, article.slug, article.body, ready.html,
+        ready.excerpt, POLICY_VERSION, article.status, article.published_at, ready.words, now,
+    )  # fmt: skip
+
+
+async def delete(connection: Connection, *, workspace: int, article: int) -> None:
+    """Remove an article."""
+    await connection.execute("delete from articles where workspace_id = $1 and id = $2", workspace, article)
+
+
+async def fetch(connection: Connection, search: Search) -> Found[ArticleSummary]:
+    """Page through the articles."""
+    return await LISTING.fetch(connection, search, _summary)
+
+
+def _summary(row: Record) -> ArticleSummary:
+    return ArticleSummary(**_fields(row, ArticleSummary.__struct_fields__))
+
+
+def _whole(row: Record) -> Article:
+    return Article(**_fields(row, Article.__struct_fields__))
+
+
+def _fields(row: Record, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: row[name] for name in names} | {"status": ArticleStatus(row["status"])}

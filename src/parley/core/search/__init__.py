@@ -1,0 +1,6 @@
+"""The search over everything: tickets, messages, customers and articles; and tickets that are alike."""
+
+from parley.core.search.model import Hit, HitKind, SearchResults
+from parley.core.search.queries import list_similar, search
+
+__all__ = ["Hit", "HitKind", "SearchResults", "list_similar", "search"]

@@ -1,0 +1,7 @@
+"""The SQL of the search: what matches exactly, what matches best, what is alike."""
+
+from parley.core.search.store.exact import find_by_email, find_by_number, has_ticket
+from parley.core.search.store.ranked import SOURCES, rank
+from parley.core.search.store.similar import find_telling_words, rank_similar
+
+__all__ = ["SOURCES", "find_by_email", "find_by_number", "find_telling_words", "has_ticket", "rank", "rank_similar"]

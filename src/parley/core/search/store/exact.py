@@ -1,0 +1,46 @@
+"""The SQL of what is called by its name: a ticket's number, a customer's address."""
+
+from parley.core.search.model import EXACT, Hit
+from parley.core.search.store.shapes import hit_from, plain
+from parley.kit.db import Connection
+
+# The beginning of the description stands as the snippet.
+_TICKET = f"""
+select 'ticket', t.number, t.number, t.subject, {plain("coalesce(left(m.body_text, 200), '')")}, {EXACT}, t.created_at
+from tickets t
+left join messages m on m.workspace_id = $1 and m.ticket_number = t.number and m.kind = 'opening'
+where t.workspace_id = $1 and t.deleted_at is null
+"""
+
+_CUSTOMERS = f"""
+select 'customer', c.id, null::bigint, coalesce(c.name, c.email, ''), {plain("concat_ws(' ', c.email, c.phone)")},
+       {EXACT}, c.created_at
+from customers c
+where c.workspace_id = $1 and (lower(c.email) = $2 or c.emails @> array[$2])
+order by c.id limit $3
+"""
+
+
+async def has_ticket(connection: Connection, *, workspace: int, number: int) -> bool:
+    """Whether the ticket exists and is not deleted."""
+    return await connection.fetchval(
+        "select exists (select from tickets where workspace_id = $1 and number = $2 and deleted_at is null)",
+        workspace, number,
+    )  # fmt: skip
+
+
+async def find_by_number(connection: Connection, *, workspace: int, number: int) -> list[Hit]:
+    """Find the ticket of that number, as one hit or none."""
+    return [hit_from(row) for row in await connection.fetch(f"{_TICKET} and t.number = $2", workspace, number)]
+
+
+async def find_by_email(connection: Connection, *, workspace: int, email: str, limit: int) -> list[Hit]:
+    """Find the customers with that address, and behind them their newest tickets."""
+    customers = [hit_from(row) for row in await connection.fetch(_CUSTOMERS, workspace, email, limit)]
+    if not customers:
+        return []
+    rows = await connection.fetch(
+        f"{_TICKET} and t.customer_id = any($2::bigint[]) order by t.created_at desc, t.number desc limit $3",
+        workspace, [hit.id for hit in customers], limit,
+    )  # fmt: skip
+    return [*customers, *(hit_from(row) for row in rows)]
