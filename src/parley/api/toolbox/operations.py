@@ -9,7 +9,7 @@ import re
 import typing
 from collections.abc import Awaitable, Callable, Sequence
 from enum import Enum
-from typing import Any
+from typing import Any, Protocol
 from zlib import crc32
 
 import msgspec
@@ -22,6 +22,7 @@ from parley.core.errors import ParleyError
 from parley.core.work import Work, reading, writing
 
 Route = Callable[..., Awaitable[Any]]
+Effect = Callable[[Work], Awaitable[Answer]]
 PATH_NAME = re.compile(r"\{(\w+)\}")
 ENCODER = msgspec.json.Encoder()
 
@@ -47,8 +48,21 @@ class Mode(Enum):
     ONCE = "once"
 
 
+class ReadBody(Protocol):
+    """What an operation's own reader returns: a body that may hold more than memory, such as files in the vault."""
+
+    @property
+    def fingerprint(self) -> bytes:
+        """What makes two bodies the same request."""
+        ...
+
+    async def discard(self) -> None:
+        """Let go of what the body holds: the effect did not use it. Never raises."""
+        ...
+
+
 class Operation(msgspec.Struct, frozen=True):
-    """One method on one path."""
+    """One method on one path. An operation with a `reader` documents its body itself, in `content` by media type."""
 
     method: str
     path: str
@@ -65,7 +79,8 @@ class Operation(msgspec.Struct, frozen=True):
     query_schema: QuerySchema
     max_body: int | None = None
     example: Any = None
-    reader: Callable[[Call], Awaitable[Any]] | None = None
+    reader: Callable[[Call], Awaitable[ReadBody]] | None = None
+    content: dict[str, Any] | None = None
     media: str = "application/json"
 
     @property
@@ -81,6 +96,15 @@ class Operation(msgspec.Struct, frozen=True):
         async def effect(work: Work) -> Answer:
             return self._answer(call, await self.route(work, **arguments))
 
+        if self.reader is None:
+            answer = await self._affect(call, raw, effect)
+        else:
+            answer = await _holding(arguments["body"], effect, lambda kept: self._affect(call, raw, kept))
+        if call.after is not None:
+            await call.after()
+        return answer
+
+    async def _affect(self, call: Call, raw: bytes, effect: Effect) -> Answer:
         if self.method == "POST" and call.header(b"idempotency-key") is not None:
             return await run_once(call, self.path, raw, effect)
         house = call.house
@@ -93,6 +117,9 @@ class Operation(msgspec.Struct, frozen=True):
         query = self.query_schema.decode(call.scope["query_string"])
         if "query" in self.wants:
             arguments["query"] = query
+        for value in arguments.values():
+            if isinstance(value, str):
+                check_storable(value)
         if "call" in self.wants:
             arguments["call"] = call
         raw = b""
@@ -105,9 +132,6 @@ class Operation(msgspec.Struct, frozen=True):
             arguments["body"] = decode_json(raw, self.body, self.decoder)
             if call.header(b"idempotency-key") is not None:
                 raw = msgspec.json.encode(msgspec.json.decode(raw), order="deterministic")
-        for value in arguments.values():
-            if isinstance(value, str):
-                check_storable(value)
         return raw
 
     def _answer(self, call: Call, result: Any) -> Answer:
@@ -119,6 +143,31 @@ class Operation(msgspec.Struct, frozen=True):
         if call.version is None:
             return Answer.json(self.status, body, call.out)
         return _with_etag(call, self.status, body)
+
+
+async def _holding(body: ReadBody, effect: Effect, affect: Callable[[Effect], Awaitable[Answer]]) -> Answer:
+    """Run the effect and discard the body unless it was used; when nobody knows whether it was, keep it.
+
+    It is used once the effect has run and its transaction may have committed: a connection lost during the commit
+    leaves that open, and a row without its bytes would be worse than bytes that a sweep finds.
+    """
+    ran = False
+
+    async def watched(work: Work) -> Answer:
+        nonlocal ran
+        answer = await effect(work)
+        ran = True
+        return answer
+
+    try:
+        answer = await affect(watched)
+    except BaseException as error:
+        if not ran or isinstance(error, ParleyError):
+            await body.discard()
+        raise
+    if not ran:
+        await body.discard()
+    return answer
 
 
 def _with_etag(call: Call, status: int, body: bytes) -> Answer:
