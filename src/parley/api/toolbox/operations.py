@@ -9,7 +9,7 @@ import re
 import typing
 from collections.abc import Awaitable, Callable, Sequence
 from enum import Enum
-from typing import Any, Protocol
+from typing import Any
 from zlib import crc32
 
 import msgspec
@@ -17,12 +17,12 @@ import msgspec
 from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.decoding import QuerySchema, check_storable, decode_json
+from parley.api.toolbox.held import Effect, ReadBody, holding
 from parley.api.toolbox.idempotency import run_once
 from parley.core.errors import ParleyError
 from parley.core.work import Work, reading, writing
 
 Route = Callable[..., Awaitable[Any]]
-Effect = Callable[[Work], Awaitable[Answer]]
 PATH_NAME = re.compile(r"\{(\w+)\}")
 ENCODER = msgspec.json.Encoder()
 
@@ -46,19 +46,6 @@ class Mode(Enum):
     READ = "read"
     WRITE = "write"
     ONCE = "once"
-
-
-class ReadBody(Protocol):
-    """What an operation's own reader returns: a body that may hold more than memory, such as files in the vault."""
-
-    @property
-    def fingerprint(self) -> bytes:
-        """What makes two bodies the same request."""
-        ...
-
-    async def discard(self) -> None:
-        """Let go of what the body holds: the effect did not use it. Never raises."""
-        ...
 
 
 class Operation(msgspec.Struct, frozen=True):
@@ -99,7 +86,7 @@ class Operation(msgspec.Struct, frozen=True):
         if self.reader is None:
             answer = await self._affect(call, raw, effect)
         else:
-            answer = await _holding(arguments["body"], effect, lambda kept: self._affect(call, raw, kept))
+            answer = await holding(arguments["body"], effect, lambda kept: self._affect(call, raw, kept))
         if call.after is not None:
             await call.after()
         return answer
@@ -143,31 +130,6 @@ class Operation(msgspec.Struct, frozen=True):
         if call.version is None:
             return Answer.json(self.status, body, call.out)
         return _with_etag(call, self.status, body)
-
-
-async def _holding(body: ReadBody, effect: Effect, affect: Callable[[Effect], Awaitable[Answer]]) -> Answer:
-    """Run the effect and discard the body unless it was used; when nobody knows whether it was, keep it.
-
-    It is used once the effect has run and its transaction may have committed: a connection lost during the commit
-    leaves that open, and a row without its bytes would be worse than bytes that a sweep finds.
-    """
-    ran = False
-
-    async def watched(work: Work) -> Answer:
-        nonlocal ran
-        answer = await effect(work)
-        ran = True
-        return answer
-
-    try:
-        answer = await affect(watched)
-    except BaseException as error:
-        if not ran or isinstance(error, ParleyError):
-            await body.discard()
-        raise
-    if not ran:
-        await body.discard()
-    return answer
 
 
 def _with_etag(call: Call, status: int, body: bytes) -> Answer:

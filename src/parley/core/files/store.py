@@ -11,6 +11,7 @@ COLUMNS = (
     "f.id, f.key, f.name, f.content_type, f.size, f.sha256, f.ticket_number, f.message_id, f.field_id,"
     " f.uploader_kind, f.uploader_id, f.created_at"
 )
+KIND = File.__struct_fields__.index("uploader_kind")
 LOOSE = "f.ticket_number is null and f.message_id is null"
 
 # Rows are locked in one order, so that two claims of the same files wait for each other instead of dying together.
@@ -123,5 +124,6 @@ async def known_keys(connection: Connection, *, workspaces: Sequence[int], keys:
 
 
 def _file(row: Record) -> File:
-    *facts, kind, uploader, created_at = row
-    return File(*facts, ActorKind(kind), uploader, created_at)
+    values = list(row)
+    values[KIND] = ActorKind(values[KIND])
+    return File(*values)

@@ -137,17 +137,19 @@ def _boundary(call: Call) -> bytes:
 async def _chunks(call: Call, cap: int) -> AsyncGenerator[bytes]:
     """Yield the body as it comes; raise TooLarge as soon as it is known to pass `cap` bytes."""
     declared = call.header(b"content-length")
-    size = int(declared) if declared is not None and declared.isdigit() else 0
+    too_large = TooLarge(f"The form may have {cap} bytes at most")
+    if declared is not None and declared.isdigit() and int(declared) > cap:
+        raise too_large
     received = 0
     more = True
     while more:
-        if max(size, received) > cap:
-            raise TooLarge(f"The form may have {cap} bytes at most")
         message = await call.receive()
         if message["type"] == "http.disconnect":
             raise ConnectionResetError
         chunk = message.get("body", b"")
         received += len(chunk)
+        if received > cap:
+            raise too_large
         more = message.get("more_body", False)
         if chunk:
             yield chunk
