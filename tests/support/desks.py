@@ -1,7 +1,10 @@
 """A desk under test: one fresh workspace, its owner's key, and a client that speaks to the whole application."""
 
+import atexit
 import itertools
 import os
+import shutil
+import tempfile
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -17,12 +20,16 @@ from parley.app.asgi import Root
 from parley.app.doors import DOORS
 from parley.core import access, workspaces
 from parley.core.actor import Actor, ActorKind, Role, system_actor
+from parley.core.files import FileVault
 from parley.core.work import Work, reading, writing
 from parley.kit.clock import utc_now
 from parley.kit.crypto import Secret
 from parley.kit.db import Database
 
 SLUGS = itertools.count(1)
+HOUSES = itertools.count(1)
+FILES = tempfile.mkdtemp(prefix="parley-files-")
+atexit.register(shutil.rmtree, FILES, ignore_errors=True)
 structlog.configure(processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)])
 SECRET = Secret(b"tests have no secrets, only bytes")
 
@@ -81,14 +88,15 @@ class Desk:
             return (await access.create_key(work, name=f"{role} key", role=role, agent=agent)).text
 
 
-def house_for(database: Database, *, rate: str = "off", **settings: Any) -> House:
-    """Furnish a house for tests: no limit unless asked for."""
+def house_for(database: Database, *, rate: str = "off", vault: FileVault | None = None, **settings: Any) -> House:
+    """Furnish a house for tests: no limit unless asked for, files in a fresh folder."""
     return House(
         database=database,
         secret=SECRET,
         limiter=RateLimiter(rate),
         public_url="http://desk.test",
-        files_url="memory://",
+        files_url="",
+        vault=vault or FileVault(f"file://{FILES}/{next(HOUSES)}"),
         now=utc_now,
         log=structlog.get_logger(),
         **settings,

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import secrets
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from parley.api.toolbox.house import House
@@ -18,9 +19,24 @@ NEVER = -1
 
 
 class Call:
-    """Made by the gate before routing; routes read it, and set `version` to give their answer an ETag."""
+    """Made by the gate before routing; routes read it, and set `version` to give their answer an ETag.
 
-    __slots__ = ("_headers", "actor", "door", "house", "now", "out", "receive", "request_id", "scope", "version")
+    `after` is awaited once the effect is committed; it must not fail, for the answer stands already.
+    """
+
+    __slots__ = (
+        "_headers",
+        "actor",
+        "after",
+        "door",
+        "house",
+        "now",
+        "out",
+        "receive",
+        "request_id",
+        "scope",
+        "version",
+    )
 
     def __init__(self, house: House, door: str, scope: Any, receive: Any) -> None:
         self.house = house
@@ -35,6 +51,7 @@ class Call:
         )
         self.out: RawHeaders = [(b"x-request-id", self.request_id.encode())]
         self.version: int | None = None
+        self.after: Callable[[], Awaitable[None]] | None = None
         self.actor: Actor
 
     def header(self, name: bytes) -> bytes | None:

@@ -7,18 +7,23 @@ from typing import Any
 import msgspec
 
 from parley.api.toolbox.limits import RateLimiter
+from parley.core.files import FileVault
 from parley.kit.crypto import Secret
 from parley.kit.db import Database
 
 
 class House(msgspec.Struct, frozen=True):
-    """One for each web process. `now` is the clock at the edge; sizes are in bytes."""
+    """One for each web process. `now` is the clock at the edge; sizes are in bytes.
+
+    `files_url` is the origin of signed links where that is another than `public_url`; files lie in the `vault`.
+    """
 
     database: Database
     secret: Secret
     limiter: RateLimiter
     public_url: str
     files_url: str
+    vault: FileVault
     now: Callable[[], dt.datetime]
     log: Any
     max_body: int = 1024 * 1024

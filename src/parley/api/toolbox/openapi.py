@@ -43,7 +43,7 @@ def describe(door: "Door", url: str, *, error: type, status_of: StatusOf) -> dic
 
 def _types(operations: Iterable[Operation]) -> list[Any]:
     answers = [operation.answer for operation in operations if operation.answer not in {None, type(None)}]
-    return [*answers, *(operation.body for operation in operations if operation.body is not None)]
+    return [*answers, *(each.body for each in operations if each.body is not None and each.reader is None)]
 
 
 def _schema(kind: Any) -> dict[str, Any]:
@@ -61,7 +61,9 @@ def _operation(operation: Operation, error: type, status_of: StatusOf) -> dict[s
         "parameters": [*_path_parameters(operation), *_query_parameters(operation), *_headers(operation)],
         "responses": {**_success(operation), **_failures(operation, error, status_of)},
     }
-    if operation.body is not None:
+    if operation.content is not None:
+        said["requestBody"] = {"required": True, "content": operation.content}
+    elif operation.body is not None:
         content: dict[str, Any] = {"schema": _schema(operation.body)}
         if operation.example is not None:
             content["example"] = operation.example

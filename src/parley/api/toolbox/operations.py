@@ -17,6 +17,7 @@ import msgspec
 from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.decoding import QuerySchema, check_storable, decode_json
+from parley.api.toolbox.held import Effect, ReadBody, holding
 from parley.api.toolbox.idempotency import run_once
 from parley.core.errors import ParleyError
 from parley.core.work import Work, reading, writing
@@ -49,7 +50,7 @@ class Mode(Enum):
 
 
 class Operation(msgspec.Struct, frozen=True):
-    """One method on one path."""
+    """One method on one path. An operation with a `reader` documents its body itself, in `content` by media type."""
 
     method: str
     path: str
@@ -66,7 +67,8 @@ class Operation(msgspec.Struct, frozen=True):
     query_schema: QuerySchema
     max_body: int | None = None
     example: Any = None
-    reader: Callable[[Call], Awaitable[Any]] | None = None
+    reader: Callable[[Call], Awaitable[ReadBody]] | None = None
+    content: dict[str, Any] | None = None
     media: str = "application/json"
 
     @property
@@ -82,6 +84,15 @@ class Operation(msgspec.Struct, frozen=True):
         async def effect(work: Work) -> Answer:
             return self._answer(call, await self.route(work, **arguments))
 
+        if self.reader is None:
+            answer = await self._affect(call, raw, effect)
+        else:
+            answer = await holding(arguments["body"], effect, lambda kept: self._affect(call, raw, kept))
+        if call.after is not None:
+            await call.after()
+        return answer
+
+    async def _affect(self, call: Call, raw: bytes, effect: Effect) -> Answer:
         if self.method == "POST" and call.header(b"idempotency-key") is not None:
             return await run_once(call, self.path, raw, effect)
         house = call.house
@@ -96,6 +107,9 @@ class Operation(msgspec.Struct, frozen=True):
         query = self.query_schema.decode(call.scope["query_string"])
         if "query" in self.wants:
             arguments["query"] = query
+        for value in arguments.values():
+            if isinstance(value, str):
+                check_storable(value)
         if "call" in self.wants:
             arguments["call"] = call
         raw = b""
@@ -108,9 +122,6 @@ class Operation(msgspec.Struct, frozen=True):
             arguments["body"] = decode_json(raw, self.body, self.decoder)
             if call.header(b"idempotency-key") is not None:
                 raw = msgspec.json.encode(msgspec.json.decode(raw), order="deterministic")
-        for value in arguments.values():
-            if isinstance(value, str):
-                check_storable(value)
         return raw
 
     def _answer(self, call: Call, result: Any) -> Answer:

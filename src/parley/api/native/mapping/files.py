@@ -1,0 +1,23 @@
+"""Files: core to wire."""
+
+from parley.api.native.ids import spell_id
+from parley.api.native.schemas.files import FileWire
+from parley.api.toolbox.call import Call
+from parley.api.toolbox.downloads import download_url
+from parley.core.files import File
+from parley.kit.clock import print_time
+
+
+def file_to_wire(call: Call, file: File) -> FileWire:
+    """Spell a file, with a link that lives for an hour from this call."""
+    return FileWire(
+        id=spell_id("file", file.id),
+        name=file.name,
+        content_type=file.content_type,
+        size=file.size,
+        sha256=file.sha256.hex(),
+        url=download_url(call.house, call.actor.workspace, file.id, call.now),
+        ticket_id=None if file.ticket is None else spell_id("tkt", file.ticket),
+        conversation_id=None if file.message is None else spell_id("conv", file.message),
+        created_at=print_time(file.created_at),
+    )
