@@ -2,10 +2,10 @@
 
 from parley.api.native.document import document
 from parley.api.native.faults import render
-from parley.api.native.routes import tags
+from parley.api.native.routes import companies, customers, tags, teams, users
 from parley.api.toolbox.door import Door, bearer_token
 
-SUBJECTS = (tags.ROUTES,)
+SUBJECTS = (tags.ROUTES, customers.ROUTES, companies.ROUTES, users.ROUTES, teams.ROUTES)
 
 DOOR = Door(
     name="native",
