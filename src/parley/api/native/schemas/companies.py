@@ -9,7 +9,7 @@ from parley.api.native.paging import ListQuery
 from parley.api.native.schemas.people import SearchText
 from parley.api.native.schemas.words import Moment, Name
 
-Domains = Annotated[list[str], msgspec.Meta(max_length=50, examples=[["example.com"]])]
+Domains = Annotated[list[str], msgspec.Meta(extra_json_schema={"maxItems": 50}, examples=[["example.com"]])]
 
 
 class CompanyWire(msgspec.Struct):
@@ -49,4 +49,4 @@ class CompanyQuery(ListQuery, kw_only=True):
     }
 
     order_by: Annotated[Literal["created_at", "name"], msgspec.Meta(description="Sort field")] = "created_at"
-    search: Annotated[SearchText | None, msgspec.Meta(description="A part of the name")] = None
+    search: Annotated[SearchText, msgspec.Meta(description="A part of the name")] | None = None

@@ -10,7 +10,9 @@ from parley.api.native.schemas.people import Email, SearchText, WebAddress
 from parley.api.native.schemas.words import Moment, Name
 
 Phone = Annotated[str, msgspec.Meta(min_length=1, max_length=64, examples=["+1-555-0123"])]
-Emails = Annotated[list[Email], msgspec.Meta(max_length=50, description="Further addresses of the customer")]
+Emails = Annotated[
+    list[Email], msgspec.Meta(extra_json_schema={"maxItems": 50}, description="Further addresses of the customer")
+]
 
 
 class CustomerWire(msgspec.Struct):
@@ -62,8 +64,11 @@ class CustomerQuery(ListQuery, kw_only=True):
     }
 
     order_by: Annotated[Literal["created_at", "updated_at"], msgspec.Meta(description="Sort field")] = "created_at"
-    email: Annotated[str | None, msgspec.Meta(description="Whom this address belongs to, whatever its case")] = None
-    search: Annotated[
-        SearchText | None, msgspec.Meta(description="Words of the name, addresses or phone; the last may be unfinished")
-    ] = None
-    phone: Annotated[str | None, msgspec.Meta(description="The phone as it is written")] = None
+    email: Annotated[str, msgspec.Meta(description="Whom this address belongs to, whatever its case")] | None = None
+    search: (
+        Annotated[
+            SearchText, msgspec.Meta(description="Words of the name, addresses or phone; the last may be unfinished")
+        ]
+        | None
+    ) = None
+    phone: Annotated[str, msgspec.Meta(description="The phone as it is written")] | None = None

@@ -9,7 +9,7 @@ from parley.api.native.paging import ListQuery
 from parley.api.native.schemas.people import SearchText
 from parley.api.native.schemas.words import Moment, Name
 
-MemberIds = Annotated[list[str], msgspec.Meta(max_length=1000, examples=[["user_789"]])]
+MemberIds = Annotated[list[str], msgspec.Meta(extra_json_schema={"maxItems": 1000}, examples=[["user_789"]])]
 
 
 class TeamWire(msgspec.Struct):
@@ -45,4 +45,4 @@ class TeamQuery(ListQuery, kw_only=True):
     }
 
     order_by: Annotated[Literal["created_at", "name"], msgspec.Meta(description="Sort field")] = "created_at"
-    search: Annotated[SearchText | None, msgspec.Meta(description="A part of the name")] = None
+    search: Annotated[SearchText, msgspec.Meta(description="A part of the name")] | None = None

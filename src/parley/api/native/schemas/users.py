@@ -54,5 +54,5 @@ class UserQuery(ListQuery, kw_only=True):
     order_by: Annotated[Literal["created_at", "name"], msgspec.Meta(description="Sort field")] = "created_at"
     role: RoleName | None = None
     active: bool | None = None
-    search: Annotated[SearchText | None, msgspec.Meta(description="A part of the name or address")] = None
-    team_id: Annotated[str | None, msgspec.Meta(description="Members of this team")] = None
+    search: Annotated[SearchText, msgspec.Meta(description="A part of the name or address")] | None = None
+    team_id: Annotated[str, msgspec.Meta(description="Members of this team")] | None = None

@@ -15,6 +15,7 @@ COLUMNS = (
     " a.version, a.created_at, a.updated_at"
 )
 LISTING = Listing(columns=COLUMNS, table="agents a")
+ROLE = Agent.__struct_fields__.index("role")
 OF_TEAM = (
     "exists (select 1 from team_members m where m.workspace_id = a.workspace_id and m.agent_id = a.id"
     " and m.team_id = ?)"
@@ -96,5 +97,6 @@ async def fetch(
 
 def _agent(row: Record | None) -> Agent:
     assert row is not None  # noqa: S101 -- a returning clause gives its row
-    values = {name: row[name] for name in Agent.__struct_fields__}
-    return Agent(**{**values, "role": Role(row["role"])})
+    values = [row[name] for name in Agent.__struct_fields__]
+    values[ROLE] = Role(values[ROLE])
+    return Agent(*values)
