@@ -20,7 +20,12 @@ COLUMNS = (
     " c.version, c.created_at, c.updated_at"
 )
 LISTING = Listing(columns=COLUMNS, table="customers c")
-BY_ADDRESS = "(lower(c.email) = lower(?) or c.emails @> array[?])"
+# As one condition with `or` the planner walked 100,000 customers in order instead of asking two indexes (31 ms).
+BY_ADDRESS = (
+    "c.id = any(array("
+    "select x.id from customers x where x.workspace_id = $1 and lower(x.email) = lower(?)"
+    " union all select x.id from customers x where x.workspace_id = $1 and x.emails @> array[?]))"
+)
 
 
 class Filter(msgspec.Struct, frozen=True):
