@@ -1,6 +1,6 @@
 """Who may do what: keys, roles and permissions."""
 
-from parley.core.access.actions import authenticate, create_key, get_key, list_keys, revoke_key
+from parley.core.access.actions import authenticate, create_key, forget_actors, get_key, list_keys, revoke_key
 from parley.core.access.model import ApiKey, KeyNotFound, NewKey
 from parley.core.access.permissions import Permission, may, require
 
@@ -11,6 +11,7 @@ __all__ = [
     "Permission",
     "authenticate",
     "create_key",
+    "forget_actors",
     "get_key",
     "list_keys",
     "may",

@@ -42,6 +42,11 @@ class _Cache:
 CACHE = _Cache()
 
 
+def forget_actors() -> None:
+    """Every key is looked up again in this process; elsewhere after one second at most."""
+    CACHE.clear()
+
+
 async def authenticate(database: Database, token: str | None, *, now: dt.datetime) -> Actor:
     """Return who the key stands for; raise Unauthenticated for a missing, malformed, unknown or revoked one."""
     if token is None:
@@ -90,7 +95,7 @@ async def revoke_key(work: Work, *, key: int) -> ApiKey:
     revoked = await store.revoke(work.connection, workspace=work.workspace, key=key, now=work.now)
     if revoked is None:
         raise KeyNotFound
-    CACHE.clear()
+    forget_actors()
     work.record(KeyRevoked(id=revoked.id, name=revoked.name, role=revoked.role))
     return revoked
 

@@ -1,0 +1,12 @@
+"""Types that the schemas of people share."""
+
+from typing import Annotated, TypeAlias
+
+import msgspec
+
+Email: TypeAlias = Annotated[
+    str,
+    msgspec.Meta(min_length=3, max_length=254, extra_json_schema={"format": "email"}, examples=["user@example.com"]),
+]
+WebAddress: TypeAlias = Annotated[str, msgspec.Meta(min_length=8, max_length=2048, extra_json_schema={"format": "uri"})]
+SearchText: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]

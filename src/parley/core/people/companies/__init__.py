@@ -1,0 +1,26 @@
+"""Companies: where customers work."""
+
+from parley.core.people.companies.actions import (
+    claim_company,
+    create_company,
+    delete_company,
+    find_company,
+    get_company,
+    list_companies,
+    update_company,
+)
+from parley.core.people.companies.model import Company, CompanyExternalIdTaken, CompanyNameTaken, CompanyNotFound
+
+__all__ = [
+    "Company",
+    "CompanyExternalIdTaken",
+    "CompanyNameTaken",
+    "CompanyNotFound",
+    "claim_company",
+    "create_company",
+    "delete_company",
+    "find_company",
+    "get_company",
+    "list_companies",
+    "update_company",
+]

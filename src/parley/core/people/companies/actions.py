@@ -1,0 +1,113 @@
+"""Make, change and remove companies."""
+
+from collections.abc import Callable, Sequence
+
+from msgspec import UNSET, UnsetType
+
+from parley.core.access import Permission, require
+from parley.core.change import changed, check_version
+from parley.core.lines import check_line
+from parley.core.people.addresses import check_domains
+from parley.core.people.companies import store
+from parley.core.people.companies.events import CompanyCreated, CompanyDeleted, CompanyUpdated
+from parley.core.people.companies.model import Company, CompanyExternalIdTaken, CompanyNameTaken, CompanyNotFound
+from parley.core.people.given import Check, check_given
+from parley.core.work import Work
+from parley.kit.db import refuses_duplicate
+from parley.kit.db.listing import Found, Search
+
+TAKEN: dict[str, Callable[[], Exception]] = {
+    "companies_name": CompanyNameTaken,
+    "companies_external": CompanyExternalIdTaken,
+}
+CHECKS: dict[str, Check] = {"name": check_line, "domains": check_domains, "external_id": check_line}
+
+
+async def create_company(
+    work: Work, *, name: str, domains: Sequence[str] = (), external_id: str | None = None
+) -> Company:
+    """The company exists. Raises CompanyNameTaken, CompanyExternalIdTaken, Invalid."""
+    require(work, Permission.WRITE)
+    kept = check_given({"name": name, "domains": domains, "external_id": external_id}, CHECKS)
+    with refuses_duplicate(TAKEN):
+        company = await store.insert(work.connection, workspace=work.workspace, now=work.now, **kept)
+    _record_created(work, company)
+    return company
+
+
+async def claim_company(work: Work, *, name: str) -> int:
+    """A company of this name exists, found or made; return its id. Raises Invalid."""
+    require(work, Permission.WRITE)
+    name = check_line(name, "company")
+    found = await store.find_id_by_name(work.connection, workspace=work.workspace, name=name)
+    if found is not None:
+        return found
+    company, made = await store.claim(work.connection, workspace=work.workspace, name=name, now=work.now)
+    if made:
+        _record_created(work, await get_company(work, company=company))
+    return company
+
+
+async def find_company(work: Work, *, company: int) -> Company | None:
+    """Find a company."""
+    return await store.find(work.connection, workspace=work.workspace, company=company)
+
+
+async def get_company(work: Work, *, company: int) -> Company:
+    """Return the company. Raises CompanyNotFound."""
+    found = await find_company(work, company=company)
+    if found is None:
+        raise CompanyNotFound
+    return found
+
+
+async def update_company(
+    work: Work,
+    *,
+    company: int,
+    name: str | UnsetType = UNSET,
+    domains: Sequence[str] | UnsetType = UNSET,
+    external_id: str | UnsetType | None = UNSET,
+    expected: int | None = None,
+) -> Company:
+    """The given fields hold.
+
+    Raises CompanyNotFound, CompanyNameTaken, CompanyExternalIdTaken, VersionMismatch, Invalid.
+    """
+    require(work, Permission.WRITE)
+    kept = check_given({"name": name, "domains": domains, "external_id": external_id}, CHECKS)
+    old = await _locked(work, company, expected)
+    new, changes = changed(old, kept)
+    if not changes:
+        return old
+    with refuses_duplicate(TAKEN):
+        new = await store.update(work.connection, workspace=work.workspace, company=new, now=work.now)
+    work.record(CompanyUpdated(id=new.id, changes=changes))
+    return new
+
+
+async def delete_company(work: Work, *, company: int, expected: int | None = None) -> None:
+    """The company is gone; its customers and tickets have none. Raises CompanyNotFound, VersionMismatch."""
+    require(work, Permission.WRITE)
+    old = await _locked(work, company, expected)
+    await store.delete(work.connection, workspace=work.workspace, company=company)
+    work.record(CompanyDeleted(id=old.id, name=old.name))
+
+
+async def list_companies(work: Work, search: Search, *, text: str | None = None) -> Found[Company]:
+    """Page through the companies whose name holds the text."""
+    return await store.fetch(work.connection, search, text=text)
+
+
+def _record_created(work: Work, company: Company) -> None:
+    work.record(
+        CompanyCreated(id=company.id, name=company.name, domains=company.domains, external_id=company.external_id)
+    )
+
+
+async def _locked(work: Work, company: int, expected: int | None) -> Company:
+    found = await store.find(work.connection, workspace=work.workspace, company=company, lock=True)
+    if found is None:
+        raise CompanyNotFound
+    check_version(found.version, expected)
+    return found

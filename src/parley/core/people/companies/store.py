@@ -1,0 +1,86 @@
+"""The SQL of companies."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from parley.core.people.companies.model import Company
+from parley.kit.db import Connection, Record
+from parley.kit.db.listing import Found, Listing, Search
+
+COLUMNS = "o.id, o.name, o.domains, o.external_id, o.custom_fields, o.version, o.created_at, o.updated_at"
+LISTING = Listing(columns=COLUMNS, table="companies o")
+
+
+async def insert(
+    connection: Connection,
+    *,
+    workspace: int,
+    name: str,
+    domains: Sequence[str],
+    external_id: str | None,
+    now: dt.datetime,
+) -> Company:
+    """Add a company."""
+    row = await connection.fetchrow(
+        "insert into companies as o (workspace_id, name, domains, external_id, created_at, updated_at)"
+        f" values ($1, $2, $3, $4, $5, $5) returning {COLUMNS}",
+        workspace, name, list(domains), external_id, now,
+    )  # fmt: skip
+    return _company(row)
+
+
+async def find_id_by_name(connection: Connection, *, workspace: int, name: str) -> int | None:
+    """Find a company's id by its name, whatever its case."""
+    return await connection.fetchval(
+        "select o.id from companies o where o.workspace_id = $1 and lower(o.name) = lower($2)", workspace, name
+    )
+
+
+async def claim(connection: Connection, *, workspace: int, name: str, now: dt.datetime) -> tuple[int, bool]:
+    """Return the id of the company of this name, and whether it was made now.
+
+    The update changes nothing: without it the statement would return no row when another has just made the company.
+    """
+    row = await connection.fetchrow(
+        "insert into companies as o (workspace_id, name, created_at, updated_at) values ($1, $2, $3, $3)"
+        " on conflict (workspace_id, lower(name)) do update set name = o.name returning o.id, o.xmax = 0 as made",
+        workspace, name, now,
+    )  # fmt: skip
+    assert row is not None  # noqa: S101 -- a returning clause gives its row
+    return row["id"], row["made"]
+
+
+async def find(connection: Connection, *, workspace: int, company: int, lock: bool = False) -> Company | None:
+    """Find a company; with `lock`, keep others from changing it until the transaction ends."""
+    ending = " for no key update" if lock else ""
+    row = await connection.fetchrow(
+        f"select {COLUMNS} from companies o where o.workspace_id = $1 and o.id = $2{ending}", workspace, company
+    )
+    return _company(row) if row else None
+
+
+async def update(connection: Connection, *, workspace: int, company: Company, now: dt.datetime) -> Company:
+    """Write the company as its next version."""
+    row = await connection.fetchrow(
+        "update companies o set name = $3, domains = $4, external_id = $5, version = o.version + 1, updated_at = $6"
+        f" where o.workspace_id = $1 and o.id = $2 returning {COLUMNS}",
+        workspace, company.id, company.name, company.domains, company.external_id, now,
+    )  # fmt: skip
+    return _company(row)
+
+
+async def delete(connection: Connection, *, workspace: int, company: int) -> None:
+    """Remove a company; its customers and tickets lose it."""
+    await connection.execute("delete from companies where workspace_id = $1 and id = $2", workspace, company)
+
+
+async def fetch(connection: Connection, search: Search, *, text: str | None) -> Found[Company]:
+    """Page through the companies; `text` is a part of the name, whatever its case."""
+    if text is not None:
+        search.where("strpos(lower(o.name), lower(?)) > 0", text)
+    return await LISTING.fetch(connection, search, _company)
+
+
+def _company(row: Record | None) -> Company:
+    assert row is not None  # noqa: S101 -- a returning clause gives its row
+    return Company(*row[: len(Company.__struct_fields__)])

@@ -1,0 +1,165 @@
+"""Make, change and remove customers."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any, Unpack
+
+from parley.core.access import Permission, require
+from parley.core.change import changed, check_version
+from parley.core.errors import Invalid
+from parley.core.lines import check_line
+from parley.core.people.addresses import check_email, check_emails, check_web_address, key_of
+from parley.core.people.companies import claim_company
+from parley.core.people.customers import store
+from parley.core.people.customers.events import CustomerCreated, CustomerDeleted, updated
+from parley.core.people.customers.model import (
+    LONGEST_PHONE,
+    Customer,
+    CustomerEmailTaken,
+    CustomerExternalIdTaken,
+    CustomerHasTickets,
+    CustomerNotFound,
+    GivenCustomer,
+)
+from parley.core.people.given import Check, check_given
+from parley.core.work import Work
+from parley.kit.db import refuses_duplicate
+from parley.kit.db.listing import Found, Search
+from parley.kit.text.searchable import email_in
+
+REFUSED: dict[str, Callable[[], Exception]] = {
+    "customers_email": CustomerEmailTaken,
+    "customers_external": CustomerExternalIdTaken,
+    "customers_workspace_id_company_id_fkey": lambda: Invalid.at("company_id", "Unknown company"),
+}
+CHECKS: dict[str, Check] = {
+    "email": check_email,
+    "name": check_line,
+    "phone": lambda text, at: check_line(text, at, most=LONGEST_PHONE),
+    "company": check_line,
+    "external_id": check_line,
+    "avatar_url": check_web_address,
+    "emails": check_emails,
+}
+
+
+async def create_customer(work: Work, **given: Unpack[GivenCustomer]) -> Customer:
+    """The customer exists, and the company it names does.
+
+    Raises CustomerEmailTaken, CustomerExternalIdTaken, and Invalid: one needs an address, a phone or an external id.
+    """
+    require(work, Permission.WRITE)
+    kept = _check(given)
+    wanted, _ = changed(_nobody(work.now), await _resolved(work, kept))
+    wanted = await _reachable(work, wanted, None)
+    with refuses_duplicate(REFUSED):
+        customer = await store.insert(work.connection, workspace=work.workspace, customer=wanted, now=work.now)
+    work.record(
+        CustomerCreated(
+            id=customer.id,
+            email=customer.email,
+            name=customer.name,
+            phone=customer.phone,
+            external_id=customer.external_id,
+            company_id=customer.company_id,
+        )
+    )
+    return customer
+
+
+async def find_customer(work: Work, *, customer: int) -> Customer | None:
+    """Find a customer."""
+    return await store.find(work.connection, workspace=work.workspace, customer=customer)
+
+
+async def get_customer(work: Work, *, customer: int) -> Customer:
+    """Return the customer. Raises CustomerNotFound."""
+    found = await find_customer(work, customer=customer)
+    if found is None:
+        raise CustomerNotFound
+    return found
+
+
+async def update_customer(
+    work: Work, *, customer: int, expected: int | None = None, **given: Unpack[GivenCustomer]
+) -> Customer:
+    """The given fields hold. Raises CustomerNotFound, VersionMismatch, and what create_customer raises."""
+    require(work, Permission.WRITE)
+    kept = _check(given)
+    old = await _locked(work, customer, expected)
+    wanted, changes = changed(old, await _resolved(work, kept))
+    if not changes:
+        return old
+    if not changes.keys().isdisjoint({"email", "phone", "external_id", "emails"}):
+        wanted = await _reachable(work, wanted, old)
+        _, changes = changed(old, {name: getattr(wanted, name) for name in {*changes, "emails"}})
+    with refuses_duplicate(REFUSED):
+        new = await store.update(work.connection, workspace=work.workspace, customer=wanted, now=work.now)
+    work.record(updated(new.id, changes))
+    return new
+
+
+async def delete_customer(work: Work, *, customer: int, expected: int | None = None) -> None:
+    """The customer is gone. Raises CustomerNotFound, VersionMismatch, CustomerHasTickets."""
+    require(work, Permission.WRITE)
+    old = await _locked(work, customer, expected)
+    with refuses_duplicate({"tickets_workspace_id_customer_id_fkey": CustomerHasTickets}):
+        await store.delete(work.connection, workspace=work.workspace, customer=customer)
+    work.record(CustomerDeleted(id=old.id, email=old.email, name=old.name, phone=old.phone))
+
+
+async def list_customers(
+    work: Work, search: Search, *, email: str | None = None, phone: str | None = None, text: str | None = None
+) -> Found[Customer]:
+    """Page through the customers. A `text` that is an address finds whom it belongs to, and nobody else."""
+    address = email_in(text) if text is not None and len(text.split()) == 1 else None
+    own = None if email is None else key_of(email) or email
+    wanted = store.Filter(
+        addresses=tuple(key for key in (own, address) if key is not None),
+        phone=phone,
+        text=text if address is None else None,
+    )
+    return await store.fetch(work.connection, search, wanted)
+
+
+def _check(given: Mapping[str, Any]) -> dict[str, Any]:
+    kept = check_given(given, CHECKS)
+    if kept.get("company") is not None and kept.get("company_id") is not None:
+        raise Invalid.at("company", "Give a company's name or its id, not both")
+    return kept
+
+
+async def _resolved(work: Work, kept: dict[str, Any]) -> dict[str, Any]:
+    """Put the id of a company in the place of its name."""
+    rest = {name: value for name, value in kept.items() if name != "company"}
+    if kept.get("company") is not None:
+        return {**rest, "company_id": await claim_company(work, name=kept["company"])}
+    return {"company_id": None, **rest} if "company" in kept else rest
+
+
+async def _reachable(work: Work, wanted: Customer, old: Customer | None) -> Customer:
+    """Return the customer with its own address not among the further ones; raise unless all are its own to have."""
+    if wanted.email is None and wanted.phone is None and wanted.external_id is None:
+        raise Invalid.at("email", "Required unless a phone or an external id is given")
+    main = key_of(wanted.email)
+    wanted, _ = changed(wanted, {"emails": [address for address in wanted.emails if address != main]})
+    had = {key_of(old.email), *old.emails} if old else set[str | None]()
+    claimed = [address for address in (main, *wanted.emails) if address is not None and address not in had]
+    if claimed:
+        await store.lock_addresses(work.connection, workspace=work.workspace, addresses=claimed)
+        mine = old.id if old else None
+        if await store.has_another(work.connection, workspace=work.workspace, addresses=claimed, customer=mine):
+            raise CustomerEmailTaken
+    return wanted
+
+
+async def _locked(work: Work, customer: int, expected: int | None) -> Customer:
+    found = await store.find(work.connection, workspace=work.workspace, customer=customer, lock=True)
+    if found is None:
+        raise CustomerNotFound
+    check_version(found.version, expected)
+    return found
+
+
+def _nobody(now: dt.datetime) -> Customer:
+    return Customer(0, None, None, None, None, None, None, None, [], False, {}, 0, 1, now, now)
