@@ -72,7 +72,7 @@ def _may_speak_sql(path: Path) -> bool:
     return (
         path.name == "store.py"
         or "store" in folders
-        or path.as_posix() == "kit/db.py"
+        or path.parts[:2] == ("kit", "embedded")
         or folders[:2] == ("kit", "db")
         or folders[:1] == ("migrations",)
     )

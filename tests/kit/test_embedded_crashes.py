@@ -47,7 +47,7 @@ BORROW = """
 def run_beside(script: str, data: Path) -> Generator[subprocess.Popen[str]]:
     """Run a Parley of another process on `data`, which the block's end kills if nothing else has ended it."""
     command = [sys.executable, "-c", textwrap.dedent(script), str(data)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603 - the scripts above
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         try:
             yield child
         finally:
@@ -116,7 +116,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def data(made: Path, tmp_path: Path) -> Path:
     """Give a data directory of the test's own, with a new database in it."""
-    subprocess.run(["/bin/cp", "-a", f"{made}/postgres", str(tmp_path)], check=True)  # noqa: S603 - keeps the owner
+    subprocess.run(["/bin/cp", "-a", f"{made}/postgres", str(tmp_path)], check=True)
     return tmp_path
 
 

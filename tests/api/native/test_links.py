@@ -12,7 +12,12 @@ class TestLinkingTickets:
         await desk.made("/tickets", {**SEED, "subject": "Tracker"})
         made = await desk.call("POST", "/tickets/1/links", json={"ticket_id": "tkt_2", "role": "tracker"})
         (link,) = made.json()["data"]
-        assert (made.status_code, link["ticket_id"], link["role"], link["subject"]) == (201, "tkt_2", "tracker", "Tracker")
+        assert (made.status_code, link["ticket_id"], link["role"], link["subject"]) == (
+            201,
+            "tkt_2",
+            "tracker",
+            "Tracker",
+        )
         (back,) = (await desk.got("/tickets/2/links"))["data"]
         assert (back["ticket_id"], back["role"]) == ("tkt_1", "customer")
         assert (await desk.call("DELETE", f"/tickets/2/links/{link['id']}")).status_code == 204
@@ -41,7 +46,9 @@ class TestLinkingElsewhere:
             ({"type": "jira", "key": "A-1", "details": {"a": "\x00"}}, "details.a"),
         ],
     )
-    async def test_refuses_what_that_product_would_not_say(self, desk: Desk, body: dict[str, object], path: str) -> None:
+    async def test_refuses_what_that_product_would_not_say(
+        self, desk: Desk, body: dict[str, object], path: str
+    ) -> None:
         await desk.made("/tickets", SEED)
         response = await desk.call("POST", "/tickets/1/links", json=body)
         assert response.status_code == 400

@@ -78,9 +78,7 @@ class TestCreatingATicket:
 
     async def test_has_one_effect_for_fifty_calls_under_one_key(self, desk: Desk) -> None:
         headers = {"idempotency-key": "fifty"}
-        answers = await asyncio.gather(
-            *(desk.call("POST", "/tickets", json=SEED, headers=headers) for _ in range(50))
-        )
+        answers = await asyncio.gather(*(desk.call("POST", "/tickets", json=SEED, headers=headers) for _ in range(50)))
         assert {answer.status_code for answer in answers} <= {201, 409}
         assert (await desk.got("/tickets"))["meta"]["total"] == 1
 
@@ -163,7 +161,9 @@ class TestListingTickets:
     async def test_filters_as_the_seed_says(self, desk: Desk) -> None:
         await desk.made("/tickets", {**SEED, "tags": ["a", "b"], "priority": "high"})
         await desk.made("/tickets", {**SEED, "tags": ["a"], "customer_email": "two@example.com"})
-        await desk.call("PATCH", "/tickets/2", json={"assignee_id": f"user_{desk.workspace.owner_id}", "status": "pending"})
+        await desk.call(
+            "PATCH", "/tickets/2", json={"assignee_id": f"user_{desk.workspace.owner_id}", "status": "pending"}
+        )
         expected = {
             "status=open": [1], "status=open,pending": [2, 1], "priority=high": [1], "priority=normal": [2],
             "unassigned=true": [1], "unassigned=false": [2], f"assignee_id=user_{desk.workspace.owner_id}": [2],
@@ -215,7 +215,13 @@ class TestListingTickets:
     async def test_shows_nothing_of_another_workspace(self, desk: Desk, other_desk: Desk) -> None:
         await other_desk.made("/tickets", SEED)
         assert (await desk.got("/tickets"))["data"] == []
-        for method, path in (("GET", ""), ("DELETE", ""), ("POST", "/restore"), ("GET", "/events"), ("GET", "/followers")):
+        for method, path in (
+            ("GET", ""),
+            ("DELETE", ""),
+            ("POST", "/restore"),
+            ("GET", "/events"),
+            ("GET", "/followers"),
+        ):
             assert (await desk.call(method, f"/tickets/1{path}")).status_code == 404
 
     async def test_answers_304_to_a_known_etag(self, desk: Desk) -> None:

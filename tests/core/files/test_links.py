@@ -5,11 +5,10 @@ import datetime as dt
 import pytest
 
 from parley.core.files import Link, read_link, spell_link
-from parley.kit.clock import utc_now
 from parley.kit.crypto import Secret
 
 SECRET = Secret(b"a secret of sixteen bytes or more")
-NOW = utc_now()
+NOW = dt.datetime(2026, 1, 15, 10, 30, tzinfo=dt.UTC)
 TOKEN = spell_link(SECRET, workspace=3, file=12, expires=NOW + dt.timedelta(hours=1))
 
 

@@ -1,5 +1,7 @@
 """This door's ids: a prefix and the integer of the house, `cust_456`; a ticket's integer is its number."""
 
+from collections.abc import Callable
+
 from parley.core.errors import Invalid, NotFound
 from parley.core.tickets import TicketNotFound
 from parley.kit.ids import parse_id, spell_id
@@ -7,11 +9,11 @@ from parley.kit.ids import parse_id, spell_id
 __all__ = ["id_in_body", "id_in_path", "spell_id", "ticket_in_body", "ticket_in_path"]
 
 
-def id_in_path(prefix: str, text: str, missing: type[NotFound]) -> int:
+def id_in_path(prefix: str, text: str, missing: Callable[[], NotFound]) -> int:
     """Read an id from a path; one that cannot exist is not found."""
     found = parse_id(prefix, text)
     if found is None:
-        raise missing  # pyright: ignore[reportCallIssue] -- each room's own error takes nothing
+        raise missing()
     return found
 
 

@@ -35,3 +35,10 @@ class Answer:
         if self.status not in {204, 304}:
             headers = [*headers, (b"content-length", str(len(self.body)).encode())]
         return {"type": "http.response.start", "status": self.status, "headers": headers}
+
+
+class Silence(Answer):
+    """What a caller hears who hung up: nothing."""
+
+    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+        """Send nothing."""

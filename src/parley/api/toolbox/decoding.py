@@ -6,7 +6,7 @@ fault at once; the value at fault is never repeated in the answer.
 
 import re
 from collections.abc import Iterator
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, cast, get_args, get_origin
 from urllib.parse import unquote_to_bytes
 
 import msgspec
@@ -63,12 +63,12 @@ def find_faults(value: object, schema: Any, at: str = "") -> list[Fault]:
 def _faults(value: object, schema: Any, at: str) -> Iterator[Fault]:
     schema = _bare(schema)
     if isinstance(value, dict) and isinstance(schema, type) and issubclass(schema, msgspec.Struct):
-        yield from _struct_faults(value, schema, at)  # pyright: ignore[reportUnknownArgumentType] -- any JSON
+        yield from _struct_faults(cast("dict[str, object]", value), schema, at)
     elif isinstance(value, list) and get_origin(schema) is list:
-        for place, item in enumerate(value):  # pyright: ignore[reportUnknownArgumentType,reportUnknownVariableType]
+        for place, item in enumerate(cast("list[object]", value)):
             yield from _value_faults(item, get_args(schema)[0], _join(at, str(place)))
     else:
-        yield from _value_faults(value, schema, at)
+        yield from _value_faults(cast("object", value), schema, at)
 
 
 def _struct_faults(value: dict[str, object], schema: type[msgspec.Struct], at: str) -> Iterator[Fault]:
@@ -88,12 +88,14 @@ def _value_faults(value: object, schema: Any, at: str) -> Iterator[Fault]:
         msgspec.convert(value, schema)
     except msgspec.ValidationError as error:
         inner = _bare(schema)
-        deeper = isinstance(value, dict | list) and _goes_deeper(inner)
-        yield from _faults(value, inner, at) if deeper else [Fault(at, _sentence(str(error)))]  # pyright: ignore[reportUnknownArgumentType]
+        deeper = list(_faults(value, inner, at)) if _goes_deeper(value, inner) else []
+        yield from deeper or [Fault(at, _sentence(str(error)))]
 
 
-def _goes_deeper(schema: Any) -> bool:
-    return get_origin(schema) is list or (isinstance(schema, type) and issubclass(schema, msgspec.Struct))
+def _goes_deeper(value: object, schema: Any) -> bool:
+    if isinstance(value, list):
+        return get_origin(schema) is list
+    return isinstance(value, dict) and isinstance(schema, type) and issubclass(schema, msgspec.Struct)
 
 
 def _bare(schema: Any) -> Any:
@@ -125,7 +127,8 @@ class QuerySchema:
 
     def __init__(self, schema: type[msgspec.Struct]) -> None:
         self.schema = schema
-        self._kinds = {field.encode_name: _kinds(field.type) for field in inspect.type_info(schema).fields}  # type: ignore[union-attr]  # a struct's info has fields
+        info = cast("inspect.StructType", inspect.type_info(schema))
+        self._kinds = {field.encode_name: _kinds(field.type) for field in info.fields}
 
     def decode(self, raw: bytes) -> Any:
         """Return the parameters; raise Invalid with every fault."""
@@ -170,16 +173,16 @@ def _pairs(raw: bytes, faults: list[Fault]) -> Iterator[tuple[str, str]]:
             yield key, text
 
 
-def _kinds(info: inspect.Type) -> frozenset[type]:
+def _kinds(info: inspect.Type) -> frozenset[Any]:
     if isinstance(info, inspect.Metadata):
         return _kinds(info.type)
     if isinstance(info, inspect.UnionType):
-        return frozenset[type]().union(*(_kinds(arm) for arm in info.types))
-    known = {inspect.IntType: int, inspect.BoolType: bool}
+        return frozenset[Any]().union(*(_kinds(arm) for arm in info.types))
+    known: dict[type[inspect.Type], type] = {inspect.IntType: int, inspect.BoolType: bool}
     return frozenset({known[type(info)]} if type(info) in known else ())
 
 
-def _typed(text: str, kinds: frozenset[type]) -> object:
+def _typed(text: str, kinds: frozenset[Any]) -> object:
     if int in kinds and WHOLE.fullmatch(text):
         return int(text)
     if bool in kinds and text in {"true", "false"}:

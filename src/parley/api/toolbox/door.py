@@ -5,15 +5,16 @@ the dialect's own shape. Litestar routes; the operations do the rest.
 """
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 import msgspec
-from litestar import Litestar, Response
+from litestar import Litestar, Request, Response
 from litestar.exceptions import HTTPException, MethodNotAllowedException
 from litestar.handlers import HTTPRouteHandler
 from litestar.types import Receive, Scope, Send
 
-from parley.api.toolbox.answer import Answer
+from parley.api.toolbox.answer import Answer, Silence
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.house import House
 from parley.api.toolbox.operations import PATH_NAME, Operation
@@ -88,7 +89,7 @@ class DoorApplication:
         call = Call(self._house, self._door.name, scope, receive)
         try:
             await self._enter(call)
-            scope["parley.call"] = call  # type: ignore[typeddict-unknown-key]  # ASGI scopes are open
+            cast("Any", scope)["parley.call"] = call
             await self._router(scope, receive, send)
         except ConnectionResetError:
             return
@@ -107,7 +108,7 @@ class DoorApplication:
 def _router(door: Door) -> Litestar:
     return Litestar(
         route_handlers=[_handler(door, operation) for operation in door.operations],
-        exception_handlers={HTTPException: lambda request, error: _refusal(door, request, error)},
+        exception_handlers={HTTPException: partial(_refusal, door)},
         openapi_config=None,
         logging_config=None,
         request_max_body_size=None,
@@ -116,7 +117,7 @@ def _router(door: Door) -> Litestar:
 
 def _handler(door: Door, operation: Operation) -> HTTPRouteHandler:
     async def handle(scope: Scope) -> Answer:
-        call: Call = scope["parley.call"]  # type: ignore[typeddict-item]  # put there by the gate
+        call: Call = cast("Any", scope)["parley.call"]
         return await answer_safely(call, door.render, lambda: operation.run(call, scope["path_params"]))
 
     handle.__name__ = operation.name
@@ -135,7 +136,7 @@ async def answer_safely(
     try:
         return await run()
     except ConnectionResetError:
-        raise
+        return Silence(0)
     except ParleyError as error:
         return render(error, call)
     except DatabaseGone as gone:
@@ -146,8 +147,8 @@ async def answer_safely(
         return render(Crash(call.request_id), call)
 
 
-def _refusal(door: Door, request: Any, error: HTTPException) -> Response[bytes]:
-    answer = door.render(_translated(error), request.scope["parley.call"])
+def _refusal(door: Door, request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+    answer = door.render(_translated(error), cast("Any", request.scope)["parley.call"])
     headers = {name.decode(): value.decode() for name, value in answer.headers}
     return Response(answer.body, status_code=answer.status, headers=headers, media_type=headers["content-type"])
 

@@ -1,13 +1,13 @@
 """Rate limits for each key, in memory or in Valkey by URL, told in the open (draft-ietf-httpapi-ratelimit-headers)."""
 
 import math
-import time
 
 from limits import RateLimitItem, parse
 from limits.aio.storage import MemoryStorage, RedisStorage, Storage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 
 from parley.core.errors import ParleyError
+from parley.kit.clock import utc_now
 
 
 class TooManyRequests(ParleyError):
@@ -36,7 +36,7 @@ class RateLimiter:
             return []
         allowed = await self._window.hit(self.item, who)
         stats = await self._window.get_window_stats(self.item, who)
-        wait = max(1, math.ceil(stats.reset_time - time.time()))  # the edge: limits counts in wall-clock seconds
+        wait = max(1, math.ceil(stats.reset_time - utc_now().timestamp()))
         if not allowed:
             raise TooManyRequests(wait)
         policy = f'"key";q={self.item.amount};w={self.item.get_expiry()}'

@@ -125,5 +125,5 @@ def _failures(operation: Operation, error: type, status_of: StatusOf) -> dict[st
     if operation.method == "POST":
         raised.add(Busy)
     content = {"application/json": {"schema": _schema(error)}}
-    statuses = {status_of(kind) for kind in raised} | ({422} if operation.method == "POST" else set())
+    statuses: set[int] = {status_of(kind) for kind in raised} | ({422} if operation.method == "POST" else set())
     return {str(status): {"description": HTTPStatus(status).phrase, "content": content} for status in sorted(statuses)}

@@ -84,6 +84,8 @@ class Operation(msgspec.Struct, frozen=True):
         async def effect(work: Work) -> Answer:
             return self._answer(call, await self.route(work, **arguments))
 
+        if self.mode is Mode.NONE:
+            return self._answer(call, await self.route(**arguments))
         if self.reader is None:
             answer = await self._affect(call, raw, effect)
         else:
@@ -96,8 +98,6 @@ class Operation(msgspec.Struct, frozen=True):
         if self.method == "POST" and call.header(b"idempotency-key") is not None:
             return await run_once(call, self.path, raw, effect)
         house = call.house
-        if self.mode is Mode.NONE:
-            return self._answer(call, await self.route(**arguments))
         opening = writing if self.mode is Mode.WRITE else reading
         async with opening(house.database, call.actor, now=call.now, origin=call.door) as work:
             return await effect(work)

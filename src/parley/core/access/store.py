@@ -87,4 +87,12 @@ def _actor(row: Record, workspace: int, key: int) -> Actor:
 
 def _key(row: Record | None) -> ApiKey:
     assert row is not None  # noqa: S101 -- a returning clause gives its row
-    return ApiKey(*row[:2], Role(row["role"]), *row[3:])
+    return ApiKey(
+        id=row["id"],
+        name=row["name"],
+        role=Role(row["role"]),
+        agent_id=row["agent_id"],
+        created_at=row["created_at"],
+        last_used_at=row["last_used_at"],
+        revoked_at=row["revoked_at"],
+    )

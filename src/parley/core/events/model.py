@@ -34,7 +34,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     ticket: int | None = None
 
     @property
-    def subject(self) -> Subject:
+    def about(self) -> Subject:
         """What the event is about."""
         return Subject(self.KIND, self.id)
 

@@ -47,6 +47,4 @@ async def list_feed(
 
 async def list_timeline(work: Reading, *, ticket: int, after: int = 0, limit: int = 50) -> list[RecordedEvent]:
     """List what happened to a ticket after a sequence."""
-    return await store.list_timeline(
-        work.connection, workspace=work.workspace, ticket=ticket, after=after, limit=limit
-    )
+    return await store.list_timeline(work.connection, workspace=work.workspace, ticket=ticket, after=after, limit=limit)

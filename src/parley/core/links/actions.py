@@ -27,7 +27,7 @@ async def link_ticket(work: Work, *, number: int, other: int, role: str) -> Tick
     return await list_links(work, number=number)
 
 
-async def link_external(  # noqa: PLR0913 -- what one says of an issue elsewhere
+async def link_external(
     work: Work, *, number: int, kind: str, key: str, url: str | None, title: str | None, details: dict[str, Any]
 ) -> TicketLinks:
     """The issue elsewhere is linked to the ticket. Raises TicketNotFound, Invalid, LinkedAlready, Forbidden."""

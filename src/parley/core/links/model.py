@@ -50,7 +50,7 @@ class HubspotDetails(msgspec.Struct, forbid_unknown_fields=True):
     """An object in HubSpot; amount and outcome belong to deals."""
 
     object_type: Literal["TICKET", "DEAL", "CONTACT"]
-    deal_amount: float | None | UnsetType = UNSET
+    deal_amount: float | UnsetType | None = UNSET
     deal_closed: bool | UnsetType = UNSET
 
 

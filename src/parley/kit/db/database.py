@@ -8,7 +8,7 @@ when it differs from what the connection carries already; after an error it is f
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -45,7 +45,7 @@ class DatabaseGone(Exception):
     """The database did not answer; the request may be tried again a little later."""
 
 
-class _Connection(asyncpg.Connection):  # pyright: ignore[reportMissingTypeArgument] -- generic in stubs only
+class _Connection(asyncpg.Connection):
     """A connection that remembers the workspace it was last set to.
 
     The default reset (`DISCARD`-like, a round trip for each request) is left out: nothing in Parley leaves state on a
@@ -179,7 +179,7 @@ def gone_translated() -> Generator[None]:
 
 
 @contextmanager
-def refuses_duplicate(constraints: dict[str, Callable[[], Exception]]) -> Generator[None]:
+def refuses_duplicate(constraints: Mapping[str, Callable[[], Exception]]) -> Generator[None]:
     """Raise the named error when a statement breaks one of these unique or foreign key constraints."""
     try:
         yield

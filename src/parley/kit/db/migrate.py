@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
-from yoyo import get_backend, read_migrations
+from yoyo import get_backend, read_migrations  # pyright: ignore[reportUnknownVariableType] -- yoyo has no types
 
 LOCK = 0x7061726C
 LOCK_TIMEOUT = "5s"

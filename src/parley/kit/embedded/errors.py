@@ -26,15 +26,15 @@ class EmbeddedError(Exception):
     """The embedded database cannot be used; the text says why and what to do."""
 
 
-class BinariesMissing(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
+class BinariesMissing(EmbeddedError):
     """No PostgreSQL programs of the needed version are installed."""
 
 
-class NoUserForPostgres(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
+class NoUserForPostgres(EmbeddedError):
     """There is no user that PostgreSQL would accept to run as."""
 
 
-class DataDirectoryInUse(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
+class DataDirectoryInUse(EmbeddedError):
     """Another process holds the data directory; `pid` is its process id, 0 when unknown."""
 
     def __init__(self, path: Path, pid: int) -> None:
@@ -46,7 +46,7 @@ class DataDirectoryInUse(EmbeddedError):  # noqa: N818 - named for the fact that
         )
 
 
-class DataDirectoryNotOurs(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
+class DataDirectoryNotOurs(EmbeddedError):
     """The data directory belongs to another user."""
 
     def __init__(self, path: Path) -> None:
@@ -56,7 +56,7 @@ class DataDirectoryNotOurs(EmbeddedError):  # noqa: N818 - named for the fact th
         )
 
 
-class DataDirectoryDamaged(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
+class DataDirectoryDamaged(EmbeddedError):
     """The folder of the database holds files, yet they are no database."""
 
     def __init__(self, path: Path) -> None:
@@ -67,7 +67,7 @@ class DataDirectoryDamaged(EmbeddedError):  # noqa: N818 - named for the fact th
         )
 
 
-class DatabaseVanished(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
+class DatabaseVanished(EmbeddedError):
     """The folder of a database that was running is gone; an empty one in its stead would hide the loss."""
 
     def __init__(self, path: Path) -> None:
@@ -75,7 +75,7 @@ class DatabaseVanished(EmbeddedError):  # noqa: N818 - named for the fact that i
         super().__init__(f"The database in {path} has vanished. Is its disk still mounted? No new one is made.")
 
 
-class WrongMajorVersion(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
+class WrongMajorVersion(EmbeddedError):
     """The database was written by another major version, `found`, than the one installed, `installed`."""
 
     def __init__(self, path: Path, found: str, installed: int) -> None:
@@ -89,7 +89,7 @@ class WrongMajorVersion(EmbeddedError):  # noqa: N818 - named for the fact that 
         )
 
 
-class CreationFailed(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
+class CreationFailed(EmbeddedError):
     """A new database could not be made; `output` is what PostgreSQL said."""
 
     def __init__(self, path: Path, output: str) -> None:
@@ -98,7 +98,7 @@ class CreationFailed(EmbeddedError):  # noqa: N818 - named for the fact that is 
         super().__init__(f"A new database could not be made in {path}:\n{output}")
 
 
-class StartFailed(EmbeddedError):  # noqa: N818 - named for the fact that is wrong
+class StartFailed(EmbeddedError):
     """PostgreSQL ended before it was ready; `log` holds its last lines."""
 
     def __init__(self, reason: str, log: str) -> None:

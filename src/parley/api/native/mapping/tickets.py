@@ -75,11 +75,11 @@ def agent_to_wire(agent: AgentRef) -> TicketAgent:
 
 def ticket_from_wire(body: TicketCreate, fields: Sequence[Field]) -> NewTicket:
     """Read a new ticket; raise Invalid for every malformed id."""
-    given = _given(body, fields)
+    said = _given(body, fields)
     attachments = [] if body.attachments is UNSET else body.attachments
     files = {f"attachments.{place}": file for place, file in enumerate(ids_in_body("file", attachments, "attachments"))}
-    email, name = _or_none(body.customer_email), _or_none(body.customer_name)
-    return NewTicket(**{**given, "customer_email": email, "customer_name": name, "files": files})
+    said |= {"customer_email": _or_none(body.customer_email), "customer_name": _or_none(body.customer_name)}
+    return NewTicket(**said, files=files)
 
 
 def changes_from_wire(body: TicketUpdate, fields: Sequence[Field]) -> TicketChanges:

@@ -1,7 +1,7 @@
 """Custom field values: field keys and prefixed ids on the wire, field ids and integers in core."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from parley.api.native.ids import spell_id
 from parley.core.fields import Field
@@ -29,14 +29,16 @@ def values_from_wire(values: Mapping[str, Any], fields: Sequence[Field]) -> dict
 def _spelled(prefix: str | None, value: Any) -> Any:
     if prefix is None:
         return value
-    return [spell_id(prefix, item) for item in value] if isinstance(value, list) else spell_id(prefix, value)
+    items = cast("list[int]", value if isinstance(value, list) else [value])
+    spelled = [spell_id(prefix, item) for item in items]
+    return spelled if isinstance(value, list) else spelled[0]
 
 
 def _read(prefix: str | None, value: Any) -> Any:
     if prefix is None:
         return value
     if isinstance(value, list):
-        return [_read(prefix, item) for item in value]
+        return [_read(prefix, item) for item in cast("list[Any]", value)]
     if not isinstance(value, str):
         return None if value is None else str(value)
     return parse_id(prefix, value) or value

@@ -51,7 +51,9 @@ class ConversationCreate(msgspec.Struct, forbid_unknown_fields=True, kw_only=Tru
     format: Format | UnsetType = UNSET
     type: Literal["reply", "note"] | UnsetType = UNSET
     internal: bool | UnsetType = UNSET
-    attachments: Annotated[list[Id], msgspec.Meta(max_length=20, description="Ids of uploaded files")] | UnsetType = UNSET
+    attachments: Annotated[list[Id], msgspec.Meta(max_length=20, description="Ids of uploaded files")] | UnsetType = (
+        UNSET
+    )
 
 
 class ConversationQuery(ListQuery, kw_only=True):
@@ -61,4 +63,6 @@ class ConversationQuery(ListQuery, kw_only=True):
 
     ticket_id: Annotated[str, msgspec.Meta(max_length=40, description="Filter by ticket")] | None = None
     type: Annotated[Literal["reply", "note", "system"], msgspec.Meta(description="Filter by type")] | None = None
-    internal: Annotated[bool, msgspec.Meta(description="Only internal notes, or only what is not internal")] | None = None
+    internal: Annotated[bool, msgspec.Meta(description="Only internal notes, or only what is not internal")] | None = (
+        None
+    )

@@ -59,8 +59,26 @@ class EventPage(msgspec.Struct):
 class EventQuery(msgspec.Struct, kw_only=True):
     """Where to go on, and what to hear of."""
 
-    after: Annotated[str, msgspec.Meta(min_length=1, max_length=80, description="`meta.next_cursor` of the call before; from the first event when absent")] | None = None
-    types: Annotated[str, msgspec.Meta(min_length=1, max_length=1000, description="Event types, comma-separated; `ticket.*` is a family")] | None = None
+    after: (
+        Annotated[
+            str,
+            msgspec.Meta(
+                min_length=1,
+                max_length=80,
+                description="`meta.next_cursor` of the call before; from the first event when absent",
+            ),
+        ]
+        | None
+    ) = None
+    types: (
+        Annotated[
+            str,
+            msgspec.Meta(
+                min_length=1, max_length=1000, description="Event types, comma-separated; `ticket.*` is a family"
+            ),
+        ]
+        | None
+    ) = None
     ticket_id: Annotated[str, msgspec.Meta(max_length=40, description="Events of one ticket")] | None = None
     wait: Annotated[int, msgspec.Meta(ge=0, le=30, description="Seconds to wait for the first new event")] = 0
     limit: Limit = 50

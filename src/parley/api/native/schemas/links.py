@@ -24,8 +24,8 @@ class LinkWire(msgspec.Struct, omit_defaults=True):
     role: Role | UnsetType = UNSET
     type: ExternalType | UnsetType = UNSET
     key: str | UnsetType = UNSET
-    url: str | None | UnsetType = UNSET
-    title: str | None | UnsetType = UNSET
+    url: str | UnsetType | None = UNSET
+    title: str | UnsetType | None = UNSET
     details: dict[str, Any] | UnsetType = UNSET
 
 

@@ -13,17 +13,22 @@ Text: TypeAlias = Annotated[
     str, msgspec.Meta(max_length=262_144, description="HTML or plain text, 256 KiB at most", examples=["It is broken."])
 ]
 Format: TypeAlias = Annotated[
-    Literal["html", "text"], msgspec.Meta(description="How to read the text; by default HTML only if it holds a known tag")
+    Literal["html", "text"],
+    msgspec.Meta(description="How to read the text; by default HTML only if it holds a known tag"),
 ]
 PriorityWord: TypeAlias = Literal["low", "medium", "normal", "high", "urgent"]
 Email: TypeAlias = Annotated[str, msgspec.Meta(min_length=3, max_length=254, examples=["user@example.com"])]
-Words: TypeAlias = Annotated[list[Annotated[str, msgspec.Meta(min_length=1, max_length=100)]], msgspec.Meta(max_length=100)]
+Words: TypeAlias = Annotated[
+    list[Annotated[str, msgspec.Meta(min_length=1, max_length=100)]], msgspec.Meta(max_length=100)
+]
 Addresses: TypeAlias = Annotated[list[Email], msgspec.Meta(max_length=50)]
 Key: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 Id: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
 Sentiment: TypeAlias = Literal["question", "praise", "suggestion", "complaint"]
 TicketId: TypeAlias = Annotated[str, msgspec.Meta(description="`tkt_123`, or the bare number", examples=["tkt_123"])]
-CustomFields: TypeAlias = Annotated[dict[str, Any], msgspec.Meta(description="Values by field key; null clears", max_length=200)]
+CustomFields: TypeAlias = Annotated[
+    dict[str, Any], msgspec.Meta(description="Values by field key; null clears", max_length=200)
+]
 
 
 class TicketCustomer(msgspec.Struct):
@@ -87,16 +92,18 @@ class TicketCreate(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     priority: PriorityWord = "medium"
     tags: Words | UnsetType = UNSET
     status: Key | UnsetType = UNSET
-    assignee_id: Id | None | UnsetType = UNSET
-    team_id: Id | None | UnsetType = UNSET
-    company_id: Id | None | UnsetType = UNSET
+    assignee_id: Id | UnsetType | None = UNSET
+    team_id: Id | UnsetType | None = UNSET
+    company_id: Id | UnsetType | None = UNSET
     inbox_id: Id | UnsetType = UNSET
-    category_id: Id | None | UnsetType = UNSET
-    sentiment: Sentiment | None | UnsetType = UNSET
-    source_name: Annotated[str, msgspec.Meta(max_length=255)] | None | UnsetType = UNSET
+    category_id: Id | UnsetType | None = UNSET
+    sentiment: Sentiment | UnsetType | None = UNSET
+    source_name: Annotated[str, msgspec.Meta(max_length=255)] | UnsetType | None = UNSET
     cc: Addresses | UnsetType = UNSET
     custom_fields: CustomFields | UnsetType = UNSET
-    attachments: Annotated[list[Id], msgspec.Meta(max_length=20, description="Ids of uploaded files")] | UnsetType = UNSET
+    attachments: Annotated[list[Id], msgspec.Meta(max_length=20, description="Ids of uploaded files")] | UnsetType = (
+        UNSET
+    )
 
 
 class TicketUpdate(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -110,13 +117,13 @@ class TicketUpdate(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     tags: Words | UnsetType = UNSET
     status: Key | UnsetType = UNSET
     open: bool | UnsetType = UNSET
-    assignee_id: Id | None | UnsetType = UNSET
-    team_id: Id | None | UnsetType = UNSET
-    company_id: Id | None | UnsetType = UNSET
+    assignee_id: Id | UnsetType | None = UNSET
+    team_id: Id | UnsetType | None = UNSET
+    company_id: Id | UnsetType | None = UNSET
     inbox_id: Id | UnsetType = UNSET
-    category_id: Id | None | UnsetType = UNSET
-    sentiment: Sentiment | None | UnsetType = UNSET
-    source_name: Annotated[str, msgspec.Meta(max_length=255)] | None | UnsetType = UNSET
+    category_id: Id | UnsetType | None = UNSET
+    sentiment: Sentiment | UnsetType | None = UNSET
+    source_name: Annotated[str, msgspec.Meta(max_length=255)] | UnsetType | None = UNSET
     cc: Addresses | UnsetType = UNSET
     custom_fields: CustomFields | UnsetType = UNSET
 
@@ -130,9 +137,22 @@ class TicketQuery(ListQuery, kw_only=True):
         "priority": ("t.priority", "smallint"),
     }
 
-    status: Annotated[str, msgspec.Meta(min_length=1, max_length=700, description="Status keys, comma-separated: any of them")] | None = None
-    state: Annotated[str, msgspec.Meta(min_length=1, max_length=100, description="States, comma-separated: any of them")] | None = None
-    priority: Annotated[str, msgspec.Meta(min_length=1, max_length=100, description="Priorities, comma-separated: any of them")] | None = None
+    status: (
+        Annotated[
+            str, msgspec.Meta(min_length=1, max_length=700, description="Status keys, comma-separated: any of them")
+        ]
+        | None
+    ) = None
+    state: (
+        Annotated[str, msgspec.Meta(min_length=1, max_length=100, description="States, comma-separated: any of them")]
+        | None
+    ) = None
+    priority: (
+        Annotated[
+            str, msgspec.Meta(min_length=1, max_length=100, description="Priorities, comma-separated: any of them")
+        ]
+        | None
+    ) = None
     assignee_id: Annotated[str, msgspec.Meta(max_length=40, description="Filter by assignee")] | None = None
     customer_id: Annotated[str, msgspec.Meta(max_length=40, description="Filter by customer")] | None = None
     company_id: Annotated[str, msgspec.Meta(max_length=40, description="Filter by company")] | None = None
@@ -140,10 +160,20 @@ class TicketQuery(ListQuery, kw_only=True):
     inbox_id: Annotated[str, msgspec.Meta(max_length=40, description="Filter by inbox")] | None = None
     category_id: Annotated[str, msgspec.Meta(max_length=40, description="Filter by category")] | None = None
     unassigned: Annotated[bool, msgspec.Meta(description="true: only unassigned; false: only assigned")] | None = None
-    tags: Annotated[str, msgspec.Meta(min_length=1, max_length=2000, description="Tag names, comma-separated: all of them")] | None = None
-    search: Annotated[str, msgspec.Meta(max_length=500, description="Full text over subject, description and messages")] | None = None
+    tags: (
+        Annotated[
+            str, msgspec.Meta(min_length=1, max_length=2000, description="Tag names, comma-separated: all of them")
+        ]
+        | None
+    ) = None
+    search: (
+        Annotated[str, msgspec.Meta(max_length=500, description="Full text over subject, description and messages")]
+        | None
+    ) = None
     include: Annotated[Literal["description"], msgspec.Meta(description="Add the descriptions")] | None = None
-    order_by: Annotated[Literal["created_at", "updated_at", "priority"], msgspec.Meta(description="Sort field")] = "created_at"
+    order_by: Annotated[Literal["created_at", "updated_at", "priority"], msgspec.Meta(description="Sort field")] = (
+        "created_at"
+    )
 
 
 class MergeBody(msgspec.Struct, forbid_unknown_fields=True):

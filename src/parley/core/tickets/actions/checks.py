@@ -98,7 +98,7 @@ async def check_people(work: Work, ids: dict[str, Any], faults: list[Fault]) -> 
             faults.append(Fault(name, f"Unknown {name.removesuffix('_id').replace('assignee', 'user')}"))
 
 
-async def checked_fields(  # noqa: PLR0913 -- what was, what is given, and where
+async def checked_fields(
     work: Work,
     setup: Setup,
     category: int | None,

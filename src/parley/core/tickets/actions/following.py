@@ -17,7 +17,9 @@ async def set_followers(work: Work, *, number: int, agents: Sequence[int]) -> li
     await lock_ticket(work, number)
     unknown = await followers.find_unknown(work, agents)
     if unknown:
-        raise Invalid([Fault(f"user_ids.{place}", "Unknown user") for place, agent in enumerate(agents) if agent in unknown])
+        raise Invalid(
+            [Fault(f"user_ids.{place}", "Unknown user") for place, agent in enumerate(agents) if agent in unknown]
+        )
     before = await followers.fetch(work, number)
     await followers.replace(work, number, agents)
     after = await followers.fetch(work, number)

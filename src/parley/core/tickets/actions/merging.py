@@ -59,7 +59,11 @@ async def split_ticket(
     check_version(old.version, expected)
     chosen = await messages.fetch_chosen(work.connection, workspace=work.workspace, ticket=number, ids=message_ids)
     known = {message.id for message in chosen}
-    faults = [Fault(f"message_ids.{place}", "Not a conversation of this ticket") for place, id_ in enumerate(message_ids) if id_ not in known]
+    faults = [
+        Fault(f"message_ids.{place}", "Not a conversation of this ticket")
+        for place, id_ in enumerate(message_ids)
+        if id_ not in known
+    ]
     if faults or not chosen:
         raise Invalid(faults or [Fault("message_ids", "Name at least one conversation")])
     new = await open_ticket(

@@ -54,9 +54,7 @@ async def _checked(work: Work, setup: Setup, new: NewTicket) -> tuple[NewTicket,
     checks.refuse(faults)
     name = new.customer_name
     if new.customer_id is None and email is None:
-        email, name = await reading.find_own_email(
-            work.connection, workspace=work.workspace, agent=work.actor.agent_id
-        )
+        email, name = await reading.find_own_email(work.connection, workspace=work.workspace, agent=work.actor.agent_id)
     ready = msgspec.structs.replace(
         new, subject=subject, customer_email=email, customer_name=name, cc=cc, tags=tags, custom_fields=values
     )

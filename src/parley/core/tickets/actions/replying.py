@@ -49,9 +49,7 @@ async def write_message(
     """Write a message and its event; the ticket itself is the caller's to move on."""
     author = author or Author.of(work.actor)
     message = await messages.insert(work, ticket=ticket, kind=kind, author=author, body=body)
-    work.record(
-        MessageAdded(id=message.id, ticket=ticket, kind=kind, author_kind=author.kind, author_id=author.id)
-    )
+    work.record(MessageAdded(id=message.id, ticket=ticket, kind=kind, author_kind=author.kind, author_id=author.id))
     return message
 
 

@@ -16,9 +16,7 @@ from parley.core.work import Work
 LONGEST = dt.timedelta(days=366 * 5)
 
 
-async def snooze_ticket(
-    work: Work, *, number: int, until: dt.datetime | None, expected: int | None = None
-) -> Ticket:
+async def snooze_ticket(work: Work, *, number: int, until: dt.datetime | None, expected: int | None = None) -> Ticket:
     """The ticket sleeps until the moment, which lies in the future; None wakes it.
 
     Raises TicketNotFound, Invalid for a moment that is past or more than five years away, VersionMismatch, Forbidden.

@@ -136,9 +136,22 @@ def record_changes(work: Work, old: Ticket, new: Ticket) -> None:
 
 
 def _record_rest(work: Work, old: Ticket, new: Ticket) -> None:
-    names = ("priority", "company_id", "inbox_id", "category_id", "sentiment", "source_name", "cc", "tags", "custom_fields")
+    names = (
+        "priority",
+        "company_id",
+        "inbox_id",
+        "category_id",
+        "sentiment",
+        "source_name",
+        "cc",
+        "tags",
+        "custom_fields",
+    )
     changed = {name: (getattr(old, name), getattr(new, name)) for name in names}
-    changed |= {"customer_id": (old.customer.id, new.customer.id), "description": (0, int(new.description != old.description))}
+    changed |= {
+        "customer_id": (old.customer.id, new.customer.id),
+        "description": (0, int(new.description != old.description)),
+    }
     if new.status.id == old.status.id:
         changed["open"] = (old.open, new.open)
     kept = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}

@@ -73,7 +73,8 @@ async def move_all(work: Work, *, source: int, into: int) -> list[int]:
 async def move(work: Work, *, source: int, into: int, ids: Sequence[int]) -> None:
     """Move chosen messages, with their files, to another ticket."""
     await work.connection.execute(
-        "update messages set ticket_number = $3 where workspace_id = $1 and ticket_number = $2 and id = any($4::bigint[])",
+        "update messages set ticket_number = $3 where workspace_id = $1"
+        " and ticket_number = $2 and id = any($4::bigint[])",
         work.workspace, source, into, ids,
     )  # fmt: skip
     await _move_files(work, source=source, into=into, messages=ids)

@@ -37,7 +37,8 @@ async def fetch(connection: Connection, search: Search, *, described: bool) -> F
 async def find_tags(connection: Connection, *, workspace: int, names: list[str]) -> list[int]:
     """Find the ids of tags by their names, whatever their case; unknown names are left out."""
     rows = await connection.fetch(
-        "select g.id from tags g where g.workspace_id = $1 and lower(g.name) in (select lower(n) from unnest($2::text[]) n)",
+        "select g.id from tags g where g.workspace_id = $1"
+        " and lower(g.name) in (select lower(n) from unnest($2::text[]) n)",
         workspace, names,
     )  # fmt: skip
     return [row["id"] for row in rows]
