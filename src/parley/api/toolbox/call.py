@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 GIVEN_REQUEST_ID = re.compile(rb"[A-Za-z0-9._:\-]{1,128}")
 ETAG = re.compile(rb'"([1-9][0-9]{0,18})(?:-[0-9a-f]{8})?"')
 NEVER = -1
+GONE = 499
+"""The status that is counted, and never sent, when the caller left before there was an answer."""
 
 
 class Call:
     """Made by the gate before routing; routes read it, and set `version` to give their answer an ETag."""
 
-    __slots__ = ("_headers", "actor", "door", "house", "now", "out", "receive", "request_id", "scope", "version")
+    __slots__ = (
+        "_headers", "actor", "door", "house", "now", "operation", "out", "receive", "request_id", "scope", "status",
+        "version",
+    )  # fmt: skip
 
     def __init__(self, house: House, door: str, scope: Any, receive: Any) -> None:
         self.house = house
@@ -35,6 +40,8 @@ class Call:
         )
         self.out: RawHeaders = [(b"x-request-id", self.request_id.encode())]
         self.version: int | None = None
+        self.operation = ""
+        self.status = GONE
         self.actor: Actor
 
     def header(self, name: bytes) -> bytes | None:

@@ -5,6 +5,7 @@ the dialect's own shape. Litestar routes; the operations do the rest.
 """
 
 from collections.abc import Awaitable, Callable
+from time import perf_counter
 from typing import Any
 
 import msgspec
@@ -86,6 +87,7 @@ class DoorApplication:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; what is raised on the way is answered in the door's shape."""
         call = Call(self._house, self._door.name, scope, receive)
+        began = perf_counter()
         try:
             await self._enter(call)
             scope["parley.call"] = call  # type: ignore[typeddict-unknown-key]  # ASGI scopes are open
@@ -93,7 +95,11 @@ class DoorApplication:
         except ConnectionResetError:
             return
         except ParleyError as error:
-            await self._door.render(error, call)(scope, receive, send)
+            answer = self._door.render(error, call)
+            call.status = answer.status
+            await answer(scope, receive, send)
+        finally:
+            self._house.observe(call.door, call.operation, call.status, perf_counter() - began)
 
     async def _enter(self, call: Call) -> None:
         token = self._door.token(call)
@@ -117,7 +123,10 @@ def _router(door: Door) -> Litestar:
 def _handler(door: Door, operation: Operation) -> HTTPRouteHandler:
     async def handle(scope: Scope) -> Answer:
         call: Call = scope["parley.call"]  # type: ignore[typeddict-item]  # put there by the gate
-        return await answer_safely(call, door.render, lambda: operation.run(call, scope["path_params"]))
+        call.operation = operation.name
+        answer = await answer_safely(call, door.render, lambda: operation.run(call, scope["path_params"]))
+        call.status = answer.status
+        return answer
 
     handle.__name__ = operation.name
     return HTTPRouteHandler(
@@ -147,7 +156,9 @@ async def answer_safely(
 
 
 def _refusal(door: Door, request: Any, error: HTTPException) -> Response[bytes]:
-    answer = door.render(_translated(error), request.scope["parley.call"])
+    call: Call = request.scope["parley.call"]
+    answer = door.render(_translated(error), call)
+    call.status = answer.status
     headers = {name.decode(): value.decode() for name, value in answer.headers}
     return Response(answer.body, status_code=answer.status, headers=headers, media_type=headers["content-type"])
 
