@@ -128,7 +128,7 @@ def _files(settings: Settings) -> Finding:
     place = settings.files_url or "the folder `files` in the data folder"
     try:
         _write_read_delete(settings)
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001 -- each storage has its own
         # Each storage has errors of its own, and all of them mean the same here.
         reason = str(fault).strip().splitlines() or [type(fault).__name__]
         return Finding(

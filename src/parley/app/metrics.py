@@ -68,7 +68,7 @@ class Metrics:
         registry = self._registry
         if values.ValueClass is not values.MutexValue:
             registry = CollectorRegistry()
-            multiprocess.MultiProcessCollector(registry)  # pyright: ignore[reportUnknownMemberType] -- untyped
+            multiprocess.MultiProcessCollector(registry)
         return Answer(200, generate_latest(registry), [(b"content-type", CONTENT_TYPE)])
 
 

@@ -52,8 +52,8 @@ class Child:
     def start(self) -> None:
         """Run it. A session of its own keeps a terminal's Ctrl+C from ending it before its turn."""
         self._started = time.monotonic()
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", f"parley.app.{self.name}", str(os.getpid())],
+        self._process = subprocess.Popen(  # noqa: S603 -- our own module, no shell
+            [sys.executable, "-m", "parley.app", self.name, str(os.getpid())],
             stdin=subprocess.PIPE,
             env=child_environment(self._metrics),
             start_new_session=True,

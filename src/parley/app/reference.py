@@ -14,11 +14,14 @@ from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.door import Door
 
 Page = Callable[[], Awaitable[Answer]]
+POLICY = (
+    b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+    b" base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 HEADERS = (
     (
         b"content-security-policy",
-        b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-        b" base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        POLICY,
     ),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
@@ -30,6 +33,8 @@ ASSETS = {
     "/docs": ("docs.html", b"text/html; charset=utf-8"),
     "/docs/docs.css": ("docs.css", b"text/css; charset=utf-8"),
     "/docs/docs.js": ("docs.js", b"text/javascript; charset=utf-8"),
+    "/docs/schemas.js": ("schemas.js", b"text/javascript; charset=utf-8"),
+    "/docs/elements.js": ("elements.js", b"text/javascript; charset=utf-8"),
     "/docs/icon.svg": ("icon.svg", b"image/svg+xml"),
 }
 

@@ -112,7 +112,7 @@ def caught_signals() -> Generator[Signals]:
     before = {
         signal.SIGTERM: signal.signal(signal.SIGTERM, signals.count),
         signal.SIGINT: signal.signal(signal.SIGINT, signals.count),
-        signal.SIGCHLD: signal.signal(signal.SIGCHLD, lambda *_: None),
+        signal.SIGCHLD: signal.signal(signal.SIGCHLD, _wake),
     }
     try:
         yield signals
@@ -122,6 +122,10 @@ def caught_signals() -> Generator[Signals]:
             signal.signal(number, handler)
         os.close(reader)
         os.close(writer)
+
+
+def _wake(*_: object) -> None:
+    """Have the kernel write to the wake-up descriptor, which it does only where there is a handler."""
 
 
 @contextmanager

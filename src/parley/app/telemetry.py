@@ -38,7 +38,7 @@ def _hide(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
 
 def configure(level: str, style: str, *, process: str, stream: TextIO | None = None) -> None:
     """Have structlog and the libraries' loggers write to standard error; `process` stands in every line."""
-    stream = stream or sys.stderr
+    stream = sys.stderr if stream is None else stream
     weight = getattr(logging, level.upper())
     before: list[Processor] = [
         structlog.contextvars.merge_contextvars,

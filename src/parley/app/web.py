@@ -1,13 +1,11 @@
 """The web processes: one that listens for signals and restarts, and the forked ones that answer requests.
 
-Run as `python -m parley.app.web PARENT`. Everything is imported before the fork, so the processes share that memory.
+Run as `python -m parley.app web PARENT`. Everything is imported before the fork, so the processes share that memory.
 """
 
-import logging
 import multiprocessing
 import os
 import signal
-import sys
 import threading
 from typing import Any
 
@@ -15,6 +13,7 @@ import msgspec
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
+from granian.log import LogLevels
 
 from parley.app import telemetry
 from parley.app.asgi import STOPPING_SIGNAL, Parley
@@ -26,7 +25,7 @@ ANNOUNCED = 1.0
 KILL_AFTER = 20
 BACKLOG = 2048
 HEADERS_WITHIN_MS = 15_000
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "formatters": {"plain": {"format": "%(message)s"}},
     "handlers": {},
     "loggers": {"_granian": {"handlers": [], "propagate": True}},
@@ -61,8 +60,8 @@ def serve(settings: Settings) -> None:
         respawn_interval=0,
         workers_kill_timeout=KILL_AFTER,
         log_dictconfig=LOGGING,
+        log_level=LogLevels.info if settings.log_level == "debug" else LogLevels.warning,
     )
-    logging.getLogger("_granian").setLevel(logging.WARNING)
     announce_the_end(server)
     master = os.getpid()
 
@@ -88,7 +87,3 @@ def announce_the_end(server: Any) -> None:
         threading.Timer(ANNOUNCED, interrupt).start()
 
     server.signal_handler_interrupt = stop
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]))

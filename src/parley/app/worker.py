@@ -1,19 +1,19 @@
 """The worker: runs the jobs of `jobs` on procrastinate, in PostgreSQL.
 
-Run as `python -m parley.app.worker PARENT`. What procrastinate leaves to its user is done here: jobs whose worker died
+Run as `python -m parley.app worker PARENT`. What procrastinate leaves to its user is done here: jobs whose worker died
 are taken up again, finished ones are forgotten, and the end does not wait for ever.
 """
 
 import asyncio
-import sys
-from typing import Any
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 import msgspec
 import structlog
 from procrastinate import App, PsycopgConnector
 
 from parley.app import telemetry
-from parley.app.jobs import JOBS, Hands, Job
+from parley.app.jobs import JOBS, Hands
 from parley.app.processes import tie_to_parent, wait_for_orders
 from parley.app.settings import Settings, read
 from parley.kit.clock import utc_now
@@ -59,18 +59,9 @@ def make_app(url: str, hands: Hands) -> App:
     """Put the jobs, and those that look after the queue itself, on a procrastinate application."""
     app = App(connector=PsycopgConnector(conninfo=url, min_size=1, max_size=CONNECTIONS))
     for job in JOBS:
-        _add(app, job, hands)
-
-    @app.periodic(cron=SWEEP)
-    @app.task(name="queue.sweep", queueing_lock="queue.sweep", pass_context=False)
-    async def sweep(timestamp: int) -> None:  # pyright: ignore[reportUnusedFunction] -- registered by its decorators
-        await retry_stalled(app)
-
-    @app.periodic(cron=CLEAN)
-    @app.task(name="queue.clean", queueing_lock="queue.clean", pass_context=False)
-    async def clean(timestamp: int) -> None:  # pyright: ignore[reportUnusedFunction] -- registered by its decorators
-        await app.job_manager.delete_old_jobs(KEEP_HOURS, include_failed=True, include_cancelled=True)
-
+        _add(app, job.name, job.cron, partial(job.run, hands))
+    _add(app, "queue.sweep", SWEEP, partial(retry_stalled, app))
+    _add(app, "queue.clean", CLEAN, partial(forget_finished, app))
     return app
 
 
@@ -81,13 +72,13 @@ async def retry_stalled(app: App) -> None:
         await app.job_manager.retry_job(job, retry_at=utc_now())
 
 
-def _add(app: App, job: Job, hands: Hands) -> None:
-    async def run(timestamp: int) -> None:
-        await job.run(hands)
-
-    task: Any = app.task(name=job.name, queueing_lock=job.name, pass_context=False)(run)
-    app.periodic(cron=job.cron)(task)
+async def forget_finished(app: App) -> None:
+    """Delete the jobs that ended three days ago, however they ended."""
+    await app.job_manager.delete_old_jobs(KEEP_HOURS, include_failed=True, include_cancelled=True)
 
 
-if __name__ == "__main__":
-    main(int(sys.argv[1]))
+def _add(app: App, name: str, cron: str, run: Callable[[], Awaitable[None]]) -> None:
+    async def at(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate tells each job the minute it is for
+        await run()
+
+    app.periodic(cron=cron)(app.task(name=name, queueing_lock=name, pass_context=False)(at))

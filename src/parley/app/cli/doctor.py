@@ -15,7 +15,7 @@ COLUMNS = ("state", "name", "detail", "advice")
 MARKS = {"ok": "[green]✓[/]", "warning": "[yellow]![/]", "fault": "[bold red]✗[/]"}
 
 
-def doctor(as_json: AsJson = False) -> None:
+def doctor(*, as_json: AsJson = False) -> None:
     """Check everything and say what to do. Exit code 1 when something is at fault."""
     import msgspec
 

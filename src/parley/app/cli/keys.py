@@ -55,6 +55,7 @@ def list_(
     workspace: Annotated[
         str | None, typer.Option("--workspace", "-w", help="Name or id of the workspace; all when left out.")
     ] = None,
+    *,
     as_json: AsJson = False,
 ) -> None:
     """List the keys that are not revoked. Their secrets are not kept, so they cannot be shown again."""

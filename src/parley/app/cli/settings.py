@@ -12,8 +12,8 @@ HEAD = """\
 # Settings
 
 All settings are environment variables; a variable that is empty counts as not set. What cannot be used is reported at
-start, all of it at once, and a `PARLEY_…` name that is no setting is an error too. `parley settings` shows the values in
-force, with secrets masked.
+start, all of it at once, and a `PARLEY_…` name that is no setting is an error too. `parley settings` shows the values
+in force, with secrets masked.
 
 This page is made by `parley settings --markdown`.
 
@@ -23,6 +23,7 @@ This page is made by `parley settings --markdown`.
 
 
 def settings(
+    *,
     as_json: AsJson = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print the page of the documentation.")] = False,
 ) -> None:

@@ -37,7 +37,7 @@ def create(
 
 
 @APP.command("list")
-def list_(as_json: AsJson = False) -> None:
+def list_(*, as_json: AsJson = False) -> None:
     """List all workspaces."""
     from parley.app.cli.database import with_database
     from parley.core import workspaces

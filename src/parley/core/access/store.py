@@ -87,4 +87,4 @@ def _actor(row: Record, workspace: int, key: int) -> Actor:
 
 def _key(row: Record | None) -> ApiKey:
     assert row is not None  # noqa: S101 -- a returning clause gives its row
-    return ApiKey(*row[:2], Role(row["role"]), *row[3:])
+    return ApiKey(*row[:2], Role(row["role"]), *row[3:7])
