@@ -64,7 +64,8 @@ class Child:
     def brief(self, orders: str) -> None:
         """Tell it, and every successor, the URL of the database."""
         self._orders = f"{orders}\n".encode()
-        self._tell()
+        if self._process is not None:
+            self._tell()
 
     def tend(self, report: Callable[[str], None]) -> None:
         """Start it again if it has ended, after a pause that grows while it keeps ending soon."""

@@ -10,8 +10,10 @@ import shutil
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Literal
 
@@ -40,8 +42,8 @@ def serve(settings: Settings, role: Role, *, report: Callable[[str], None], welc
         signals = stack.enter_context(caught_signals())
         children = [Child(name, _metrics_folder(settings, role)) for name in CHILDREN[role]]
         stack.callback(end_together, children, STOP_WITHIN, lambda: signals.received > 1)
-        for child in children:
-            child.start()
+        # The web process imports while the database starts; a worker beside it would only take its processor.
+        children[0].start()
         url = stack.enter_context(_database(settings, role, report))
         _prepare(url, settings, report)
         signals.interrupt = False
@@ -51,6 +53,8 @@ def serve(settings: Settings, role: Role, *, report: Callable[[str], None], welc
         stack.callback(end_together, children, STOP_WITHIN, lambda: signals.received > 1)
         if "web" not in CHILDREN[role] or _answers(settings, signals, children):
             welcome(url)
+        for child in children[1:]:
+            child.start()
         while not signals.received:
             for child in children:
                 child.tend(report)
@@ -136,6 +140,8 @@ def _database(settings: Settings, role: Role, report: Callable[[str], None]) -> 
     from parley.kit.embedded import Cluster, DataDirectoryInUse, borrowed_cluster
 
     cluster = Cluster(settings.data_dir, report=report)
+    # While the database starts, this process has nothing else to do.
+    threading.Thread(target=import_module, args=("parley.app.preparation",), daemon=True).start()
     try:
         cluster.start()
     except DataDirectoryInUse:
@@ -163,7 +169,8 @@ def _metrics_folder(settings: Settings, role: Role) -> Path:
     folder = settings.data_dir / f"metrics-{role}"
     shutil.rmtree(folder, ignore_errors=True)
     try:
-        folder.mkdir(mode=0o700, parents=True)
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700)
     except OSError as fault:
         raise CannotServe(f"The data folder {settings.data_dir} cannot be written: {fault.strerror}.") from fault
     return folder

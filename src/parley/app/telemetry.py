@@ -38,7 +38,7 @@ def _hide(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
 
 def configure(level: str, style: str, *, process: str, stream: TextIO | None = None) -> None:
     """Have structlog and the libraries' loggers write to standard error; `process` stands in every line."""
-    stream = sys.stderr if stream is None else stream
+    out: TextIO = stream if stream is not None else sys.stderr
     weight = getattr(logging, level.upper())
     before: list[Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -51,18 +51,18 @@ def configure(level: str, style: str, *, process: str, stream: TextIO | None = N
     renderer: Processor = (
         structlog.processors.JSONRenderer()
         if style == "json"
-        else structlog.dev.ConsoleRenderer(colors=stream.isatty(), pad_event_to=0)
+        else structlog.dev.ConsoleRenderer(colors=out.isatty(), pad_event_to=0)
     )
     structlog.configure(
         processors=[*before, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(weight),
-        logger_factory=structlog.WriteLoggerFactory(stream),
+        logger_factory=structlog.WriteLoggerFactory(out),
         cache_logger_on_first_use=True,
     )
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=before,
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
     )
-    handler = logging.StreamHandler(stream)
+    handler = logging.StreamHandler(out)
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=max(weight, logging.WARNING), force=True)
