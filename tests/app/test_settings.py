@@ -43,9 +43,7 @@ class TestReading:
         assert fault.startswith(f"PARLEY_{name} must be") or fault.startswith("PARLEY_SECRET must have")
 
     def test_refuses_a_misspelled_name_and_guesses_the_right_one(self) -> None:
-        assert faults_of(ROW_SECURTY="on") == [
-            "PARLEY_ROW_SECURTY is no setting. Did you mean PARLEY_ROW_SECURITY?"
-        ]
+        assert faults_of(ROW_SECURTY="on") == ["PARLEY_ROW_SECURTY is no setting. Did you mean PARLEY_ROW_SECURITY?"]
 
     def test_passes_by_what_kubernetes_sets_beside_a_service(self) -> None:
         given = {"PARLEY_SERVICE_HOST": "10.0.0.1", "PARLEY_PORT_8080_TCP_ADDR": "10.0.0.1"}

@@ -1,4 +1,4 @@
-"""Everything that can be checked without changing anything, and what to do about what is found."""
+"""Everything that can be checked, and what to do about what is found. All it writes is a file that it deletes."""
 
 import os
 import shutil

@@ -62,7 +62,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             "",
             spellings.web_url,
             "Address under which people and programs reach this desk; it stands in links.",
-            shown_default="http://<host>:<port>",
+            shown_default="the address listened at",
         ),
     ]
     workers: Annotated[int, Declared("1", spellings.whole(1, 256), "Web processes; one for each core is plenty.")]
