@@ -1,1 +1,1 @@
-"""Puts the house together: settings, wiring, processes, commands."""
+"""Puts the house together: settings, wiring, processes, commands. It knows everyone, and nobody knows it."""

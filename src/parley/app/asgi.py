@@ -1,28 +1,46 @@
 """The root: sends each request to its door by the longest prefix, and never redirects.
 
 Doors are whole applications of their own, so unknown paths, wrong methods and crashes below a prefix answer in that
-dialect's shape. What no door claims belongs to the house.
+dialect's shape. What no door claims belongs to the house. `Parley` opens and closes what the root needs.
 """
 
+import asyncio
+import signal
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
+
+import structlog
 
 from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.door import Door, DoorApplication
 from parley.api.toolbox.house import House
+from parley.api.toolbox.limits import RateLimiter
+from parley.app import store
+from parley.app.doors import DOORS
+from parley.app.metrics import Metrics
+from parley.app.pages import Pages, house_pages
+from parley.app.readiness import Readiness
+from parley.app.settings import Settings, read
+from parley.kit.clock import utc_now
+from parley.kit.crypto import Secret
+from parley.kit.db import Database, DatabaseGone
 
 Application = Callable[[Any, Any, Any], Awaitable[None]]
 HOUSE_PATHS = (
     "/app", "/portal", "/help", "/p", "/f", "/w", "/docs", "/openapi", "/openapi.json", "/assets", "/healthz",
     "/readyz", "/metrics",
 )  # fmt: skip
+STOPPING_SIGNAL = signal.SIGUSR1
+"""Tells a web process that it will be ended shortly: from now on it says it is not ready, and goes on answering."""
+POOL_NOTED_EVERY = 10.0
 
 
 class Root:
     """The whole of Parley as one ASGI application."""
 
     def __init__(self, house: House, doors: Sequence[Door], pages: Application) -> None:
-        self._house = house
         self._pages = pages
         self._doors = sorted(
             ((prefix, DoorApplication(door, house)) for door in doors for prefix in door.prefixes),
@@ -30,10 +48,8 @@ class Root:
         )
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Serve a request, or the life of the process."""
-        if scope["type"] == "lifespan":
-            await self._live(receive, send)
-        elif scope["type"] == "http":
+        """Serve a request."""
+        if scope["type"] == "http":
             await self._find(scope["path"])(scope, receive, send)
         else:
             await Answer(404)(scope, receive, send)
@@ -44,15 +60,88 @@ class Root:
                 return door
         return self._pages
 
+
+class Parley:
+    """A web process: the root, once the lifespan has opened the database, and until it has closed it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._database = Database(
+            settings.database_url, row_security=settings.row_security, size=settings.database_pool
+        )
+        self._root: Application = Answer(503)
+        self._log: Any = structlog.get_logger()
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Serve a request, or the life of the process."""
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        else:
+            await self._root(scope, receive, send)
+
     async def _live(self, receive: Any, send: Any) -> None:
         await receive()
         try:
-            await self._house.database.open()
-        except Exception as error:
-            self._house.log.exception("start failed")
-            await send({"type": "lifespan.startup.failed", "message": str(error)})
+            await self._database.open()
+            metrics = await self._furnish()
+        except DatabaseGone as gone:
+            await self._database.close()
+            self._log.error("the database does not answer", reason=str(gone.__cause__))
+            await send({"type": "lifespan.startup.failed"})
             return
+        noting = asyncio.create_task(self._note_pool(metrics))
         await send({"type": "lifespan.startup.complete"})
         await receive()
-        await self._house.database.close()
+        noting.cancel()
+        await self._database.close()
         await send({"type": "lifespan.shutdown.complete"})
+
+    async def _furnish(self) -> Metrics:
+        settings, metrics = self._settings, Metrics()
+        _make_files_folder(settings)
+        house = House(
+            database=self._database,
+            secret=Secret(settings.secret.encode() or await self._kept_secret()),
+            limiter=RateLimiter(settings.rate_limit, settings.valkey_url or None),
+            public_url=settings.public_address,
+            files_url=settings.files_address,
+            now=utc_now,
+            log=self._log,
+            max_body=settings.max_body,
+            max_upload=settings.max_upload,
+            observe=metrics.observe,
+        )
+        readiness = Readiness(self._database, settings.files_address)
+        _listen_for_the_end(readiness)
+        table = house_pages(
+            doors=DOORS, url=house.public_url, database=self._database, readiness=readiness, metrics=metrics
+        )
+        self._root = Root(house, DOORS, Pages(table))
+        return metrics
+
+    async def _kept_secret(self) -> bytes:
+        async with self._database.system() as connection:
+            return await store.secret(connection)
+
+    async def _note_pool(self, metrics: Metrics) -> None:
+        while True:
+            metrics.note_pool(self._database)
+            await asyncio.sleep(POOL_NOTED_EVERY)
+
+
+def create() -> Parley:
+    """Make the application from the environment, for any ASGI server; it needs PARLEY_DATABASE_URL."""
+    return Parley(read())
+
+
+def _make_files_folder(settings: Settings) -> None:
+    if not settings.files_url:
+        with suppress(OSError):  # readiness tells of it, which is more than a failed start would
+            Path(settings.data_dir / "files").mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _listen_for_the_end(readiness: Readiness) -> None:
+    def stopping() -> None:
+        readiness.stopping = True
+
+    asyncio.get_running_loop().add_signal_handler(STOPPING_SIGNAL, stopping)

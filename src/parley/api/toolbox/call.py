@@ -16,27 +16,21 @@ if TYPE_CHECKING:
 GIVEN_REQUEST_ID = re.compile(rb"[A-Za-z0-9._:\-]{1,128}")
 ETAG = re.compile(rb'"([1-9][0-9]{0,18})(?:-[0-9a-f]{8})?"')
 NEVER = -1
+GONE = 499
+"""The status that is counted, and never sent, when the caller left before there was an answer."""
 
 
 class Call:
     """Made by the gate before routing; routes read it, and set `version` to give their answer an ETag.
 
-    `after` is awaited once the effect is committed; it must not fail, for the answer stands already.
+    `after` is awaited once the effect is committed; it must not fail, for the answer stands already. `operation` and
+    `status` are for whoever counts requests.
     """
 
     __slots__ = (
-        "_headers",
-        "actor",
-        "after",
-        "door",
-        "house",
-        "now",
-        "out",
-        "receive",
-        "request_id",
-        "scope",
-        "version",
-    )
+        "_headers", "actor", "after", "door", "house", "now", "operation", "out", "receive", "request_id", "scope",
+        "status", "version",
+    )  # fmt: skip
 
     def __init__(self, house: House, door: str, scope: Any, receive: Any) -> None:
         self.house = house
@@ -52,6 +46,8 @@ class Call:
         self.out: RawHeaders = [(b"x-request-id", self.request_id.encode())]
         self.version: int | None = None
         self.after: Callable[[], Awaitable[None]] | None = None
+        self.operation = ""
+        self.status = GONE
         self.actor: Actor
 
     def header(self, name: bytes) -> bytes | None:

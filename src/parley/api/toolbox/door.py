@@ -6,6 +6,7 @@ the dialect's own shape. Litestar routes; the operations do the rest.
 
 from collections.abc import Awaitable, Callable
 from functools import partial
+from time import perf_counter
 from typing import Any, cast
 
 import msgspec
@@ -87,6 +88,7 @@ class DoorApplication:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; what is raised on the way is answered in the door's shape."""
         call = Call(self._house, self._door.name, scope, receive)
+        began = perf_counter()
         try:
             await self._enter(call)
             cast("Any", scope)["parley.call"] = call
@@ -94,7 +96,11 @@ class DoorApplication:
         except ConnectionResetError:
             return
         except ParleyError as error:
-            await self._door.render(error, call)(scope, receive, send)
+            answer = self._door.render(error, call)
+            call.status = answer.status
+            await answer(scope, receive, send)
+        finally:
+            self._house.observe(call.door, call.operation, call.status, perf_counter() - began)
 
     async def _enter(self, call: Call) -> None:
         token = self._door.token(call)
@@ -118,7 +124,10 @@ def _router(door: Door) -> Litestar:
 def _handler(door: Door, operation: Operation) -> HTTPRouteHandler:
     async def handle(scope: Scope) -> Answer:
         call: Call = cast("Any", scope)["parley.call"]
-        return await answer_safely(call, door.render, lambda: operation.run(call, scope["path_params"]))
+        call.operation = operation.name
+        answer = await answer_safely(call, door.render, lambda: operation.run(call, scope["path_params"]))
+        call.status = answer.status
+        return answer
 
     handle.__name__ = operation.name
     return HTTPRouteHandler(
@@ -148,7 +157,9 @@ async def answer_safely(
 
 
 def _refusal(door: Door, request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
-    answer = door.render(_translated(error), cast("Any", request.scope)["parley.call"])
+    call: Call = cast("Any", request.scope)["parley.call"]
+    answer = door.render(_translated(error), call)
+    call.status = answer.status
     headers = {name.decode(): value.decode() for name, value in answer.headers}
     return Response(answer.body, status_code=answer.status, headers=headers, media_type=headers["content-type"])
 

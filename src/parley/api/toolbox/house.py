@@ -12,10 +12,15 @@ from parley.kit.crypto import Secret
 from parley.kit.db import Database
 
 
+def unobserved(_door: str, _operation: str, _status: int, _seconds: float) -> None:
+    """Count nothing."""
+
+
 class House(msgspec.Struct, frozen=True):
     """One for each web process. `now` is the clock at the edge; sizes are in bytes.
 
     `files_url` is the origin of signed links where that is another than `public_url`; files lie in the `vault`.
+    `observe` hears of each request: door, operation (empty when none was reached), status, seconds.
     """
 
     database: Database
@@ -28,3 +33,4 @@ class House(msgspec.Struct, frozen=True):
     log: Any
     max_body: int = 1024 * 1024
     max_upload: int = 100 * 1024 * 1024
+    observe: Callable[[str, str, int, float], None] = unobserved

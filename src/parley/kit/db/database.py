@@ -98,6 +98,13 @@ class Database:
                 self._pool.terminate()
             self._pool = None
 
+    def usage(self) -> tuple[int, int]:
+        """Return how many connections are lent, and how many are open and idle."""
+        if self._pool is None:
+            return 0, 0
+        idle = self._pool.get_idle_size()
+        return self._pool.get_size() - idle, idle
+
     @asynccontextmanager
     async def tenant(self, workspace: int) -> AsyncGenerator[Connection]:
         """Lend a connection that sees the rows of one workspace; raise DatabaseGone when there is none."""

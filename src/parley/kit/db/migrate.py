@@ -3,16 +3,14 @@
     SchemaTooNew   the database was migrated by a newer release; this one must not touch it
 
 yoyo keeps its own lock in a table, which a killed run leaves behind; the advisory lock taken here is released by
-PostgreSQL itself, so whoever holds it may break yoyo's.
+PostgreSQL itself, so whoever holds it may break yoyo's. Both libraries are imported where they are used: web processes
+only ask what is shipped.
 """
 
 import logging
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from urllib.parse import urlsplit, urlunsplit
-
-import psycopg
-from yoyo import get_backend, read_migrations  # pyright: ignore[reportUnknownVariableType] -- yoyo has no types
 
 LOCK = 0x7061726C
 LOCK_TIMEOUT = "5s"
@@ -36,6 +34,8 @@ def shipped() -> list[str]:
 
 def pending(url: str) -> list[str]:
     """List what is still to be applied, in order; raise SchemaTooNew where the database is ahead."""
+    import psycopg
+
     with psycopg.connect(url, autocommit=True, connect_timeout=10) as connection:
         known = connection.execute("select to_regclass('_yoyo_migration')").fetchone()
         rows = connection.execute("select migration_id from _yoyo_migration").fetchall() if known and known[0] else []
@@ -50,6 +50,8 @@ def migrate(url: str) -> list[str]:
     """Apply what is pending and return its names; safe to repeat, and to run in several processes at once."""
     if not pending(url):
         return []
+    import psycopg
+
     with psycopg.connect(url, autocommit=True, connect_timeout=10) as guard:
         guard.execute("select pg_advisory_lock(%s)", (LOCK,))
         names = pending(url)
@@ -59,6 +61,8 @@ def migrate(url: str) -> list[str]:
 
 
 def _apply(url: str) -> None:
+    from yoyo import get_backend, read_migrations  # pyright: ignore[reportUnknownVariableType] -- yoyo has no types
+
     logging.getLogger("yoyo.migrations").setLevel(logging.WARNING)
     parts = urlsplit(url)
     backend = get_backend(urlunsplit(parts._replace(scheme="postgresql+psycopg")))

@@ -1,0 +1,77 @@
+"""The database for one command: the running server's, or the embedded one for as long as the command takes.
+
+CommandRefused   what was asked for is not there or not possible; the text says what is
+"""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Generator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from parley.app.preparation import prepare
+from parley.app.settings import Settings, read
+from parley.core import workspaces
+from parley.core.workspaces import Workspace
+from parley.kit.db import Connection, Database, DatabaseGone
+from parley.kit.text.slugs import slug_from
+
+T = TypeVar("T")
+LONGEST_SLUG = 63
+
+
+class CommandRefused(Exception):
+    """The command changed nothing."""
+
+
+@contextmanager
+def database_url(settings: Settings) -> Generator[str]:
+    """Give the URL of the database, whether or not a server is running. Raises EmbeddedError."""
+    if not settings.is_embedded:
+        yield settings.database_url
+        return
+    from parley.kit.embedded import borrowed_cluster
+
+    with borrowed_cluster(settings.data_dir, report=lambda text: print(text, file=sys.stderr)) as url:  # noqa: T201 -- for the operator
+        yield url
+
+
+def with_database(run: Callable[[Database], Awaitable[T]]) -> T:
+    """Run a command's body on a database that is ready for this release. Raises CommandRefused, DatabaseUnfit."""
+    settings = read()
+    with database_url(settings) as url:
+        prepare(url, settings)
+        return asyncio.run(_opened(url, settings, run))
+
+
+async def _opened(url: str, settings: Settings, run: Callable[[Database], Awaitable[T]]) -> T:
+    database = Database(url, row_security=settings.row_security, size=2)
+    try:
+        await database.open()
+        return await run(database)
+    except DatabaseGone as gone:
+        raise CommandRefused("The database went away. Look at `parley doctor`, then try again.") from gone
+    finally:
+        await database.close()
+
+
+def workspace_slug(name: str) -> str:
+    """Return the name that a workspace called so has in addresses and commands."""
+    return slug_from(name)[:LONGEST_SLUG].rstrip("-")
+
+
+async def find_workspace(connection: Connection, given: str) -> Workspace:
+    """Return the workspace by its slug, its name as it was typed, or its id. Raises CommandRefused."""
+    known = await workspaces.list_all(connection)
+    tests: list[Callable[[Workspace], bool]] = [
+        lambda each: each.slug == given,
+        lambda each: each.name == given,
+        lambda each: str(each.id) == given,
+        lambda each: each.slug == workspace_slug(given),
+    ]
+    for test in tests:
+        found = [each for each in known if test(each)]
+        if len(found) == 1:
+            return found[0]
+    names = ", ".join(each.slug for each in known)
+    raise CommandRefused(f"There is no workspace {given!r}. There are: {names}.")

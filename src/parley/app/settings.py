@@ -1,0 +1,244 @@
+"""The settings, each declared once; the only module that reads the environment.
+
+SettingsWrong   one or more variables cannot be used; `faults` names every one of them
+"""
+
+import os
+import re
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit, urlunsplit
+
+import msgspec
+
+from parley.app import spellings
+from parley.app.spellings import Network
+
+PREFIX = "PARLEY_"
+METRICS_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
+"""Named and read by the client library too."""
+MASK = "********"
+# Kubernetes puts these into every container beside a service named `parley`; they are no settings and no mistakes.
+NOT_OURS = re.compile(r"PARLEY_(.+_)?(SERVICE_(HOST|PORT(_.+)?)|PORT_[0-9]+_.+)")
+
+
+class SettingsWrong(Exception):
+    """The environment cannot be used; nothing has been started."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What is said of a setting: its default as one would type it, how it is parsed, and what it means."""
+
+    default: str
+    parse: Any
+    meaning: str
+    secret: bool = False
+    shown_default: str = ""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """All settings, parsed. Sizes are in bytes, paths absolute."""
+
+    data_dir: Annotated[
+        Path,
+        Declared("./data", spellings.folder, "Folder of the embedded database and, by default, of uploaded files."),
+    ]
+    host: Annotated[
+        str, Declared("127.0.0.1", spellings.host, "Address to listen at; `0.0.0.0` lets other machines in.")
+    ]
+    port: Annotated[int, Declared("8080", spellings.whole(1, 65535), "Port to listen at.")]
+    public_url: Annotated[
+        str,
+        Declared(
+            "",
+            spellings.web_url,
+            "Address under which people and programs reach this desk; it stands in links.",
+            shown_default="the address listened at",
+        ),
+    ]
+    workers: Annotated[int, Declared("1", spellings.whole(1, 256), "Web processes; one for each core is plenty.")]
+    database_url: Annotated[
+        str,
+        Declared(
+            "",
+            spellings.url("postgresql", "postgres"),
+            "PostgreSQL 15 or newer to use instead of the embedded one.",
+            secret=True,
+            shown_default="the embedded database",
+        ),
+    ]
+    database_pool: Annotated[
+        int, Declared("10", spellings.whole(1, 500), "Database connections that each web process may open.")
+    ]
+    row_security: Annotated[
+        bool,
+        Declared("off", spellings.switch, "`on` makes PostgreSQL itself keep workspaces apart, at a price in speed."),
+    ]
+    files_url: Annotated[
+        str,
+        Declared(
+            "",
+            spellings.url("file", "s3", "gs", "az", "azure", "abfs", "abfss", "http", "https", "memory"),
+            "Where uploaded files are kept: `file:///path`, `s3://bucket/path`, `gs://…` or `az://…`.",
+            secret=True,
+            shown_default="the folder `files` in the data folder",
+        ),
+    ]
+    max_body: Annotated[int, Declared("1MiB", spellings.size, "Largest body of a request that is no upload.")]
+    max_upload: Annotated[int, Declared("100MB", spellings.size, "Largest file that may be uploaded.")]
+    rate_limit: Annotated[
+        str, Declared("6000/minute", spellings.rate, "Requests that each API key may make, or `off`.")
+    ]
+    valkey_url: Annotated[
+        str,
+        Declared(
+            "",
+            spellings.url("valkey", "redis", "valkeys", "rediss"),
+            "Valkey or Redis that counts requests for several processes or nodes together.",
+            secret=True,
+            shown_default="each web process counts for itself",
+        ),
+    ]
+    trusted_proxies: Annotated[
+        tuple[Network, ...],
+        Declared(
+            "", spellings.networks, "Networks of the proxies whose `X-Forwarded-For` is believed.", shown_default="none"
+        ),
+    ]
+    outbound_allow: Annotated[
+        tuple[Network, ...],
+        Declared(
+            "",
+            spellings.networks,
+            "Private networks that outgoing requests may reach all the same, by plain http and on any port too.",
+            shown_default="none",
+        ),
+    ]
+    secret: Annotated[
+        str,
+        Declared(
+            "",
+            spellings.secret,
+            "What signatures and sealed values are derived from; nodes of one desk must agree on it.",
+            secret=True,
+            shown_default="made at first start and kept in the database",
+        ),
+    ]
+    owner_email: Annotated[
+        str, Declared("owner@localhost", spellings.email, "E-mail address of the owner made at first start.")
+    ]
+    log_level: Annotated[
+        str,
+        Declared(
+            "info",
+            spellings.choice("debug", "info", "warning", "error"),
+            "Least weight of what is logged: `debug`, `info`, `warning` or `error`.",
+        ),
+    ]
+    log_format: Annotated[
+        str, Declared("console", spellings.choice("console", "json"), "`console` for people, `json` for programs.")
+    ]
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether the database is the one we bring."""
+        return not self.database_url
+
+    @property
+    def address(self) -> str:
+        """The address to type into a browser on this machine."""
+        shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)  # noqa: S104 -- compared, not bound
+        shown = f"[{shown}]" if ":" in shown and not shown.startswith("[") else shown
+        return f"http://{shown}:{self.port}"
+
+    @property
+    def public_address(self) -> str:
+        """The address that stands in links."""
+        return self.public_url or self.address
+
+    @property
+    def files_address(self) -> str:
+        """The URL of the file storage."""
+        return self.files_url or (self.data_dir / "files").as_uri()
+
+
+def declared() -> Iterator[tuple[str, str, Declared]]:
+    """Yield the field, the variable and the declaration of each setting, in the order they are shown."""
+    for field, hint in typing.get_type_hints(Settings, include_extras=True).items():
+        yield field, f"{PREFIX}{field.upper()}", hint.__metadata__[0]
+
+
+def read(environment: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings; raise SettingsWrong with every fault at once. A variable that is empty is not set."""
+    given = {name: text for name, text in _environment(environment).items() if name.startswith(PREFIX) and text}
+    values: dict[str, Any] = {}
+    faults: list[str] = []
+    for field, name, what in declared():
+        try:
+            values[field] = what.parse(given.pop(name, what.default).strip())
+        except ValueError as fault:
+            faults.append(f"{name} {fault}.")
+    faults += [_unknown(name) for name in given if not NOT_OURS.fullmatch(name)]
+    if faults:
+        raise SettingsWrong(faults)
+    return Settings(**values)
+
+
+def shown(environment: Mapping[str, str] | None = None) -> list[dict[str, str]]:
+    """List name, value, default and meaning of each setting, for people: secrets are masked, faults are left in."""
+    given = _environment(environment)
+    return [
+        {
+            "id": name,
+            "name": name,
+            "value": _masked(given.get(name) or what.default, what),
+            "default": what.default or what.shown_default,
+            "meaning": what.meaning,
+        }
+        for _, name, what in declared()
+    ]
+
+
+def child_environment(metrics: Path) -> dict[str, str]:
+    """Return the environment for a process of our own; `metrics` is the folder in which they count together."""
+    return {**os.environ, METRICS_VARIABLE: str(metrics)}
+
+
+def metrics_folder() -> Path | None:
+    """Return the folder in which the processes of one server count together; None where each counts alone."""
+    given = os.environ.get(METRICS_VARIABLE)
+    return Path(given) if given else None
+
+
+def _environment(given: Mapping[str, str] | None) -> Mapping[str, str]:
+    return os.environ if given is None else given
+
+
+def _unknown(name: str) -> str:
+    near = get_close_matches(name, [variable for _, variable, _ in declared()], n=1, cutoff=0.7)
+    hint = f" Did you mean {near[0]}?" if near else " `parley settings` lists those there are."
+    return f"{name} is no setting.{hint}"
+
+
+def _masked(value: str, what: Declared) -> str:
+    if not what.secret or not value:
+        return value
+    if "://" not in value:
+        return MASK
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return MASK
+    place = parts.netloc.rpartition("@")
+    user = place[0].partition(":")[0]
+    netloc = f"{user}:{MASK}@{place[2]}" if place[1] else parts.netloc
+    return urlunsplit(parts._replace(netloc=netloc, query=MASK if parts.query else ""))

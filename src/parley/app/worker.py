@@ -1,0 +1,84 @@
+"""The worker: runs the jobs of `jobs` on procrastinate, in PostgreSQL.
+
+Run as `python -m parley.app worker PARENT`. What procrastinate leaves to its user is done here: jobs whose worker died
+are taken up again, finished ones are forgotten, and the end does not wait for ever.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+import msgspec
+import structlog
+from procrastinate import App, PsycopgConnector
+
+from parley.app import telemetry
+from parley.app.jobs import JOBS, Hands
+from parley.app.processes import tie_to_parent, wait_for_orders
+from parley.app.settings import Settings, read
+from parley.kit.clock import utc_now
+from parley.kit.db import Database
+
+FINISH_WITHIN = 15.0
+STALLED_AFTER = 60
+KEEP_HOURS = 72
+CONCURRENCY = 4
+CONNECTIONS = 4
+SWEEP = "* * * * *"
+CLEAN = "41 3 * * *"
+
+
+def main(parent: int) -> None:
+    """Work until told to stop; jobs that run get fifteen seconds to end, and are run again if they do not."""
+    tie_to_parent(parent)
+    settings = read()
+    telemetry.configure(settings.log_level, settings.log_format, process="worker")
+    settings = msgspec.structs.replace(settings, database_url=wait_for_orders())
+    asyncio.run(work(settings))
+
+
+async def work(settings: Settings) -> None:
+    """Run jobs until a signal ends the process."""
+    database = Database(settings.database_url, row_security=settings.row_security, size=CONNECTIONS)
+    await database.open()
+    app = make_app(settings.database_url, Hands(database, settings))
+    try:
+        async with app.open_async():
+            await app.run_worker_async(
+                name="parley",
+                concurrency=CONCURRENCY,
+                shutdown_graceful_timeout=FINISH_WITHIN,
+                fetch_job_polling_interval=5.0,
+                delete_jobs="never",
+            )
+    finally:
+        await database.close()
+
+
+def make_app(url: str, hands: Hands) -> App:
+    """Put the jobs, and those that look after the queue itself, on a procrastinate application."""
+    app = App(connector=PsycopgConnector(conninfo=url, min_size=1, max_size=CONNECTIONS))
+    for job in JOBS:
+        _add(app, job.name, job.cron, partial(job.run, hands))
+    _add(app, "queue.sweep", SWEEP, partial(retry_stalled, app))
+    _add(app, "queue.clean", CLEAN, partial(forget_finished, app))
+    return app
+
+
+async def retry_stalled(app: App) -> None:
+    """Take up the jobs whose worker has given no sign of life for a minute."""
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
+        structlog.get_logger().warning("job taken up again", job=job.id, task=job.task_name)
+        await app.job_manager.retry_job(job, retry_at=utc_now())
+
+
+async def forget_finished(app: App) -> None:
+    """Delete the jobs that ended three days ago, however they ended."""
+    await app.job_manager.delete_old_jobs(KEEP_HOURS, include_failed=True, include_cancelled=True)
+
+
+def _add(app: App, name: str, cron: str, run: Callable[[], Awaitable[None]]) -> None:
+    async def at(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate tells each job the minute it is for
+        await run()
+
+    app.periodic(cron=cron)(app.task(name=name, queueing_lock=name, pass_context=False)(at))

@@ -1,0 +1,126 @@
+"""A server of one's own: the very command that operators run, in a folder and at a port of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+SOON = 30.0
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """Return our environment without settings of whoever runs the tests, and with these."""
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("PARLEY_")}
+    return {**bare, **{f"PARLEY_{name.upper()}": value for name, value in settings.items()}}
+
+
+def free_port() -> int:
+    """Return a port that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def until(what: Callable[[], bool], seconds: float = SOON) -> bool:
+    """Ask until the answer is yes; false when the time is over."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if what():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def family(pid: int) -> set[int]:
+    """Return the process and all that descend from it."""
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    threads = Path(f"/proc/{pid}/task")
+    found = {pid}
+    if children.exists():
+        for thread in threads.iterdir():
+            for child in (thread / "children").read_text().split():
+                found |= family(int(child))
+    return found
+
+
+def is_alive(pid: int) -> bool:
+    """Whether the process runs; one that only waits to be collected does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+@dataclass
+class Served:
+    """A data folder and a port; `start` runs `parley serve` on them."""
+
+    folder: Path
+    port: int
+    process: "subprocess.Popen[str] | None" = None
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def log(self) -> str:
+        return (self.folder.parent / f"{self.folder.name}.log").read_text()
+
+    def run(self, *words: str, **settings: str) -> "subprocess.CompletedProcess[str]":
+        """Run another `parley` command on the same data."""
+        return subprocess.run(
+            [sys.executable, "-m", "parley", *words],
+            env=environment(data_dir=str(self.folder), **{"port": str(self.port), **settings}),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    def start(self) -> None:
+        """Start the server and wait until it is ready and has said so."""
+        with (self.folder.parent / f"{self.folder.name}.log").open("w") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "parley", "serve"],
+                env=environment(data_dir=str(self.folder), port=str(self.port)),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
+        assert until(lambda: self.status("/readyz") == 200 and "Ctrl+C" in self.log), self.log
+
+    def status(self, path: str) -> int:
+        """Return the status of a GET; 0 when nobody answers."""
+        try:
+            return httpx.get(self.address + path, timeout=5).status_code
+        except httpx.TransportError:
+            return 0
+
+    @property
+    def pid(self) -> int:
+        assert self.process is not None
+        return self.process.pid
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
+        """Send a signal and return the exit status."""
+        assert self.process is not None
+        self.process.send_signal(number)
+        return self.process.wait(40)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Generator[Served]:
+    """A running server for the tests of one module."""
+    served = Served(tmp_path_factory.mktemp("served") / "data", free_port())
+    served.start()
+    yield served
+    assert served.stop() == 0, served.log

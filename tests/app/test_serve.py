@@ -1,0 +1,141 @@
+"""The server as operators meet it: first start, while it runs, and every way in which it ends."""
+
+import contextlib
+import os
+import re
+import signal
+import socket
+import subprocess
+from pathlib import Path
+
+import httpx
+
+from parley.app.welcome import EXAMPLE_PATH
+from tests.app.conftest import Served, family, free_port, is_alive, until
+
+KEY = re.compile(r"parley_\d+_\d+_[\w-]{43}")
+
+
+def list_status(served: Served, key: str) -> int:
+    """Return the status of a listing with this key."""
+    headers = {"authorization": f"Bearer {key}"}
+    return httpx.get(served.address + EXAMPLE_PATH, headers=headers, timeout=10).status_code
+
+
+class TestTheFirstStart:
+    def test_prints_a_curl_that_works_when_pasted(self, served: Served) -> None:
+        (line,) = [line for line in served.log.splitlines() if line.startswith("curl ")]
+        done = subprocess.run(
+            ["sh", "-c", f"{line} -s -o /dev/null -w '%{{http_code}}'"], capture_output=True, text=True, check=True
+        )
+        assert done.stdout == "201"
+
+    def test_says_where_to_go(self, served: Served) -> None:
+        assert f"Parley is running at {served.address}\n" in served.log
+        assert f"{served.address}/docs" in served.log
+        assert httpx.get(f"{served.address}/docs").status_code == 200
+
+    def test_keeps_its_files_to_itself(self, served: Served) -> None:
+        assert served.folder.stat().st_mode & 0o077 == 0
+
+
+class TestASecondServer:
+    def test_is_refused_on_the_same_data(self, served: Served) -> None:
+        done = served.run("serve", port=str(free_port()))
+        assert done.returncode == 1
+        assert re.fullmatch(r"Another Parley \(process \d+\) is already using the data directory .*\n", done.stderr)
+
+    def test_is_refused_at_the_same_port(self, served: Served, tmp_path: Path) -> None:
+        done = served.run("serve", data_dir=str(tmp_path / "other"))
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith(f"Port {served.port} at 127.0.0.1 is taken by another program.")
+        assert done.stderr.count("\n") == 1
+        assert not (tmp_path / "other").exists()
+
+
+class TestCommandsBesideIt:
+    def test_make_a_key_that_works_at_once_and_revoke_it_within_a_second(self, served: Served) -> None:
+        made = served.run("keys", "create", "--name", "beside")
+        key = made.stdout.strip()
+        assert KEY.fullmatch(key), made
+        assert list_status(served, key) == 200
+        assert served.run("keys", "revoke", key.split("_")[2]).returncode == 0
+        assert until(lambda: list_status(served, key) == 401, seconds=2)
+
+    def test_find_nothing_at_fault(self, served: Served) -> None:
+        done = served.run("doctor")
+        assert done.returncode == 0, done.stdout
+        assert "a running Parley answers there" in done.stdout
+        assert {line.split("\t")[0] for line in done.stdout.splitlines()} <= {"ok", "warning"}
+
+
+class TestAChildThatDies:
+    def test_is_replaced(self, served: Served) -> None:
+        parent = served.pid
+        before = family(parent)
+        web = next(pid for pid in before if b"parley.app\0web" in Path(f"/proc/{pid}/cmdline").read_bytes())
+        os.killpg(os.getpgid(web), signal.SIGKILL)
+        assert until(lambda: not is_alive(web) and served.status("/readyz") == 200)
+        assert "The web process ended (signal 9); starting it again" in served.log
+        assert served.pid == parent
+
+
+class TestTheEnd:
+    def test_by_force_leaves_nothing_behind_and_loses_nothing(self, tmp_path: Path) -> None:
+        served = Served(tmp_path / "data", free_port())
+        served.start()
+        found = KEY.search(served.log)
+        assert found
+        everyone = family(served.pid)
+        assert len(everyone) > 5
+        assert served.stop(signal.SIGKILL) == -signal.SIGKILL
+        assert until(lambda: not any(is_alive(pid) for pid in everyone), seconds=10)
+        served.start()
+        assert list_status(served, found[0]) == 200
+        assert not KEY.search(served.log)
+        self._by_request(served)
+
+    @staticmethod
+    def _by_request(served: Served) -> None:
+        """It says that it is not ready, finishes what runs, and leaves with 0 and nobody behind."""
+        everyone = family(served.pid)
+        head = (
+            f"POST {EXAMPLE_PATH} HTTP/1.1\r\nHost: desk\r\nContent-Length: 2\r\nContent-Type: application/json\r\n\r\n"
+        )
+        with socket.create_connection(("127.0.0.1", served.port)) as slow:
+            slow.sendall(head.encode())
+            os.kill(served.pid, signal.SIGTERM)
+            assert until(lambda: served.status("/readyz") == 503, seconds=1)
+            slow.sendall(b"{}")
+            slow.settimeout(10)
+            assert slow.recv(4096).startswith(b"HTTP/1.1 401")
+        assert served.process is not None
+        assert served.process.wait(30) == 0
+        assert not any(is_alive(pid) for pid in everyone)
+        assert "Traceback" not in served.log
+
+
+class TestAnInterruptedStart:
+    def test_ends_cleanly(self, tmp_path: Path) -> None:
+        served = Served(tmp_path / "data", free_port())
+        with contextlib.suppress(AssertionError):
+            self._start_and_interrupt(served)
+        assert served.process is not None
+        assert served.process.wait(30) == 0
+        assert "Traceback" not in served.log
+        assert served.run("keys", "list").returncode == 0
+
+    @staticmethod
+    def _start_and_interrupt(served: Served) -> None:
+        import threading
+
+        def interrupt() -> None:
+            until(lambda: (served.folder / "postgres.new").exists())
+            os.kill(served.pid, signal.SIGINT)
+
+        thread = threading.Thread(target=interrupt)
+        thread.start()
+        try:
+            served.start()
+        finally:
+            thread.join()

@@ -1,0 +1,57 @@
+"""No secret reaches the log, whoever logs it and however."""
+
+import io
+import json
+import logging
+from collections.abc import Generator
+
+import pytest
+import structlog
+
+from parley.app import telemetry
+
+KEY = "parley_1_2_" + "x" * 43
+
+
+@pytest.fixture
+def stream() -> Generator[io.StringIO]:
+    """Return what the log is written to; the loggers are as before afterwards."""
+    root, before = logging.getLogger(), structlog.get_config()
+    handlers, level = root.handlers[:], root.level
+    stream = io.StringIO()
+    telemetry.configure("info", "json", process="test", stream=stream)
+    yield stream
+    structlog.configure(**before)
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+class TestALine:
+    def test_holds_no_key_password_or_header(self, stream: io.StringIO) -> None:
+        structlog.get_logger().warning(
+            f"refused {KEY}",
+            headers={"Authorization": f"Bearer {KEY}", "accept": "*/*"},
+            deep=[{"url": "postgresql://desk:hunter2@db/desk"}, ("Basic aHVudGVyMg==",)],
+            password="hunter2",
+        )
+        line = stream.getvalue()
+        assert "hunter2" not in line
+        assert "x" * 43 not in line
+        assert "aHVudGVyMg" not in line
+        assert json.loads(line)["headers"] == {"Authorization": "********", "accept": "*/*"}
+        assert json.loads(line)["event"] == "refused parley_1_2_********"
+
+    def test_of_a_library_or_a_traceback_holds_none_either(self, stream: io.StringIO) -> None:
+        try:
+            raise ValueError(f"bad key {KEY}")
+        except ValueError:
+            logging.getLogger("some.library").exception("failed with Bearer abc.def")
+        line = stream.getvalue()
+        assert "ValueError: bad key parley_1_2_********" in line
+        assert "abc.def" not in line
+        assert "x" * 43 not in line
+
+    def test_says_which_process_wrote_it(self, stream: io.StringIO) -> None:
+        structlog.get_logger().info("hello", count=1)
+        line = json.loads(stream.getvalue())
+        assert (line["process"], line["event"], line["level"], line["count"]) == ("test", "hello", "info", 1)
