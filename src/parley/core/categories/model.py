@@ -85,7 +85,7 @@ class CategoryChanges(CategorySettings, total=False):
 
 
 def fields_of(category: Category | None, categories: Sequence[Category], fields: Sequence[Field]) -> list[Field]:
-    """Return the fields of a ticket in this category: those that no category names, then the category's in its order."""
+    """Return the fields of a ticket in this category: those no category names, then the category's in its order."""
     named = {field_id for each in categories for field_id in each.field_ids}
     ours = {field.id: field for field in fields if field.entity is Entity.TICKET}
     general = [field for field in ours.values() if field.id not in named]

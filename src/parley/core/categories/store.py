@@ -86,4 +86,6 @@ async def fetch_all(connection: Connection, workspace: int) -> list[Category]:
 
 def _category(row: Record | None) -> Category:
     assert row is not None  # noqa: S101 -- a returning clause gives its row
-    return Category(*row[:2], CategoryType(row["type"]), *row[3 : len(Category.__struct_fields__)])
+    values = dict(zip(Category.__struct_fields__, row, strict=False))
+    values["type"] = CategoryType(row["type"])
+    return Category(**values)

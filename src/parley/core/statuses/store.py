@@ -86,4 +86,6 @@ async def fetch_all(connection: Connection, workspace: int) -> list[Status]:
 
 def _status(row: Record | None) -> Status:
     assert row is not None  # noqa: S101 -- a returning clause gives its row
-    return Status(*row[:3], State(row["state"]), StatusType(row["type"]), *row[5 : len(Status.__struct_fields__)])
+    values = dict(zip(Status.__struct_fields__, row, strict=False))
+    values["state"], values["type"] = State(row["state"]), StatusType(row["type"])
+    return Status(**values)

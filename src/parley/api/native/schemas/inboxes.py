@@ -39,9 +39,9 @@ class InboxSettings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """What an inbox may be told."""
 
     responder_ids: ResponderIds | UnsetType = UNSET
-    team_id: str | None | UnsetType = UNSET
-    request_channel: Name | None | UnsetType = UNSET
-    triage_channel: Name | None | UnsetType = UNSET
+    team_id: str | UnsetType | None = UNSET
+    request_channel: Name | UnsetType | None = UNSET
+    triage_channel: Name | UnsetType | None = UNSET
     addresses: Addresses | UnsetType = UNSET
     auto_assign: bool | UnsetType = UNSET
     csat_enabled: bool | UnsetType = UNSET
