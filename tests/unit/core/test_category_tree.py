@@ -26,14 +26,13 @@ def faults(moved: int, parent: int, tree: Sequence[Category]) -> list[tuple[str,
 
 class TestTheFieldsOfACategory:
     fields = (field(1), field(2), field(3), field(4, Entity.CUSTOMER))
-    bugs = category(1, fields=[3, 2, 99])
-    tree = (bugs, category(2))
+    tree = (category(1, fields=[3, 2, 99]), category(2))
 
     def test_are_those_that_no_category_names_and_then_its_own_in_its_order(self) -> None:
-        assert [each.id for each in fields_of(self.bugs, self.tree, self.fields)] == [1, 3, 2]
+        assert [each.id for each in fields_of(1, self.tree, self.fields)] == [1, 3, 2]
 
     def test_leave_out_what_only_another_names(self) -> None:
-        assert [each.id for each in fields_of(self.tree[1], self.tree, self.fields)] == [1]
+        assert [each.id for each in fields_of(2, self.tree, self.fields)] == [1]
 
     def test_are_the_general_ones_without_a_category(self) -> None:
         assert [each.id for each in fields_of(None, self.tree, self.fields)] == [1]

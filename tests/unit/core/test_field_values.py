@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -171,9 +172,18 @@ class TestRequiredFields:
         assert paths(check_values([wanted], {"number": "x"}, partial=False)) == ["custom_fields.number"]
 
 
-class TestOptionalFields:
-    def test_are_cleared_by_nothing(self) -> None:
-        assert check(FieldType.TEXT, None).values == {"1": None}
+class TestPresentValues:
+    present = MappingProxyType({"1": "old", "99": "of another category"})
+
+    def test_stay_unless_something_is_given(self) -> None:
+        fields = [field(FieldType.TEXT), field(FieldType.NUMBER)]
+        checked = check_values(fields, {"number": 5}, present=self.present, partial=True)
+        assert checked.values == {"1": "old", "99": "of another category", "2": 5}
+
+    @pytest.mark.parametrize("nothing", [None, "", " "])
+    def test_are_cleared_by_nothing(self, nothing: str | None) -> None:
+        checked = check_values([field(FieldType.TEXT)], {"text": nothing}, present=self.present, partial=True)
+        assert (checked.faults, checked.values) == ([], {"99": "of another category"})
 
 
 class TestReferences:
