@@ -89,7 +89,7 @@ def fields_of(category: int | None, categories: Sequence[Category], fields: Sequ
     named = {field_id for each in categories for field_id in each.field_ids}
     ours = {field.id: field for field in fields if field.entity is Entity.TICKET}
     general = [field for field in ours.values() if field.id not in named]
-    own = next((each.field_ids for each in categories if each.id == category), [])
+    own = next((each.field_ids for each in categories if each.id == category), list[int]())
     return general + [ours[field_id] for field_id in own if field_id in ours]
 
 
