@@ -1,5 +1,6 @@
 """Make, change and remove categories. One at a time in a workspace: two moves at once could make a circle."""
 
+from collections.abc import Callable
 from typing import Any, Unpack
 
 from parley.core.access import Permission, require
@@ -25,7 +26,7 @@ from parley.kit.db import refuses_duplicate
 from parley.kit.db.listing import Found, Search
 from parley.kit.db.turns import take_turn
 
-IN_USE = {
+IN_USE: dict[str, Callable[[], Exception]] = {
     "tickets_workspace_id_category_id_fkey": CategoryInUse,
     "categories_workspace_id_parent_id_fkey": HasSubcategories,
 }

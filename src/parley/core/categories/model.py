@@ -84,12 +84,13 @@ class CategoryChanges(CategorySettings, total=False):
     name: str
 
 
-def fields_of(category: Category | None, categories: Sequence[Category], fields: Sequence[Field]) -> list[Field]:
-    """Return a ticket's fields: those that no category names, then its category's in their order."""
+def fields_of(category: int | None, categories: Sequence[Category], fields: Sequence[Field]) -> list[Field]:
+    """Return the fields of a ticket in this category: those no category names, then the category's in its order."""
     named = {field_id for each in categories for field_id in each.field_ids}
     ours = {field.id: field for field in fields if field.entity is Entity.TICKET}
     general = [field for field in ours.values() if field.id not in named]
-    return general + [ours[field_id] for field_id in (category.field_ids if category else ()) if field_id in ours]
+    own = next((each.field_ids for each in categories if each.id == category), list[int]())
+    return general + [ours[field_id] for field_id in own if field_id in ours]
 
 
 def reference_faults(

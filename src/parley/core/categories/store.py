@@ -86,14 +86,6 @@ async def fetch_all(connection: Connection, workspace: int) -> list[Category]:
 
 def _category(row: Record | None) -> Category:
     assert row is not None  # noqa: S101 -- a returning clause gives its row
-    return Category(
-        id=row["id"],
-        name=row["name"],
-        type=CategoryType(row["type"]),
-        parent_id=row["parent_id"],
-        field_ids=row["field_ids"],
-        is_default=row["is_default"],
-        version=row["version"],
-        created_at=row["created_at"],
-        updated_at=row["updated_at"],
-    )
+    values = dict(zip(Category.__struct_fields__, row, strict=False))
+    values["type"] = CategoryType(row["type"])
+    return Category(**values)

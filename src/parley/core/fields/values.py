@@ -31,7 +31,11 @@ MOMENT = re.compile(
 
 
 class Checked(msgspec.Struct):
-    """`values` by the field's id as text, None where it is cleared; `agents` and `files` by path, to be verified."""
+    """What is known after checking.
+
+    `values` is what holds afterwards, by the field's id as text: the present values changed by the given ones, without
+    those cleared. `agents` and `files` are the given ones by path, to be verified.
+    """
 
     values: dict[str, Any] = msgspec.field(default_factory=dict[str, Any])
     agents: dict[str, int] = msgspec.field(default_factory=dict[str, int])
@@ -60,7 +64,7 @@ def check_values(
     `present` holds the values already kept, by the fields' ids as text. A required field may not be cleared and, unless
     `partial`, must be given or present. At most 50 faults are named.
     """
-    checked = Checked()
+    checked = Checked({id_: value for id_, value in present.items() if value is not None})
     by_key = {field.key: field for field in fields}
     refused: set[str] = set()
     for key, value in given.items():
@@ -70,7 +74,8 @@ def check_values(
         elif not _take(checked, field, value, f"{at}.{key}"):
             refused.add(key)
     for field in fields:
-        if field.required and field.key not in refused and not _is_filled(checked, field, present, partial=partial):
+        judged = field.key not in refused and (field.key in given or not partial)
+        if field.required and judged and str(field.id) not in checked.values:
             checked.faults.append(Fault(f"{at}.{field.key}", "Required"))
     del checked.faults[MOST_FAULTS:]
     return checked
@@ -82,18 +87,15 @@ def _take(checked: Checked, field: Field, value: Any, path: str) -> bool:
     except _Unfit as unfit:
         checked.faults += [Fault(f"{path}{rest}", message) for rest, message in unfit.faults]
         return False
+    if kept is None:
+        checked.values.pop(str(field.id), None)
+        return True
     checked.values[str(field.id)] = kept
-    if kept is not None and field.type is FieldType.USER:
+    if field.type is FieldType.USER:
         checked.agents[path] = kept
-    elif kept is not None and field.type is FieldType.FILE:
+    elif field.type is FieldType.FILE:
         checked.files[path] = kept if isinstance(kept, list) else [kept]
     return True
-
-
-def _is_filled(checked: Checked, field: Field, present: Mapping[str, Any], *, partial: bool) -> bool:
-    if str(field.id) in checked.values:
-        return checked.values[str(field.id)] is not None
-    return partial or present.get(str(field.id)) is not None
 
 
 def _text(field: Field, value: Any) -> str | None:

@@ -1,5 +1,6 @@
 """Make, change and remove inboxes. One at a time in a workspace: an address belongs to one, and one is the default."""
 
+from collections.abc import Callable
 from typing import Any, Unpack
 
 from parley.core.access import Permission, require
@@ -24,7 +25,7 @@ from parley.kit.db import refuses_duplicate
 from parley.kit.db.listing import Found, Search
 from parley.kit.db.turns import take_turn
 
-TAKEN = {"inboxes_name": InboxNameTaken}
+TAKEN: dict[str, Callable[[], Exception]] = {"inboxes_name": InboxNameTaken}
 
 
 async def create_inbox(work: Work, *, name: str, **settings: Unpack[InboxSettings]) -> Inbox:

@@ -54,7 +54,7 @@ class DefaultInboxRequired(Conflict):
 
 
 class Inbox(msgspec.Struct, frozen=True):
-    """An inbox. `addresses` are lower case, their domain in ASCII; the channels are Slack's."""
+    """An inbox. `addresses` are kept as they are compared: lower case, the domain in ASCII; channels are Slack's."""
 
     id: int
     name: str

@@ -86,16 +86,6 @@ async def fetch_all(connection: Connection, workspace: int) -> list[Status]:
 
 def _status(row: Record | None) -> Status:
     assert row is not None  # noqa: S101 -- a returning clause gives its row
-    return Status(
-        id=row["id"],
-        key=row["key"],
-        name=row["name"],
-        state=State(row["state"]),
-        type=StatusType(row["type"]),
-        color=row["color"],
-        position=row["position"],
-        is_default=row["is_default"],
-        version=row["version"],
-        created_at=row["created_at"],
-        updated_at=row["updated_at"],
-    )
+    values = dict(zip(Status.__struct_fields__, row, strict=False))
+    values["state"], values["type"] = State(row["state"]), StatusType(row["type"])
+    return Status(**values)

@@ -8,13 +8,15 @@ from msgspec import UNSET, UnsetType
 from parley.api.native.paging import ListQuery
 from parley.api.native.schemas.words import Moment, Name
 from parley.core.fields import Entity, FieldType, Option, WantedOption
+from parley.core.fields.options import MOST_OPTIONS
 
 Key: TypeAlias = Annotated[str, msgspec.Meta(max_length=64, pattern="^[a-z][a-z0-9_]*$", examples=["order_number"])]
 MaxLength: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=65_536, description="In characters; for texts only")]
 Options: TypeAlias = Annotated[
     list[WantedOption],
     msgspec.Meta(
-        max_length=500, description="An option with a known id is kept, one without is new, one left out is gone"
+        description="An option with a known id is kept, one without is new, one left out is gone",
+        extra_json_schema={"maxItems": MOST_OPTIONS},
     ),
 ]
 
