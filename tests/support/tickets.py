@@ -43,9 +43,7 @@ async def insert_ticket(
 ) -> int:
     """Insert a ticket with its opening message and return its number."""
     async with desk.look() as work:
-        return await work.connection.fetchval(
-            TICKET, desk.workspace.id, subject, description, email, now or utc_now()
-        )
+        return await work.connection.fetchval(TICKET, desk.workspace.id, subject, description, email, now or utc_now())
 
 
 async def insert_message(desk: Desk, number: int, text: str, *, kind: str = "reply") -> int:
