@@ -4,8 +4,8 @@ import pytest
 
 from parley.core import matching
 from parley.core.matching import store
-from parley.core.search import HitKind, search
-from parley.core.search.store import ranked
+from parley.core.search import HitKind, list_similar, search
+from parley.core.search.store import ranked, similar
 from tests.support.desks import Desk
 from tests.support.tickets import insert_message, insert_ticket
 
@@ -44,6 +44,16 @@ class TestMatchingTickets:
         assert match is not None
         assert (match.numbers, match.words) == (None, "zebra")
         assert [row[0] for row in rows] == [number]
+
+
+class TestLikenessOfCommonWords:
+    async def test_walks_to_the_same_tickets(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        first, *others = [await insert_ticket(desk, "one two three four five six seven") for _ in range(3)]
+        async with desk.look() as work:
+            rare = await list_similar(work, number=first)
+            monkeypatch.setattr(similar, "COMMON", 0)
+            common = await list_similar(work, number=first)
+        assert [hit.id for hit in rare] == [hit.id for hit in common] == others[::-1]
 
 
 class TestSearchingForCommonWords:
