@@ -1,7 +1,6 @@
 """Write, change, publish and remove articles."""
 
 from collections.abc import Callable
-from typing import Any
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -25,6 +24,7 @@ from parley.core.articles.store import articles as store
 from parley.core.articles.store import slugs
 from parley.core.change import changed, check_version
 from parley.core.errors import Invalid
+from parley.core.events import Changes
 from parley.core.lines import check_line
 from parley.core.work import Work
 from parley.kit.db import refuses_duplicate
@@ -104,10 +104,11 @@ async def update_article(
         return await get_article(work, article=article)
     # A new title is part of the words, so these are made anew with it; the policy's number then belongs to the HTML.
     ready = ready or await rendered(old.body)
-    new = msgspec.structs.replace(new, published_at=new.published_at or _published_at(work, new))
+    if new.status is ArticleStatus.PUBLISHED and new.published_at is None:
+        new = msgspec.structs.replace(new, published_at=work.now)
     with refuses_duplicate(REFUSALS):
         await store.update(work.connection, workspace=work.workspace, article=new, ready=ready, now=work.now)
-    _record_update(work, old, changes)
+    _record_update(work, new, changes)
     return await get_article(work, article=article)
 
 
@@ -125,16 +126,11 @@ async def list_articles(work: Work, search: Search) -> Found[ArticleSummary]:
     return await store.fetch(work.connection, search)
 
 
-def _published_at(work: Work, article: Article) -> Any:
-    return work.now if article.status is ArticleStatus.PUBLISHED else None
-
-
-def _record_update(work: Work, old: Article, changes: dict[str, Any]) -> None:
+def _record_update(work: Work, article: Article, changes: Changes) -> None:
     told = {name: change for name, change in changes.items() if name != "body"}
-    work.record(ArticleUpdated(id=old.id, changes=told, is_body_changed="body" in changes))
-    if changes.get("status", (None, None))[1] == ArticleStatus.PUBLISHED:
-        title, slug = (changes.get(name, (None, getattr(old, name)))[1] for name in ("title", "slug"))
-        work.record(ArticlePublished(id=old.id, title=title, slug=slug))
+    work.record(ArticleUpdated(id=article.id, changes=told, is_body_changed="body" in changes))
+    if "status" in changes and article.status is ArticleStatus.PUBLISHED:
+        work.record(ArticlePublished(id=article.id, title=article.title, slug=article.slug))
 
 
 async def _slug(work: Work, slug: str | None, title: str) -> str:

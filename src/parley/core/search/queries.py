@@ -41,8 +41,8 @@ async def list_similar(work: Work, *, number: int) -> list[Hit]:
     require(work, Permission.READ)
     if not await store.has_ticket(work.connection, workspace=work.workspace, number=number):
         raise TicketNotFound
-    words = await store.find_telling_words(work.connection, workspace=work.workspace, number=number)
-    if words is None:
+    words = await store.list_telling_words(work.connection, workspace=work.workspace, number=number)
+    if not words:
         return []
     return await store.rank_similar(
         work.connection, workspace=work.workspace, number=number, words=words, limit=SIMILAR

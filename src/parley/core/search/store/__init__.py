@@ -2,6 +2,6 @@
 
 from parley.core.search.store.exact import find_by_email, find_by_number, has_ticket
 from parley.core.search.store.ranked import SOURCES, rank
-from parley.core.search.store.similar import find_telling_words, rank_similar
+from parley.core.search.store.similar import list_telling_words, rank_similar
 
-__all__ = ["SOURCES", "find_by_email", "find_by_number", "find_telling_words", "has_ticket", "rank", "rank_similar"]
+__all__ = ["SOURCES", "find_by_email", "find_by_number", "has_ticket", "list_telling_words", "rank", "rank_similar"]

@@ -1,0 +1,1 @@
+"""Which tickets hold these words."""
