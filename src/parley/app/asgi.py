@@ -23,6 +23,7 @@ from parley.app.metrics import Metrics
 from parley.app.pages import Pages, house_pages
 from parley.app.readiness import Readiness
 from parley.app.settings import Settings, read
+from parley.core.files import FileVault
 from parley.kit.clock import utc_now
 from parley.kit.crypto import Secret
 from parley.kit.db import Database, DatabaseGone
@@ -104,7 +105,8 @@ class Parley:
             secret=Secret(settings.secret.encode() or await self._kept_secret()),
             limiter=RateLimiter(settings.rate_limit, settings.valkey_url or None),
             public_url=settings.public_address,
-            files_url=settings.files_address,
+            files_url="",
+            vault=FileVault(settings.files_address),
             now=utc_now,
             log=self._log,
             max_body=settings.max_body,

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from parley.core.errors import Fault, Invalid
-from parley.core.matching import match_tickets
+from parley.core.matching import HOLDS_WORDS, match_tickets
 from parley.core.tickets.errors import MessageNotFound, TicketNotFound
 from parley.core.tickets.model import Message, MessageKind, Priority, State, Ticket
 from parley.core.tickets.setup import Setup, load, setup_of
@@ -96,7 +96,8 @@ async def _narrow_to_text(work: Work, search: Search, text: str | None) -> bool:
     if match.numbers is not None:
         search.where("t.number = any(?::bigint[])", match.numbers)
     else:
-        search.where(reading.SAID, match.words)
+        search.where(HOLDS_WORDS, work.workspace, match.words)
+        search.estimate = match.estimate
     return True
 
 

@@ -48,9 +48,12 @@ class Found(msgspec.Struct, Generic[T], frozen=True):
 
 
 class Search:
-    """Conditions of one list in one workspace; each `?` in a condition takes the next value."""
+    """Conditions of one list in one workspace; each `?` in a condition takes the next value.
 
-    __slots__ = ("_clauses", "_values", "after", "limit", "order")
+    `estimate` may be set to a total that is known to be large and would be slow to count.
+    """
+
+    __slots__ = ("_clauses", "_values", "after", "estimate", "limit", "order")
 
     def __init__(self, workspace: int, *, order: Order, limit: int, after: After | None = None) -> None:
         self._clauses: list[str] = []
@@ -58,6 +61,7 @@ class Search:
         self.order = order
         self.limit = limit
         self.after = after
+        self.estimate: int | None = None
 
     def where(self, clause: str, *values: Any) -> None:
         """Add a condition; the values go to PostgreSQL as parameters."""
@@ -101,7 +105,7 @@ class Listing:
         """Fetch a page and its total, in one statement where the total is not known already."""
         matching, counted_values = search.matching(f"{self._alias}.workspace_id")
         clause, values = search.page(f"{self._alias}.workspace_id", self._row)
-        known = ESTIMATES.get(self._table, matching, counted_values)
+        known = search.estimate or ESTIMATES.get(self._table, matching, counted_values)
         counting = "null::bigint" if known is not None else self._count(matching)
         rows = await connection.fetch(self._select(search, clause, counting), *values)
         if known is not None:

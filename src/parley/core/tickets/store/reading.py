@@ -16,10 +16,6 @@ DESCRIBED = Listing(
     columns=f"{COLUMNS}, {OPENING_COLUMNS}", table="tickets t", joins=f"{JOINS} {OPENING_JOIN}", row="number"
 )
 TAGGED = "exists (select from ticket_tags x where x.workspace_id = $1 and x.ticket_number = t.number and x.tag_id = ?)"
-SAID = (
-    "exists (select from messages m where m.workspace_id = $1 and m.ticket_number = t.number"
-    " and m.tsv @@ search_query($1, ?))"
-)
 
 
 async def find(connection: Connection, *, workspace: int, number: int) -> Ticket | None:
