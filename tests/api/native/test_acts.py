@@ -85,6 +85,18 @@ class TestACustomersReply:
         after = (await desk.got("/tickets/1"))["data"]
         assert (after["status"], after["snoozed_until"], after["first_response_at"]) == ("open", None, None)
 
+    async def test_on_a_closed_ticket_opens_a_linked_one(self, desk: Desk) -> None:
+        ticket = await desk.made("/tickets", SEED)
+        await desk.call("PATCH", "/tickets/1", json={"status": "closed"})
+        number = int(ticket["customer"]["id"].removeprefix("cust_"))
+        async with desk.work(customer(desk, number)) as work:
+            message = await add_message(work, ticket=1, body=body_from("again", "text"))
+        assert (message.ticket, message.text) == (2, "again")
+        follow_up = (await desk.got("/tickets/2"))["data"]
+        assert (follow_up["customer"], follow_up["description_text"]) == (ticket["customer"], "again")
+        assert (await desk.got("/tickets/1"))["data"]["status"] == "closed"
+        assert [link["ticket_id"] for link in (await desk.got("/tickets/1/links"))["data"]] == ["tkt_2"]
+
 
 class TestMerging:
     async def test_moves_the_conversation_and_closes_the_source(self, desk: Desk) -> None:

@@ -91,6 +91,14 @@ class TicketRestored(TicketEvent, frozen=True, kw_only=True):
     TYPE: ClassVar[str] = "ticket.restored"
 
 
+class TicketContinued(TicketEvent, frozen=True, kw_only=True):
+    """Its customer wrote after it was closed; the words opened another ticket, linked to this one."""
+
+    TYPE: ClassVar[str] = "ticket.continued"
+
+    into: int
+
+
 class TicketMerged(TicketEvent, frozen=True, kw_only=True):
     """Its messages went to another ticket, and it is closed."""
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from parley.core.access import Permission, require
+from parley.core.actor import ActorKind
 from parley.core.errors import Fault, Invalid, Unavailable
 from parley.core.files import attach_files
 from parley.core.tickets.actions import checks
@@ -18,9 +19,12 @@ async def open_ticket(work: Work, new: NewTicket) -> Ticket:
     """The ticket exists, with its customer, opening message, tags and event; its number is the next of the workspace.
 
     Without files it is one statement, so a unit of work that is no transaction may be used. `custom_fields` come keyed
-    by field key. Raises Invalid with every fault, Forbidden.
+    by field key. A customer who acts is the ticket's own. Raises Invalid with every fault, Forbidden.
     """
-    require(work, Permission.WRITE)
+    if work.actor.kind is ActorKind.CUSTOMER:
+        new = msgspec.structs.replace(new, customer_id=work.actor.id, customer_email=None)
+    else:
+        require(work, Permission.WRITE)
     setup = await setup_of(work)
     for _ in range(TRIES):
         try:

@@ -10,11 +10,12 @@ from parley.core.errors import Fault
 from parley.core.files import attach_files
 from parley.core.tickets.actions import checks
 from parley.core.tickets.actions.locking import lock_ticket
+from parley.core.tickets.actions.opening import open_ticket
 from parley.core.tickets.actions.updating import record_changes
-from parley.core.tickets.events import MessageAdded, TicketWoken
-from parley.core.tickets.model import Author, Message, MessageKind, State, Ticket, may_reopen
+from parley.core.tickets.events import MessageAdded, TicketContinued, TicketWoken
+from parley.core.tickets.model import Author, Message, MessageKind, NewTicket, State, Ticket, may_reopen
 from parley.core.tickets.setup import setup_of
-from parley.core.tickets.store import messages, writing
+from parley.core.tickets.store import messages, opening, writing
 from parley.core.work import Work
 from parley.kit.text.html import Body
 
@@ -25,7 +26,8 @@ async def add_message(
     """The message stands in the ticket's conversation; `internal` makes it a note that never leaves the house.
 
     The team's first reply is the first response. A customer's reply wakes a snoozed ticket and reopens a solved or
-    pending one. Raises TicketNotFound, Invalid, Forbidden.
+    pending one; on a closed one it opens a linked ticket, whose opening message is returned. Raises TicketNotFound,
+    Invalid, Forbidden.
     """
     if work.actor.kind is not ActorKind.CUSTOMER:
         require(work, Permission.NOTE if internal else Permission.WRITE)
@@ -35,6 +37,8 @@ async def add_message(
     checks.check_body(body, faults, "content")
     checks.refuse(faults)
     locked = await lock_ticket(work, ticket)
+    if work.actor.kind is ActorKind.CUSTOMER and locked.ticket.status.state is State.CLOSED:
+        return await _continue(work, locked.ticket, body, files or {})
     kind = MessageKind.NOTE if internal else MessageKind.REPLY
     message = await write_message(work, ticket=ticket, kind=kind, body=body)
     if files:
@@ -51,6 +55,22 @@ async def write_message(
     message = await messages.insert(work, ticket=ticket, kind=kind, author=author, body=body)
     work.record(MessageAdded(id=message.id, ticket=ticket, kind=kind, author_kind=author.kind, author_id=author.id))
     return message
+
+
+async def _continue(work: Work, closed: Ticket, body: Body, files: Mapping[str, int]) -> Message:
+    """Open a ticket that goes on where a closed one ended."""
+    follow_up = NewTicket(
+        subject=closed.subject,
+        description=body,
+        team_id=closed.team_id,
+        inbox_id=closed.inbox_id,
+        source="follow_up",
+        files=dict(files),
+    )
+    new = await open_ticket(work, follow_up)
+    await opening.link_follow_up(work, closed=closed.number, follow_up=new.number)
+    work.record(TicketContinued(id=closed.number, ticket=closed.number, into=new.number))
+    return await messages.get_opening(work, new.number)
 
 
 async def _move_on(work: Work, old: Ticket, message: Message, *, setup: int) -> None:

@@ -42,6 +42,15 @@ async def find(connection: Connection, *, workspace: int, message: int) -> Messa
     return _message(row) if row else None
 
 
+async def get_opening(work: Work, ticket: int) -> Message:
+    """Return the opening message of a ticket that is known to exist."""
+    row = await work.connection.fetchrow(
+        f"select {COLUMNS} from messages m where m.workspace_id = $1 and m.ticket_number = $2 and m.kind = 'opening'",
+        work.workspace, ticket,
+    )  # fmt: skip
+    return _message(row)
+
+
 async def fetch(connection: Connection, search: Search) -> Found[Message]:
     """Page through the conversation."""
     search.where(SHOWN)

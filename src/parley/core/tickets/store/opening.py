@@ -143,3 +143,12 @@ def _ticket(now: dt.datetime, new: NewTicket, status: StatusRef, inbox: int, row
         snoozed_until=None,
         description=Description(new.description.html, new.description.text) if new.description else Description("", ""),
     )
+
+
+async def link_follow_up(work: Work, *, closed: int, follow_up: int) -> None:
+    """Link a ticket to the closed one that it goes on from."""
+    await work.connection.execute(
+        "insert into ticket_links (workspace_id, ticket_number, other_number, role, created_at)"
+        " values ($1, $2, $3, 'customer', $4)",
+        work.workspace, closed, follow_up, work.now,
+    )  # fmt: skip
