@@ -43,7 +43,7 @@ class TestALine:
 
     def test_of_a_library_or_a_traceback_holds_none_either(self, stream: io.StringIO) -> None:
         try:
-            raise ValueError(f"bad key {KEY}")
+            raise ValueError(f"bad key {KEY}")  # noqa: TRY301 -- a traceback is what is wanted
         except ValueError:
             logging.getLogger("some.library").exception("failed with Bearer abc.def")
         line = stream.getvalue()
