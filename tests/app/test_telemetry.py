@@ -51,6 +51,17 @@ class TestALine:
         assert "abc.def" not in line
         assert "x" * 43 not in line
 
+    def test_tells_of_a_database_that_is_away_in_one_line(self, stream: io.StringIO) -> None:
+        class OperationalError(Exception):
+            pass
+
+        try:
+            raise OperationalError("connection refused\n\tIs the server running?")
+        except OperationalError:
+            logging.getLogger("some.library").exception("listen failed")
+        assert json.loads(stream.getvalue())["event"] == "listen failed: connection refused"
+        assert "exception" not in json.loads(stream.getvalue())
+
     def test_says_which_process_wrote_it(self, stream: io.StringIO) -> None:
         structlog.get_logger().info("hello", count=1)
         line = json.loads(stream.getvalue())
