@@ -56,7 +56,7 @@ class TestALine:
             pass
 
         try:
-            raise OperationalError("connection refused\n\tIs the server running?")
+            raise OperationalError("connection refused\n\tIs the server running?")  # noqa: TRY301 -- likewise
         except OperationalError:
             logging.getLogger("some.library").exception("listen failed")
         assert json.loads(stream.getvalue())["event"] == "listen failed: connection refused"
