@@ -79,7 +79,7 @@ class Served:
         """Run another `parley` command on the same data."""
         return subprocess.run(
             [sys.executable, "-m", "parley", *words],
-            env=environment(data_dir=str(self.folder), **{"port": str(self.port), **settings}),
+            env=environment(**{"data_dir": str(self.folder), "port": str(self.port), **settings}),
             capture_output=True,
             text=True,
             timeout=60,
@@ -88,6 +88,11 @@ class Served:
 
     def start(self) -> None:
         """Start the server and wait until it is ready and has said so."""
+        self.launch()
+        assert until(lambda: self.status("/readyz") == 200 and "Ctrl+C" in self.log), self.log
+
+    def launch(self) -> None:
+        """Start the server without waiting."""
         with (self.folder.parent / f"{self.folder.name}.log").open("w") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "parley", "serve"],
@@ -96,7 +101,6 @@ class Served:
                 stderr=subprocess.STDOUT,
                 text=True,
             )
-        assert until(lambda: self.status("/readyz") == 200 and "Ctrl+C" in self.log), self.log
 
     def status(self, path: str) -> int:
         """Return the status of a GET; 0 when nobody answers."""

@@ -157,7 +157,11 @@ class TestAWebProcess:
     async def test_fails_to_start_in_one_line_when_there_is_no_database(self, tmp_path: Path) -> None:
         logged: list[str] = []
         web = Parley(read({"PARLEY_DATABASE_URL": f"postgresql:///desk?host={tmp_path}"}))
-        web._log = SimpleNamespace(error=lambda event, **_: logged.append(event))
+
+        def log(event: str, **_: object) -> None:
+            logged.append(event)
+
+        web._log = SimpleNamespace(error=log)
         sent: list[dict[str, Any]] = []
 
         async def receive() -> dict[str, Any]:

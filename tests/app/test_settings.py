@@ -40,7 +40,7 @@ class TestReading:
     )  # fmt: skip
     def test_refuses_what_cannot_be_used(self, name: str, text: str) -> None:
         (fault,) = faults_of(**{name: text})
-        assert fault.startswith(f"PARLEY_{name} must be") or fault.startswith("PARLEY_SECRET must have")
+        assert fault.startswith((f"PARLEY_{name} must be", "PARLEY_SECRET must have"))
 
     def test_refuses_a_misspelled_name_and_guesses_the_right_one(self) -> None:
         assert faults_of(ROW_SECURTY="on") == ["PARLEY_ROW_SECURTY is no setting. Did you mean PARLEY_ROW_SECURITY?"]
@@ -68,7 +68,7 @@ class TestReading:
         assert read.public_address == "https://desk.example.com"
 
     def test_derives_addresses_that_can_be_typed(self) -> None:
-        assert settings.read({"PARLEY_HOST": "0.0.0.0"}).address == "http://127.0.0.1:8080"
+        assert settings.read({"PARLEY_HOST": "0.0.0.0"}).address == "http://127.0.0.1:8080"  # noqa: S104 -- read, not bound
         assert settings.read({"PARLEY_HOST": "::"}).address == "http://[::1]:8080"
         assert settings.read({"PARLEY_DATA_DIR": "/a b"}).files_address == "file:///a%20b/files"
 

@@ -43,13 +43,24 @@ class TestALine:
 
     def test_of_a_library_or_a_traceback_holds_none_either(self, stream: io.StringIO) -> None:
         try:
-            raise ValueError(f"bad key {KEY}")
+            raise ValueError(f"bad key {KEY}")  # noqa: TRY301 -- a traceback is what is wanted
         except ValueError:
             logging.getLogger("some.library").exception("failed with Bearer abc.def")
         line = stream.getvalue()
         assert "ValueError: bad key parley_1_2_********" in line
         assert "abc.def" not in line
         assert "x" * 43 not in line
+
+    def test_tells_of_a_database_that_is_away_in_one_line(self, stream: io.StringIO) -> None:
+        class OperationalError(Exception):
+            pass
+
+        try:
+            raise OperationalError("connection refused\n\tIs the server running?")  # noqa: TRY301 -- likewise
+        except OperationalError:
+            logging.getLogger("some.library").exception("listen failed")
+        assert json.loads(stream.getvalue())["event"] == "listen failed: connection refused"
+        assert "exception" not in json.loads(stream.getvalue())
 
     def test_says_which_process_wrote_it(self, stream: io.StringIO) -> None:
         structlog.get_logger().info("hello", count=1)

@@ -40,11 +40,13 @@ def serve(settings: Settings, role: Role, *, report: Callable[[str], None], welc
         check_address(settings)
     with suppress(KeyboardInterrupt), ExitStack() as stack:
         signals = stack.enter_context(caught_signals())
-        children = [Child(name, _metrics_folder(settings, role)) for name in CHILDREN[role]]
+        metrics = settings.data_dir / f"metrics-{role}"
+        children = [Child(name, metrics) for name in CHILDREN[role]]
         stack.callback(end_together, children, STOP_WITHIN, lambda: signals.received > 1)
         # The web process imports while the database starts; a worker beside it would only take its processor.
         children[0].start()
         url = stack.enter_context(_database(settings, role, report))
+        _empty_metrics(settings, metrics)
         _prepare(url, settings, report)
         signals.interrupt = False
         for child in children:
@@ -165,15 +167,14 @@ def _prepare(url: str, settings: Settings, report: Callable[[str], None]) -> Non
         report(f"The database was restored or moved: epoch {epoch} of its events has begun.")
 
 
-def _metrics_folder(settings: Settings, role: Role) -> Path:
-    folder = settings.data_dir / f"metrics-{role}"
+def _empty_metrics(settings: Settings, folder: Path) -> None:
+    """Begin to count anew. Only who holds the database may: before that, the folder may be another server's."""
     shutil.rmtree(folder, ignore_errors=True)
     try:
         settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.mkdir(mode=0o700)
     except OSError as fault:
         raise CannotServe(f"The data folder {settings.data_dir} cannot be written: {fault.strerror}.") from fault
-    return folder
 
 
 def _answers(settings: Settings, signals: Signals, children: list[Child]) -> bool:

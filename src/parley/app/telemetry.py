@@ -12,6 +12,7 @@ KEY = re.compile(r"(parley_[0-9]+_[0-9]+_)[A-Za-z0-9_-]+")
 AUTHORIZATION = re.compile(r"(?i)\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]+")
 URL_PASSWORD = re.compile(r"(\b[a-z][a-z0-9+]*://[^\s/:@]*:)[^\s/@]+@")
 HIDDEN_NAMES = frozenset({"authorization", "cookie", "set-cookie", "password", "secret", "token", "api_key"})
+DATABASE_AWAY = frozenset({"ConnectorException", "OperationalError", "PoolTimeout"})
 HIDDEN = "********"
 
 
@@ -34,6 +35,15 @@ def without_secrets(value: Any) -> Any:
 
 def _hide(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     return without_secrets(event)
+
+
+def _shorten(record: logging.LogRecord) -> bool:
+    """Keep the reason and drop the traceback where a library met a database that is away: there is no fault to find."""
+    fault = record.exc_info[1] if record.exc_info else None
+    if fault is not None and type(fault).__name__ in DATABASE_AWAY:
+        reason = str(fault.__cause__ or fault).strip().partition("\n")[0]
+        record.msg, record.args, record.exc_info = f"{record.getMessage()}: {reason}", None, None
+    return True
 
 
 def configure(level: str, style: str, *, process: str, stream: TextIO | None = None) -> None:
@@ -65,4 +75,5 @@ def configure(level: str, style: str, *, process: str, stream: TextIO | None = N
     )
     handler = logging.StreamHandler(out)
     handler.setFormatter(formatter)
+    handler.addFilter(_shorten)
     logging.basicConfig(handlers=[handler], level=max(weight, logging.WARNING), force=True)

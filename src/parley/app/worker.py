@@ -5,19 +5,21 @@ are taken up again, finished ones are forgotten, and the end does not wait for e
 """
 
 import asyncio
+import sys
 from collections.abc import Awaitable, Callable
 from functools import partial
 
 import msgspec
 import structlog
 from procrastinate import App, PsycopgConnector
+from procrastinate.exceptions import ConnectorException
 
 from parley.app import telemetry
 from parley.app.jobs import JOBS, Hands
 from parley.app.processes import tie_to_parent, wait_for_orders
 from parley.app.settings import Settings, read
 from parley.kit.clock import utc_now
-from parley.kit.db import Database
+from parley.kit.db import Database, DatabaseGone
 
 FINISH_WITHIN = 15.0
 STALLED_AFTER = 60
@@ -34,7 +36,11 @@ def main(parent: int) -> None:
     settings = read()
     telemetry.configure(settings.log_level, settings.log_format, process="worker")
     settings = msgspec.structs.replace(settings, database_url=wait_for_orders())
-    asyncio.run(work(settings))
+    try:
+        asyncio.run(work(settings))
+    except (DatabaseGone, ConnectorException) as gone:
+        structlog.get_logger().error("the database does not answer", reason=str(gone.__cause__))
+        sys.exit(1)
 
 
 async def work(settings: Settings) -> None:

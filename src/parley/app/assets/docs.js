@@ -131,12 +131,12 @@ function draw(spec) {
   document.title = `${spec.info.title} · Reference`;
   watch();
   filter();
-  if (location.hash) byId(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  if (location.hash) byId(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView({ behavior: "instant" });
 }
 
 function entry(operation) {
   const words = `${operation.summary} ${operation.method} ${operation.path} ${operation.operationId}`.toLowerCase();
-  return el("li", { "data-words": words }, el("a", { href: `#${operation.operationId}` }, el("span", { class: `method ${operation.method}` }, operation.method === "delete" ? "del" : operation.method), el("span", {}, operation.summary)));
+  return el("li", { "data-words": words }, el("a", { href: `#${operation.operationId}` }, el("span", { class: `method ${operation.method}` }, operation.method === "delete" ? "del" : operation.method), el("span", {}, operation.summary.split(/[,;:]/)[0])));
 }
 
 function grouped(operations) {
