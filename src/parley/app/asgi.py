@@ -17,7 +17,7 @@ from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.door import Door, DoorApplication
 from parley.api.toolbox.house import House
 from parley.api.toolbox.limits import RateLimiter
-from parley.app import store
+from parley.app import downloads, store
 from parley.app.doors import DOORS
 from parley.app.metrics import Metrics
 from parley.app.pages import Pages, house_pages
@@ -118,6 +118,7 @@ class Parley:
         table = house_pages(
             doors=DOORS, url=house.public_url, database=self._database, readiness=readiness, metrics=metrics
         )
+        table[downloads.PREFIX] = downloads.Downloads(house)
         self._root = Root(house, DOORS, Pages(table))
         return metrics
 

@@ -6,9 +6,11 @@ import sys
 from parley.app.preparation import first_key
 from parley.app.settings import Settings
 
-EXAMPLE_PATH = "/api/v1/tags"
-EXAMPLE_BODY = '{"name": "billing"}'
-EXAMPLE_WHAT = "tag"
+EXAMPLE_PATH = "/api/v1/tickets"
+EXAMPLE_BODY = (
+    '{"subject": "Help needed", "description": "The printer is on fire.", "customer_email": "user@example.com"}'
+)
+EXAMPLE_WHAT = "ticket"
 
 
 def example(address: str, key: str) -> str:
