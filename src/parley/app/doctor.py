@@ -50,11 +50,10 @@ async def check_database(connection: Connection, settings: Settings) -> list[Fin
     return [*found, await _schema(connection), await _secret(connection, settings), await _worker(connection)]
 
 
-def unreachable(reason: str) -> Finding:
+def unreachable(reason: str, settings: Settings) -> Finding:
     """Say that there is no database to look at."""
-    return Finding(
-        "database", "Database", "fault", reason, "Start it, or mend PARLEY_DATABASE_URL, then ask doctor again."
-    )
+    advice = "Mend that" if settings.is_embedded else "Start it, or mend PARLEY_DATABASE_URL"
+    return Finding("database", "Database", "fault", reason, f"{advice}, then ask doctor again.")
 
 
 def _python(_: Settings) -> Finding:

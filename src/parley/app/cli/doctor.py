@@ -53,7 +53,7 @@ def _database_findings(settings: "Settings") -> "list[Finding]":
         with database_url(settings) as url:
             return asyncio.run(_look(url, settings))
     except EmbeddedError as fault:
-        return [unreachable(str(fault))]
+        return [unreachable(str(fault), settings)]
 
 
 async def _look(url: str, settings: "Settings") -> "list[Finding]":
@@ -67,7 +67,7 @@ async def _look(url: str, settings: "Settings") -> "list[Finding]":
         async with database.system() as connection:
             return await check_database(connection, settings)
     except DatabaseGone as gone:
-        return [unreachable(why_gone(gone.__cause__))]
+        return [unreachable(why_gone(gone.__cause__), settings)]
     finally:
         await database.close()
 
