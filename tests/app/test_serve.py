@@ -118,7 +118,7 @@ class TestAnInterruptedStart:
     def test_ends_cleanly(self, tmp_path: Path) -> None:
         served = Served(tmp_path / "data", free_port())
         served.launch()
-        assert until((served.folder / "postgres.new").exists)
+        assert until(lambda: any(served.folder.glob("postgres.new*")))
         everyone = family(served.pid)
         assert served.stop(signal.SIGINT) == 0
         assert until(lambda: not any(is_alive(pid) for pid in everyone), seconds=5)

@@ -53,7 +53,7 @@ class Crash(ParleyError):
         self.request_id = request_id
 
 
-class Door(msgspec.Struct, frozen=True):
+class Door(msgspec.Struct, frozen=True, eq=False):
     """`render` turns an error into the dialect's body and status; `statuses` tells the document what can come."""
 
     name: str

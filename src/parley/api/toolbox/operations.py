@@ -49,7 +49,7 @@ class Mode(Enum):
     ONCE = "once"
 
 
-class Operation(msgspec.Struct, frozen=True):
+class Operation(msgspec.Struct, frozen=True, eq=False):
     """One method on one path. An operation with a `reader` documents its body itself, in `content` by media type."""
 
     method: str
