@@ -1,0 +1,1 @@
+"""A few whole journeys, on the server that operators run."""
