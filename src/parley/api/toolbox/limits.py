@@ -1,13 +1,20 @@
-"""Rate limits for each key, in memory or in Valkey by URL, told in the open (draft-ietf-httpapi-ratelimit-headers)."""
+"""Rate limits for each key, in memory or in Valkey by URL, told in the open (draft-ietf-httpapi-ratelimit-headers).
+
+A Valkey that does not answer closes no door: this process then counts for itself, and asks again a little later.
+"""
 
 import math
+import time
 
 from limits import RateLimitItem, parse
-from limits.aio.storage import MemoryStorage, RedisStorage, Storage
+from limits.aio.storage import MemoryStorage, RedisStorage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 
 from parley.core.errors import ParleyError
 from parley.kit.clock import utc_now
+
+PATIENCE = 0.5
+ALONE_SECONDS = 5.0
 
 
 class TooManyRequests(ParleyError):
@@ -25,21 +32,41 @@ class RateLimiter:
 
     def __init__(self, rule: str, valkey_url: str | None = None) -> None:
         self.item: RateLimitItem | None = None if rule == "off" else parse(rule)
-        storage: Storage = (
-            RedisStorage(f"async+{valkey_url}", implementation="valkey") if valkey_url else MemoryStorage()
-        )
-        self._window = SlidingWindowCounterRateLimiter(storage)
+        self._alone = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self._shared: SlidingWindowCounterRateLimiter | None = None
+        self._faults: tuple[type[Exception], ...] = (OSError,)
+        self._alone_until = 0.0
+        if valkey_url:
+            storage = RedisStorage(
+                f"async+{valkey_url}",
+                implementation="valkey",
+                socket_timeout=PATIENCE,
+                socket_connect_timeout=PATIENCE,
+            )
+            base = storage.base_exceptions
+            self._faults = (OSError, *(base if isinstance(base, tuple) else (base,)))
+            self._shared = SlidingWindowCounterRateLimiter(storage)
 
     async def spend(self, who: str) -> list[tuple[bytes, bytes]]:
         """Count one request; return the headers that tell what is left; raise TooManyRequests past the limit."""
         if self.item is None:
             return []
-        allowed = await self._window.hit(self.item, who)
-        stats = await self._window.get_window_stats(self.item, who)
+        if self._shared is not None and self._alone_until <= time.monotonic():
+            try:
+                return await self._count(self._shared, self.item, who)
+            except self._faults:
+                self._alone_until = time.monotonic() + ALONE_SECONDS
+        return await self._count(self._alone, self.item, who)
+
+    async def _count(
+        self, window: SlidingWindowCounterRateLimiter, item: RateLimitItem, who: str
+    ) -> list[tuple[bytes, bytes]]:
+        allowed = await window.hit(item, who)
+        stats = await window.get_window_stats(item, who)
         wait = max(1, math.ceil(stats.reset_time - utc_now().timestamp()))
         if not allowed:
             raise TooManyRequests(wait)
-        policy = f'"key";q={self.item.amount};w={self.item.get_expiry()}'
+        policy = f'"key";q={item.amount};w={item.get_expiry()}'
         return [
             (b"ratelimit-policy", policy.encode()),
             (b"ratelimit", f'"key";r={max(0, stats.remaining)};t={wait}'.encode()),
