@@ -25,6 +25,7 @@ from parley.core.work import Work, reading, writing
 from parley.kit.clock import utc_now
 from parley.kit.crypto import Secret
 from parley.kit.db import Database
+from tests.support.conformance import check_conformance
 
 SLUGS = itertools.count(1)
 HOUSES = itertools.count(1)
@@ -51,12 +52,17 @@ class Desk:
         return Actor(self.workspace.id, ActorKind.AGENT, self.workspace.owner_id, "Olivia Owner", Role.OWNER)
 
     async def call(self, method: str, path: str, **options: Any) -> httpx.Response:
-        """Send a request to `/api/v1` + path as the owner; `headers` are added, `key=None` sends no key."""
+        """Send a request to `/api/v1` + path as the owner; `headers` are added, `key=None` sends no key.
+
+        The answer must be one that the door's OpenAPI document promises.
+        """
         key = options.pop("key", self.key)
         headers = {**self.headers, **options.pop("headers", {})}
         if key is not None:
             headers.setdefault("authorization", f"Bearer {key}")
-        return await self.client.request(method, f"/api/v1{path}", headers=headers, **options)
+        response = await self.client.request(method, f"/api/v1{path}", headers=headers, **options)
+        check_conformance(response)
+        return response
 
     async def made(self, path: str, body: Any, **options: Any) -> dict[str, Any]:
         """POST and return the object; the test fails unless it is 201."""

@@ -38,7 +38,7 @@ class TestAFile:
 
     async def test_is_not_deleted_under_a_stale_version(self, desk: Desk) -> None:
         file = await uploaded(desk)
-        response = await desk.call("DELETE", f"/files/{file['id']}", headers={"if-match": '"1"'})
+        response = await desk.call("DELETE", f"/files/{file['id']}", headers={"if-match": '"2"'})
         assert response.status_code == 412
         response = await desk.call("DELETE", f"/files/{file['id']}", headers={"if-match": "*"})
         assert response.status_code == 204

@@ -7,7 +7,7 @@ from parley.api.toolbox.call import Call
 from parley.api.toolbox.door import Crash, NoSuchPath, WrongMethod
 from parley.api.toolbox.idempotency import IdempotencyKeyReused
 from parley.api.toolbox.limits import TooManyRequests
-from parley.api.toolbox.operations import UnsupportedMediaType
+from parley.api.toolbox.media import UnsupportedMediaType
 from parley.core.errors import (
     Busy,
     Conflict,

@@ -4,7 +4,7 @@ The gate gives every request its id, checks the key, counts it against the limit
 the dialect's own shape. Litestar routes; the operations do the rest.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from functools import partial
 from time import perf_counter
 from typing import Any, cast
@@ -113,7 +113,7 @@ class DoorApplication:
 
 def _router(door: Door) -> Litestar:
     return Litestar(
-        route_handlers=[_handler(door, operation) for operation in door.operations],
+        route_handlers=list(_handlers(door)),
         exception_handlers={HTTPException: partial(_refusal, door)},
         openapi_config=None,
         logging_config=None,
@@ -121,18 +121,34 @@ def _router(door: Door) -> Litestar:
     )
 
 
-def _handler(door: Door, operation: Operation) -> HTTPRouteHandler:
+def _handlers(door: Door) -> Iterator[HTTPRouteHandler]:
+    """Make one handler for each path, so that its methods are known together: OPTIONS and 405 name them all."""
+    paths: dict[str, dict[str, Operation]] = {}
+    for operation in door.operations:
+        paths.setdefault(door.prefixes[0] + operation.path, {})[operation.method] = operation
+    for place, (path, operations) in enumerate(paths.items()):
+        yield _handler(door, f"path_{place}", path, operations)
+
+
+def _handler(door: Door, name: str, path: str, operations: Mapping[str, Operation]) -> HTTPRouteHandler:
+    methods = [*operations, "OPTIONS"]
+    allow = (b"allow", ", ".join(methods).encode())
+
     async def handle(scope: Scope) -> Answer:
         call: Call = cast("Any", scope)["parley.call"]
-        call.operation = operation.name
-        answer = await answer_safely(call, door.render, lambda: operation.run(call, scope["path_params"]))
+        operation = operations.get(call.scope["method"])
+        if operation is None:
+            answer = Answer(204, b"", [allow, *call.out])
+        else:
+            call.operation = operation.name
+            answer = await answer_safely(call, door.render, lambda: operation.run(call, scope["path_params"]))
         call.status = answer.status
         return answer
 
-    handle.__name__ = operation.name
+    handle.__name__ = name
     return HTTPRouteHandler(
-        PATH_NAME.sub(r"{\1:str}", door.prefixes[0] + operation.path),
-        http_method=operation.method,  # type: ignore[arg-type]  # one of the literals
+        PATH_NAME.sub(r"{\1:str}", path),
+        http_method=methods,  # type: ignore[arg-type]  # of the literals
         status_code=200,  # every answer carries its own
         include_in_schema=False,
     )(handle)

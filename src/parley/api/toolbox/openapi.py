@@ -1,22 +1,16 @@
 """A door's OpenAPI 3.1 document, made from its operations: nothing is said twice, so nothing can disagree."""
 
-from collections.abc import Callable, Iterable
-from http import HTTPStatus
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from parley import __version__
-from parley.api.toolbox.limits import TooManyRequests
-from parley.api.toolbox.operations import PATH_NAME, Operation, UnsupportedMediaType
-from parley.core.errors import Busy, Forbidden, Invalid, ParleyError, TooLarge, Unauthenticated, Unavailable
+from parley.api.toolbox.operations import PATH_NAME, Operation
+from parley.api.toolbox.responses import REF, StatusOf, is_tagged, responses, schema_of
 
 if TYPE_CHECKING:
     from parley.api.toolbox.door import Door
-
-REF = "#/components/schemas/{name}"
-ALWAYS: tuple[type[ParleyError], ...] = (Invalid, Unauthenticated, Forbidden, TooManyRequests, Unavailable)
-StatusOf = Callable[[type[ParleyError]], int]
 
 
 def describe(door: "Door", url: str, *, error: type, status_of: StatusOf) -> dict[str, Any]:
@@ -46,11 +40,6 @@ def _types(operations: Iterable[Operation]) -> list[Any]:
     return [*answers, *(each.body for each in operations if each.body is not None and each.reader is None)]
 
 
-def _schema(kind: Any) -> dict[str, Any]:
-    (schema,), _ = msgspec.json.schema_components([kind], ref_template=REF)
-    return schema
-
-
 def _operation(operation: Operation, error: type, status_of: StatusOf) -> dict[str, Any]:
     summary, _, rest = (operation.route.__doc__ or operation.name).strip().partition(". ")
     said: dict[str, Any] = {
@@ -59,12 +48,12 @@ def _operation(operation: Operation, error: type, status_of: StatusOf) -> dict[s
         "summary": summary.rstrip("."),
         "description": " ".join(f"{summary.rstrip('.')}. {rest}".split()),
         "parameters": [*_path_parameters(operation), *_query_parameters(operation), *_headers(operation)],
-        "responses": {**_success(operation), **_failures(operation, error, status_of)},
+        "responses": responses(operation, error, status_of),
     }
     if operation.content is not None:
         said["requestBody"] = {"required": True, "content": operation.content}
     elif operation.body is not None:
-        content: dict[str, Any] = {"schema": _schema(operation.body)}
+        content: dict[str, Any] = {"schema": schema_of(operation.body)}
         if operation.example is not None:
             content["example"] = operation.example
         said["requestBody"] = {"required": True, "content": {operation.media: content}}
@@ -73,7 +62,13 @@ def _operation(operation: Operation, error: type, status_of: StatusOf) -> dict[s
 
 def _path_parameters(operation: Operation) -> list[dict[str, Any]]:
     return [
-        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        {
+            "name": name,
+            "in": "path",
+            "required": True,
+            "description": f"The {name.removesuffix('_id').replace('_', ' ')}'s id",
+            "schema": {"type": "string", "minLength": 1},
+        }
         for name in PATH_NAME.findall(operation.path)
     ]
 
@@ -81,7 +76,7 @@ def _path_parameters(operation: Operation) -> list[dict[str, Any]]:
 def _query_parameters(operation: Operation) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for field in msgspec.structs.fields(operation.query):
-        schema = _schema(field.type)
+        schema = schema_of(field.type)
         arms = [arm for arm in schema.get("anyOf", []) if arm.get("type") != "null"]
         schema = arms[0] if len(arms) == 1 else schema
         if field.default not in {msgspec.NODEFAULT, None}:
@@ -105,25 +100,9 @@ def _headers(operation: Operation) -> list[dict[str, Any]]:
         headers.append(("Idempotency-Key", "Makes a repeat of this request harmless for 24 hours", schema))
     if operation.method in {"PATCH", "PUT", "DELETE"}:
         headers.append(("If-Match", "The object's ETag: 412 when it was changed since", {"type": "string"}))
+    if operation.method == "GET" and is_tagged(operation):
+        headers.append(("If-None-Match", "An ETag: 304 when the object is still what it names", {"type": "string"}))
     return [
         {"name": name, "in": "header", "required": False, "description": text, "schema": schema}
         for name, text, schema in headers
     ]
-
-
-def _success(operation: Operation) -> dict[str, Any]:
-    answer: dict[str, Any] = {"description": HTTPStatus(operation.status).phrase}
-    if operation.answer not in {None, type(None)}:
-        answer["content"] = {"application/json": {"schema": _schema(operation.answer)}}
-    return {str(operation.status): answer}
-
-
-def _failures(operation: Operation, error: type, status_of: StatusOf) -> dict[str, Any]:
-    raised = {*ALWAYS, *operation.raises}
-    if operation.body is not None or operation.reader is not None:
-        raised |= {TooLarge, UnsupportedMediaType}
-    if operation.method == "POST":
-        raised.add(Busy)
-    content = {"application/json": {"schema": _schema(error)}}
-    statuses: set[int] = {status_of(kind) for kind in raised} | ({422} if operation.method == "POST" else set())
-    return {str(status): {"description": HTTPStatus(status).phrase, "content": content} for status in sorted(statuses)}

@@ -16,10 +16,12 @@ import msgspec
 
 from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.call import Call
+from parley.api.toolbox.contention import patiently
 from parley.api.toolbox.decoding import QuerySchema, check_storable, decode_json
 from parley.api.toolbox.held import Effect, ReadBody, holding
 from parley.api.toolbox.idempotency import run_once
-from parley.core.errors import ParleyError
+from parley.api.toolbox.media import check_encoding, check_media
+from parley.core.errors import ParleyError, VersionMismatch
 from parley.core.work import Work, reading, writing
 
 Route = Callable[..., Awaitable[Any]]
@@ -29,15 +31,6 @@ ENCODER = msgspec.json.Encoder()
 
 class NoQuery(msgspec.Struct):
     """No parameters: any that is given is refused."""
-
-
-class UnsupportedMediaType(ParleyError):
-    """The body is not of a type this operation reads."""
-
-    code = "unsupported_media_type"
-
-    def __init__(self, wanted: str) -> None:
-        super().__init__(f"Content-Type must be {wanted}")
 
 
 class Mode(Enum):
@@ -80,6 +73,8 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
         """Bind the input, open the unit of work, and render the answer inside it."""
         arguments: dict[str, Any] = dict(path)
         raw = await self._bind(call, arguments)
+        if self.method not in {"GET", "POST"} and VersionMismatch not in self.raises and call.expected_version:
+            raise VersionMismatch  # what has no versions cannot be the one that was seen
 
         async def effect(work: Work) -> Answer:
             return self._answer(call, await self.route(work, **arguments))
@@ -87,9 +82,11 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
         if self.mode is Mode.NONE:
             return self._answer(call, await self.route(**arguments))
         if self.reader is None:
-            answer = await self._affect(call, raw, effect)
+            answer = await patiently(lambda: self._affect(call, raw, effect))
         else:
-            answer = await holding(arguments["body"], effect, lambda kept: self._affect(call, raw, kept))
+            answer = await holding(
+                arguments["body"], effect, lambda kept: patiently(lambda: self._affect(call, raw, kept))
+            )
         if call.after is not None:
             await call.after()
         return answer
@@ -113,11 +110,13 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
         if "call" in self.wants:
             arguments["call"] = call
         raw = b""
+        if self.reader is not None or self.body is not None:
+            check_encoding(call)
         if self.reader is not None:
             arguments["body"] = await self.reader(call)
             raw = arguments["body"].fingerprint
         elif self.body is not None:
-            _check_media(call, self.media)
+            check_media(call, self.media)
             raw = await call.read(self.max_body or call.house.max_body)
             arguments["body"] = decode_json(raw, self.body, self.decoder)
             if call.header(b"idempotency-key") is not None:
@@ -142,12 +141,6 @@ def _with_etag(call: Call, status: int, body: bytes) -> Answer:
     if wanted is not None and (wanted.strip() == b"*" or tag in [part.strip() for part in wanted.split(b",")]):
         return Answer(304, b"", [(b"etag", tag), *call.out])
     return Answer.json(status, body, [(b"etag", tag), *call.out])
-
-
-def _check_media(call: Call, wanted: str) -> None:
-    given = call.header(b"content-type")
-    if given is None or given.split(b";", 1)[0].strip().lower() != wanted.encode():
-        raise UnsupportedMediaType(wanted)
 
 
 class Routes:

@@ -1,10 +1,19 @@
 """Who may do what: keys, roles and permissions."""
 
-from parley.core.access.actions import authenticate, create_key, forget_actors, get_key, list_keys, revoke_key
+from parley.core.access.actions import (
+    KEY_VERSION,
+    authenticate,
+    create_key,
+    forget_actors,
+    get_key,
+    list_keys,
+    revoke_key,
+)
 from parley.core.access.model import ApiKey, KeyNotFound, NewKey
 from parley.core.access.permissions import Permission, may, require
 
 __all__ = [
+    "KEY_VERSION",
     "ApiKey",
     "KeyNotFound",
     "NewKey",

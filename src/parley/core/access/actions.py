@@ -9,13 +9,15 @@ from parley.core.access.events import KeyCreated, KeyRevoked
 from parley.core.access.model import ApiKey, KeyNotFound, KeyText, NewKey, new_secret, parse_key
 from parley.core.access.permissions import Permission, require
 from parley.core.actor import Actor, Role
-from parley.core.errors import Forbidden, Invalid, Unauthenticated
+from parley.core.errors import Forbidden, Invalid, Unauthenticated, VersionMismatch
 from parley.core.lines import check_line
 from parley.core.work import Work
 from parley.kit.crypto import digest, is_digest_of
 from parley.kit.db import Database, refuses_duplicate
 from parley.kit.db.listing import Found, Search
 
+KEY_VERSION = 1
+"""A key is made and revoked, and never changed in between."""
 CACHE_SECONDS = 1.0
 CACHE_SIZE = 10_000
 
@@ -89,9 +91,12 @@ async def create_key(work: Work, *, name: str, role: Role = Role.ADMIN, agent: i
     return NewKey(key, str(KeyText(work.workspace, key.id, secret)))
 
 
-async def revoke_key(work: Work, *, key: int) -> ApiKey:
-    """The key opens no door from now on, in any process after one second. Raises KeyNotFound."""
+async def revoke_key(work: Work, *, key: int, expected: int | None = None) -> ApiKey:
+    """The key opens no door from now on, in any process after one second. Raises KeyNotFound, VersionMismatch."""
     require(work, Permission.MANAGE)
+    if expected not in {None, KEY_VERSION}:
+        await get_key(work, key=key)
+        raise VersionMismatch
     revoked = await store.revoke(work.connection, workspace=work.workspace, key=key, now=work.now)
     if revoked is None:
         raise KeyNotFound

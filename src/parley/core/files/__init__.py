@@ -1,6 +1,7 @@
 """Files: bytes in a vault, a row for each, signed links to them, and a sweep for what is left over."""
 
 from parley.core.files.actions import (
+    FILE_VERSION,
     add_file,
     attach_files,
     check_may_upload,
@@ -16,6 +17,7 @@ from parley.core.files.sweep import sweep_orphans
 from parley.core.files.vault import BytesMissing, FileVault
 
 __all__ = [
+    "FILE_VERSION",
     "BytesMissing",
     "File",
     "FileInUse",

@@ -13,7 +13,8 @@ from parley.core.files.model import File, FileInUse, FileNotFound, StoredBytes
 from parley.core.files.vault import FileVault
 from parley.core.work import Work
 
-UNVERSIONED = 0
+FILE_VERSION = 1
+"""A file's bytes and name never change."""
 
 
 async def add_file(work: Work, *, stored: StoredBytes) -> File:
@@ -44,11 +45,11 @@ async def get_file(work: Work, *, file: int) -> File:
 async def delete_file(work: Work, *, file: int, expected: int | None = None) -> File:
     """The row is gone; after the commit the caller has the bytes under its key dropped.
 
-    Raises FileNotFound, FileInUse, VersionMismatch for any version `expected`: files have none.
+    Raises FileNotFound, FileInUse, VersionMismatch.
     """
     check_may_upload(work.actor)
     found = await _found(work, file, lock=True)
-    check_version(UNVERSIONED, expected)
+    check_version(FILE_VERSION, expected)
     if not found.is_loose:
         raise FileInUse
     await store.delete(work.connection, workspace=work.workspace, file=file)

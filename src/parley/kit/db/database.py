@@ -5,6 +5,7 @@ setting `parley.workspace`. The setting is written outside any transaction, so a
 when it differs from what the connection carries already; after an error it is forgotten.
 
     DatabaseGone   the server cannot be reached, is starting, stopping, or has no connection to spare
+    Contended      two transactions stood in each other's way and this one gave in; nothing of it was done
 """
 
 import asyncio
@@ -39,10 +40,15 @@ GONE = (
     asyncpg.CrashShutdownError,
     asyncpg.QueryCanceledError,
 )
+CONTENDED = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
 
 
 class DatabaseGone(Exception):
     """The database did not answer; the request may be tried again a little later."""
+
+
+class Contended(Exception):
+    """The transaction was rolled back for another's sake; it may be tried again at once."""
 
 
 class _Connection(asyncpg.Connection):
@@ -176,13 +182,15 @@ def _bare(connection: Any) -> Any:
 
 @contextmanager
 def gone_translated() -> Generator[None]:
-    """Raise DatabaseGone for every way in which asyncpg says that the server is not there."""
+    """Raise DatabaseGone for every way in which asyncpg says that the server is not there, Contended for a deadlock."""
     try:
         yield
     except TimeoutError as error:
         raise DatabaseGone from error
     except GONE as error:
         raise DatabaseGone from error
+    except CONTENDED as error:
+        raise Contended from error
 
 
 @contextmanager

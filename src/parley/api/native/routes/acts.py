@@ -25,7 +25,12 @@ from parley.core.work import Work
 ROUTES = Routes("Tickets")
 
 
-@ROUTES.post("/tickets/{ticket_id}/merge", status=200, raises=[TicketNotFound, CannotMerge, VersionMismatch])
+@ROUTES.post(
+    "/tickets/{ticket_id}/merge",
+    status=200,
+    raises=[TicketNotFound, CannotMerge, VersionMismatch],
+    example={"into": "tkt_124"},
+)
 async def merge_ticket(work: Work, call: Call, ticket_id: str, body: MergeBody) -> One[TicketWire]:
     """Merge a ticket into another, which takes over its conversation, tags, cc and followers and is returned."""
     number, into = ticket_in_path(ticket_id), ticket_in_body(body.into, "into")
@@ -33,7 +38,11 @@ async def merge_ticket(work: Work, call: Call, ticket_id: str, body: MergeBody) 
     return await shown(work, call, ticket)
 
 
-@ROUTES.post("/tickets/{ticket_id}/split", raises=[TicketNotFound, VersionMismatch])
+@ROUTES.post(
+    "/tickets/{ticket_id}/split",
+    raises=[TicketNotFound, VersionMismatch],
+    example={"message_ids": ["conv_123"], "subject": "Another question"},
+)
 async def split_ticket(work: Work, call: Call, ticket_id: str, body: SplitBody) -> One[TicketWire]:
     """Split conversations off a ticket into a new one of the same customer, which is returned."""
     number, chosen = ticket_in_path(ticket_id), ids_in_body("conv", body.message_ids, "message_ids")
@@ -44,7 +53,12 @@ async def split_ticket(work: Work, call: Call, ticket_id: str, body: SplitBody) 
     return await shown(work, call, ticket)
 
 
-@ROUTES.post("/tickets/{ticket_id}/snooze", status=200, raises=[TicketNotFound, VersionMismatch])
+@ROUTES.post(
+    "/tickets/{ticket_id}/snooze",
+    status=200,
+    raises=[TicketNotFound, VersionMismatch],
+    example={"until": "2030-01-15T10:30:00Z"},
+)
 async def snooze_ticket(work: Work, call: Call, ticket_id: str, body: SnoozeBody) -> One[TicketWire]:
     """Let a ticket sleep until a time in the future, or until its customer replies; null wakes it."""
     until = None if body.until is None else moment_in_body(body.until, "until")
@@ -63,15 +77,16 @@ async def restore_ticket(work: Work, call: Call, ticket_id: str) -> One[TicketWi
 @ROUTES.get("/tickets/{ticket_id}/followers", raises=[TicketNotFound])
 async def list_followers(work: Work, call: Call, ticket_id: str) -> One[FollowersWire]:
     """List the users who follow a ticket, by name."""
-    number = ticket_in_path(ticket_id)
-    await tickets.check_present(work, number=number)
-    found = await tickets.list_followers(work, number=number)
-    return one(call, FollowersWire([agent_to_wire(agent) for agent in found]))
+    found = await tickets.list_followers(work, number=ticket_in_path(ticket_id))
+    return one(call, FollowersWire([agent_to_wire(agent) for agent in found.followers]), found.version)
 
 
-@ROUTES.put("/tickets/{ticket_id}/followers", raises=[TicketNotFound])
+@ROUTES.put(
+    "/tickets/{ticket_id}/followers", raises=[TicketNotFound, VersionMismatch], example={"user_ids": ["user_789"]}
+)
 async def set_followers(work: Work, call: Call, ticket_id: str, body: FollowersBody) -> One[FollowersWire]:
     """Say which users follow a ticket: these and no others."""
     agents = ids_in_body("user", body.user_ids, "user_ids")
-    found = await tickets.set_followers(work, number=ticket_in_path(ticket_id), agents=agents)
-    return one(call, FollowersWire([agent_to_wire(agent) for agent in found]))
+    number = ticket_in_path(ticket_id)
+    found = await tickets.set_followers(work, number=number, agents=agents, expected=call.expected_version)
+    return one(call, FollowersWire([agent_to_wire(agent) for agent in found.followers]), found.version)

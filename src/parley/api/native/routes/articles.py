@@ -43,7 +43,11 @@ async def list_articles(work: Work, call: Call, query: ArticleQuery) -> Many[Art
     return many(call, query, await articles.list_articles(work, search), article_summary_to_wire)
 
 
-@ROUTES.post("/articles", raises=[ArticleSlugTaken])
+@ROUTES.post(
+    "/articles",
+    raises=[ArticleSlugTaken],
+    example={"title": "How to reset a password", "body": "# Steps", "status": "draft"},
+)
 async def create_article(work: Work, call: Call, body: ArticleCreate) -> One[ArticleWire]:
     """Create an article, a draft unless told otherwise."""
     with in_collections():
@@ -58,7 +62,11 @@ async def get_article(work: Work, call: Call, article_id: str) -> One[ArticleWir
     return one(call, article_to_wire(article), article.version)
 
 
-@ROUTES.patch("/articles/{article_id}", raises=[ArticleNotFound, ArticleSlugTaken, VersionMismatch])
+@ROUTES.patch(
+    "/articles/{article_id}",
+    raises=[ArticleNotFound, ArticleSlugTaken, VersionMismatch],
+    example={"status": "published"},
+)
 async def update_article(work: Work, call: Call, article_id: str, body: ArticleUpdate) -> One[ArticleWire]:
     """Change, move, publish or withdraw an article. The slug stays unless it is given."""
     number = id_in_path("art", article_id, ArticleNotFound)

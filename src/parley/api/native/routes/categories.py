@@ -22,7 +22,7 @@ async def list_categories(work: Work, call: Call, query: CategoryQuery) -> Many[
     return many(call, query, found, category_to_wire)
 
 
-@ROUTES.post("/categories")
+@ROUTES.post("/categories", example={"name": "Returns", "type": "customer"})
 async def create_category(work: Work, call: Call, body: CategoryCreate) -> One[CategoryWire]:
     """Create a category. With `is_default` it takes the place of the default one."""
     category = await categories.create_category(work, **category_from_wire(body))
@@ -36,7 +36,11 @@ async def get_category(work: Work, call: Call, category_id: str) -> One[Category
     return one(call, category_to_wire(category), category.version)
 
 
-@ROUTES.patch("/categories/{category_id}", raises=[CategoryNotFound, DefaultCategoryRequired, VersionMismatch])
+@ROUTES.patch(
+    "/categories/{category_id}",
+    raises=[CategoryNotFound, DefaultCategoryRequired, VersionMismatch],
+    example={"name": "Returns and refunds"},
+)
 async def update_category(work: Work, call: Call, category_id: str, body: CategoryUpdate) -> One[CategoryWire]:
     """Change a category. The tree has ten levels at most and no circles."""
     number = id_in_path("cat", category_id, CategoryNotFound)

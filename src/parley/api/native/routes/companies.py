@@ -25,7 +25,11 @@ async def list_companies(work: Work, call: Call, query: CompanyQuery) -> Many[Co
     return many(call, query, found, company_to_wire)
 
 
-@ROUTES.post("/companies", raises=[CompanyNameTaken, CompanyExternalIdTaken])
+@ROUTES.post(
+    "/companies",
+    raises=[CompanyNameTaken, CompanyExternalIdTaken],
+    example={"name": "Acme Inc", "domains": ["example.com"]},
+)
 async def create_company(work: Work, call: Call, body: CompanyCreate) -> One[CompanyWire]:
     """Create a company. Names are unique in the workspace, whatever their case."""
     company = await people.create_company(work, **asdict(body))
@@ -40,7 +44,9 @@ async def get_company(work: Work, call: Call, company_id: str) -> One[CompanyWir
 
 
 @ROUTES.patch(
-    "/companies/{company_id}", raises=[CompanyNotFound, CompanyNameTaken, CompanyExternalIdTaken, VersionMismatch]
+    "/companies/{company_id}",
+    raises=[CompanyNotFound, CompanyNameTaken, CompanyExternalIdTaken, VersionMismatch],
+    example={"domains": ["example.com", "example.org"]},
 )
 async def update_company(work: Work, call: Call, company_id: str, body: CompanyUpdate) -> One[CompanyWire]:
     """Change a company."""

@@ -27,7 +27,11 @@ async def list_customers(work: Work, call: Call, query: CustomerQuery) -> Many[C
     return many(call, query, found, customer_to_wire)
 
 
-@ROUTES.post("/customers", raises=[CustomerEmailTaken, CustomerExternalIdTaken])
+@ROUTES.post(
+    "/customers",
+    raises=[CustomerEmailTaken, CustomerExternalIdTaken],
+    example={"email": "user@example.com", "name": "Jane Doe", "phone": "+1-555-0123", "company": "Acme Inc"},
+)
 async def create_customer(work: Work, call: Call, body: CustomerCreate) -> One[CustomerWire]:
     """Create a customer. Addresses are unique in the workspace, whatever their case."""
     customer = await people.create_customer(work, **customer_from_wire(asdict(body)))
@@ -42,7 +46,9 @@ async def get_customer(work: Work, call: Call, customer_id: str) -> One[Customer
 
 
 @ROUTES.patch(
-    "/customers/{customer_id}", raises=[CustomerNotFound, CustomerEmailTaken, CustomerExternalIdTaken, VersionMismatch]
+    "/customers/{customer_id}",
+    raises=[CustomerNotFound, CustomerEmailTaken, CustomerExternalIdTaken, VersionMismatch],
+    example={"name": "Jane Doe", "company": "Acme Inc"},
 )
 async def update_customer(work: Work, call: Call, customer_id: str, body: CustomerUpdate) -> One[CustomerWire]:
     """Change a customer."""

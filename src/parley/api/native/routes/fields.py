@@ -23,7 +23,11 @@ async def list_fields(work: Work, call: Call, query: FieldQuery) -> Many[FieldWi
     return many(call, query, found, field_to_wire)
 
 
-@ROUTES.post("/fields", raises=[FieldKeyTaken])
+@ROUTES.post(
+    "/fields",
+    raises=[FieldKeyTaken],
+    example={"label": "Size", "type": "select", "options": [{"label": "Small"}, {"label": "Large"}]},
+)
 async def create_field(work: Work, call: Call, body: FieldCreate) -> One[FieldWire]:
     """Create a field. Under its key its values stand in `custom_fields`."""
     field = await fields.create_field(work, **field_from_wire(body))
@@ -37,7 +41,7 @@ async def get_field(work: Work, call: Call, field_id: str) -> One[FieldWire]:
     return one(call, field_to_wire(field), field.version)
 
 
-@ROUTES.patch("/fields/{field_id}", raises=[FieldNotFound, VersionMismatch])
+@ROUTES.patch("/fields/{field_id}", raises=[FieldNotFound, VersionMismatch], example={"label": "Size of the shoe"})
 async def update_field(work: Work, call: Call, field_id: str, body: FieldUpdate) -> One[FieldWire]:
     """Change a field. Values that exist already are not judged anew; an option's id is never used again."""
     number = id_in_path("field", field_id, FieldNotFound)

@@ -9,7 +9,7 @@ from parley.api.toolbox.multipart import Form, FormRules, read_form
 from parley.api.toolbox.operations import Routes
 from parley.core import files
 from parley.core.errors import Invalid, VersionMismatch
-from parley.core.files import FileInUse, FileNotFound
+from parley.core.files import FILE_VERSION, FileInUse, FileNotFound
 from parley.core.work import Work
 
 ROUTES = Routes("Files")
@@ -32,18 +32,19 @@ def _is_the_file(name: str, is_file: bool) -> bool:  # noqa: FBT001 -- the form 
 @ROUTES.post("/files", reader=read_upload, content=UPLOAD, media="multipart/form-data")
 async def upload_file(work: Work, call: Call, body: Form) -> One[FileWire]:
     """Upload one file. Attach it by its id within 24 hours, or it is removed. Programs are refused."""
-    return one(call, file_to_wire(call, await files.add_file(work, stored=body.files[0])))
+    return one(call, file_to_wire(call, await files.add_file(work, stored=body.files[0])), FILE_VERSION)
 
 
 @ROUTES.get("/files/{file_id}", raises=[FileNotFound])
 async def get_file(work: Work, call: Call, file_id: str) -> One[FileWire]:
     """Get a file's facts and a fresh link to its bytes."""
-    return one(call, file_to_wire(call, await files.get_file(work, file=id_in_path("file", file_id, FileNotFound))))
+    file = await files.get_file(work, file=id_in_path("file", file_id, FileNotFound))
+    return one(call, file_to_wire(call, file), FILE_VERSION)
 
 
 @ROUTES.delete("/files/{file_id}", raises=[FileNotFound, FileInUse, VersionMismatch])
 async def delete_file(work: Work, call: Call, file_id: str) -> None:
-    """Delete a file that is attached to no ticket. Files have no versions: `If-Match` holds for `*` alone."""
+    """Delete a file that is attached to no ticket."""
     number = id_in_path("file", file_id, FileNotFound)
     gone = await files.delete_file(work, file=number, expected=call.expected_version)
     call.after = lambda: files.drop_bytes(call.house.vault, [gone.key])

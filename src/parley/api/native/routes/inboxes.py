@@ -22,7 +22,11 @@ async def list_inboxes(work: Work, call: Call, query: InboxQuery) -> Many[InboxW
     return many(call, query, found, inbox_to_wire)
 
 
-@ROUTES.post("/inboxes", raises=[InboxNameTaken, InboxAddressTaken])
+@ROUTES.post(
+    "/inboxes",
+    raises=[InboxNameTaken, InboxAddressTaken],
+    example={"name": "Support", "addresses": ["support@example.com"]},
+)
 async def create_inbox(work: Work, call: Call, body: InboxCreate) -> One[InboxWire]:
     """Create an inbox. An e-mail address belongs to one inbox; with `is_default` it takes the default one's place."""
     inbox = await inboxes.create_inbox(work, **inbox_from_wire(body))
@@ -39,6 +43,7 @@ async def get_inbox(work: Work, call: Call, inbox_id: str) -> One[InboxWire]:
 @ROUTES.patch(
     "/inboxes/{inbox_id}",
     raises=[InboxNotFound, InboxNameTaken, InboxAddressTaken, DefaultInboxRequired, VersionMismatch],
+    example={"auto_assign": True},
 )
 async def update_inbox(work: Work, call: Call, inbox_id: str, body: InboxUpdate) -> One[InboxWire]:
     """Change an inbox."""

@@ -49,7 +49,11 @@ async def list_links(work: Work, ticket_id: str) -> LinksWire:
     return _shown(await links.list_links(work, number=ticket_in_path(ticket_id)))
 
 
-@ROUTES.post("/tickets/{ticket_id}/links", raises=[TicketNotFound, LinkedAlready])
+@ROUTES.post(
+    "/tickets/{ticket_id}/links",
+    raises=[TicketNotFound, LinkedAlready],
+    example={"ticket_id": "tkt_124", "role": "customer"},
+)
 async def create_link(work: Work, ticket_id: str, body: LinkCreate) -> LinksWire:
     """Link a ticket to another ticket, or to an issue elsewhere; all its links are returned."""
     number = ticket_in_path(ticket_id)

@@ -27,7 +27,9 @@ async def list_sections(work: Work, call: Call, query: SectionQuery) -> Many[Sec
     return many(call, query, await articles.list_sections(work, search), section_to_wire)
 
 
-@ROUTES.post("/sections", raises=[SectionSlugTaken])
+@ROUTES.post(
+    "/sections", raises=[SectionSlugTaken], example={"title": "Getting started", "description": "The first steps"}
+)
 async def create_section(work: Work, call: Call, body: SectionCreate) -> One[SectionWire]:
     """Create a section. Sections stand in sections, five deep at most."""
     section = await articles.create_section(work, **section_from_wire(asdict(body)))
@@ -41,7 +43,11 @@ async def get_section(work: Work, call: Call, section_id: str) -> One[SectionWir
     return one(call, section_to_wire(section), section.version)
 
 
-@ROUTES.patch("/sections/{section_id}", raises=[SectionNotFound, SectionSlugTaken, VersionMismatch])
+@ROUTES.patch(
+    "/sections/{section_id}",
+    raises=[SectionNotFound, SectionSlugTaken, VersionMismatch],
+    example={"title": "First steps"},
+)
 async def update_section(work: Work, call: Call, section_id: str, body: SectionUpdate) -> One[SectionWire]:
     """Rename, describe or move a section; never into itself."""
     number = id_in_path(PREFIX, section_id, SectionNotFound)
@@ -63,7 +69,9 @@ async def list_collections(work: Work, call: Call, query: SectionQuery) -> Many[
     return await list_sections(work, call, query)
 
 
-@ROUTES.post("/collections", raises=[SectionSlugTaken])
+@ROUTES.post(
+    "/collections", raises=[SectionSlugTaken], example={"title": "Getting started", "description": "The first steps"}
+)
 async def create_collection(work: Work, call: Call, body: SectionCreate) -> One[SectionWire]:
     """Create a section, by its other name."""
     return await create_section(work, call, body)
@@ -75,7 +83,11 @@ async def get_collection(work: Work, call: Call, section_id: str) -> One[Section
     return await get_section(work, call, section_id)
 
 
-@ROUTES.patch("/collections/{section_id}", raises=[SectionNotFound, SectionSlugTaken, VersionMismatch])
+@ROUTES.patch(
+    "/collections/{section_id}",
+    raises=[SectionNotFound, SectionSlugTaken, VersionMismatch],
+    example={"title": "First steps"},
+)
 async def update_collection(work: Work, call: Call, section_id: str, body: SectionUpdate) -> One[SectionWire]:
     """Rename, describe or move a section, by its other name."""
     return await update_section(work, call, section_id, body)

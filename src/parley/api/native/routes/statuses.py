@@ -23,7 +23,9 @@ async def list_statuses(work: Work, call: Call, query: StatusQuery) -> Many[Stat
     return many(call, query, found, status_to_wire)
 
 
-@ROUTES.post("/statuses", raises=[StatusKeyTaken])
+@ROUTES.post(
+    "/statuses", raises=[StatusKeyTaken], example={"name": "Waiting for parts", "state": "on_hold", "color": "#ffaa00"}
+)
 async def create_status(work: Work, call: Call, body: StatusCreate) -> One[StatusWire]:
     """Create a status. With `is_default` it takes the place of the default one."""
     status = await statuses.create_status(work, **given(body))
@@ -37,7 +39,11 @@ async def get_status(work: Work, call: Call, status_id: str) -> One[StatusWire]:
     return one(call, status_to_wire(status), status.version)
 
 
-@ROUTES.patch("/statuses/{status_id}", raises=[StatusNotFound, DefaultStatusRequired, StatusInUse, VersionMismatch])
+@ROUTES.patch(
+    "/statuses/{status_id}",
+    raises=[StatusNotFound, DefaultStatusRequired, StatusInUse, VersionMismatch],
+    example={"name": "Waiting for a part"},
+)
 async def update_status(work: Work, call: Call, status_id: str, body: StatusUpdate) -> One[StatusWire]:
     """Change a status. Its state is fixed while tickets have it; another state brings its own type unless given."""
     number = id_in_path("status", status_id, StatusNotFound)

@@ -26,7 +26,7 @@ async def list_tags(work: Work, call: Call, query: TagQuery) -> Many[TagWire]:
     return many(call, query, found, tag_to_wire)
 
 
-@ROUTES.post("/tags", raises=[TagNameTaken])
+@ROUTES.post("/tags", raises=[TagNameTaken], example={"name": "billing", "color": "#ff0000"})
 async def create_tag(work: Work, call: Call, body: TagCreate) -> One[TagWire]:
     """Create a tag. Names are unique in the workspace, whatever their case."""
     color = DEFAULT_COLOR if body.color is UNSET else body.color
@@ -41,7 +41,7 @@ async def get_tag(work: Work, call: Call, tag_id: str) -> One[TagWire]:
     return one(call, tag_to_wire(tag), tag.version)
 
 
-@ROUTES.patch("/tags/{tag_id}", raises=[TagNotFound, TagNameTaken, VersionMismatch])
+@ROUTES.patch("/tags/{tag_id}", raises=[TagNotFound, TagNameTaken, VersionMismatch], example={"color": "#00aa55"})
 async def update_tag(work: Work, call: Call, tag_id: str, body: TagUpdate) -> One[TagWire]:
     """Rename or recolour a tag."""
     number = id_in_path("tag", tag_id, TagNotFound)

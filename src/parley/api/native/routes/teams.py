@@ -25,7 +25,7 @@ async def list_teams(work: Work, call: Call, query: TeamQuery) -> Many[TeamWire]
     return many(call, query, found, team_to_wire)
 
 
-@ROUTES.post("/teams", raises=[TeamNameTaken])
+@ROUTES.post("/teams", raises=[TeamNameTaken], example={"name": "Billing"})
 async def create_team(work: Work, call: Call, body: TeamCreate) -> One[TeamWire]:
     """Create a team. Names are unique in the workspace, whatever their case."""
     team = await people.create_team(work, **team_from_wire(asdict(body)))
@@ -39,7 +39,9 @@ async def get_team(work: Work, call: Call, team_id: str) -> One[TeamWire]:
     return one(call, team_to_wire(team), team.version)
 
 
-@ROUTES.patch("/teams/{team_id}", raises=[TeamNotFound, TeamNameTaken, VersionMismatch])
+@ROUTES.patch(
+    "/teams/{team_id}", raises=[TeamNotFound, TeamNameTaken, VersionMismatch], example={"member_ids": ["user_789"]}
+)
 async def update_team(work: Work, call: Call, team_id: str, body: TeamUpdate) -> One[TeamWire]:
     """Rename a team, or replace its members."""
     number = id_in_path("team", team_id, TeamNotFound)

@@ -63,7 +63,11 @@ async def get_ticket(work: Work, call: Call, ticket_id: str) -> One[TicketWire]:
     return await shown(work, call, await tickets.get_ticket(work, number=ticket_in_path(ticket_id)))
 
 
-@ROUTES.patch("/tickets/{ticket_id}", raises=[TicketNotFound, TicketClosed, VersionMismatch])
+@ROUTES.patch(
+    "/tickets/{ticket_id}",
+    raises=[TicketNotFound, TicketClosed, VersionMismatch],
+    example={"status": "pending", "priority": "high", "assignee_id": "user_789"},
+)
 async def update_ticket(work: Work, call: Call, ticket_id: str, body: TicketUpdate) -> One[TicketWire]:
     """Change a ticket: only what is given. The status of a closed ticket cannot change."""
     given(body)

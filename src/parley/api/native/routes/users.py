@@ -31,7 +31,9 @@ async def list_users(work: Work, call: Call, query: UserQuery) -> Many[UserWire]
     return many(call, query, found, user_to_wire)
 
 
-@ROUTES.post("/users", raises=[AgentEmailTaken])
+@ROUTES.post(
+    "/users", raises=[AgentEmailTaken], example={"email": "agent@example.com", "name": "Alex Agent", "role": "agent"}
+)
 async def create_user(work: Work, call: Call, body: UserCreate) -> One[UserWire]:
     """Create a user. Only an owner may make an owner; admins make all others."""
     agent = await people.create_agent(work, email=body.email, name=body.name, role=Role(body.role))
@@ -45,7 +47,7 @@ async def get_user(work: Work, call: Call, user_id: str) -> One[UserWire]:
     return one(call, user_to_wire(agent), agent.version)
 
 
-@ROUTES.patch("/users/{user_id}", raises=[AgentNotFound, VersionMismatch, LastOwner])
+@ROUTES.patch("/users/{user_id}", raises=[AgentNotFound, VersionMismatch, LastOwner], example={"name": "Alex Agent"})
 async def update_user(work: Work, call: Call, user_id: str, body: UserUpdate) -> One[UserWire]:
     """Change a user. Only an owner may change owners; the last active owner stays one."""
     fields = given(body)

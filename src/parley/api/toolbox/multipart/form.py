@@ -7,9 +7,9 @@ from collections.abc import AsyncGenerator, Callable
 import msgspec
 
 from parley.api.toolbox.call import Call
+from parley.api.toolbox.media import UnsupportedMediaType
 from parley.api.toolbox.multipart.headers import broken, read_parameters
 from parley.api.toolbox.multipart.parts import Part, PartReader
-from parley.api.toolbox.operations import UnsupportedMediaType
 from parley.core.errors import Invalid, TooLarge
 from parley.core.files import FileVault, StoredBytes, drop_bytes, take_in
 from parley.kit.text.storable import is_storable
@@ -127,7 +127,7 @@ def _room(form: Form, rules: FormRules) -> int:
 def _boundary(call: Call) -> bytes:
     header = call.header(b"content-type") or b""
     if header.split(b";", 1)[0].strip().lower() != MEDIA.encode():
-        raise UnsupportedMediaType(MEDIA)
+        raise UnsupportedMediaType(f"Content-Type must be {MEDIA}")
     boundary = read_parameters(header)[1].get(b"boundary", b"")
     if call.count_header(b"content-type") != 1 or not BOUNDARY.fullmatch(boundary):
         raise broken()

@@ -121,6 +121,14 @@ async def is_present(work: Work, number: int) -> bool:
     )  # fmt: skip
 
 
+async def find_version(work: Work, number: int) -> int | None:
+    """Return the ticket's version, None where it does not exist or is deleted."""
+    return await work.connection.fetchval(
+        "select version from tickets where workspace_id = $1 and number = $2 and deleted_at is null",
+        work.workspace, number,
+    )  # fmt: skip
+
+
 async def mark_merged(work: Work, number: int, into: int) -> None:
     """Remember where the ticket's conversation went."""
     await work.connection.execute(
