@@ -44,7 +44,7 @@ async def find(connection: Connection, *, workspace: int, agent: int, lock: bool
 
 
 async def lock_owners(connection: Connection, *, workspace: int) -> list[int]:
-    """Return the ids of the active owners, none of whom another transaction can change until this one ends.
+    """Return the ids of the active owners, oldest first, none of whom another transaction can change until this one ends.
 
     Whoever waited here sees what the one before left: the statement judges each row again once it has its lock.
     """
@@ -54,6 +54,18 @@ async def lock_owners(connection: Connection, *, workspace: int) -> list[int]:
         workspace,
     )
     return [row["id"] for row in rows]
+
+
+async def replace_owner(
+    connection: Connection, *, workspace: int, before: int, after: int, now: dt.datetime
+) -> bool:
+    """Have the workspace name another owner; False when it does not name the one before."""
+    done = await connection.fetchval(
+        "update workspaces set owner_id = $3, version = version + 1, updated_at = $4"
+        " where workspace_id = $1 and owner_id = $2 returning 1",
+        workspace, before, after, now,
+    )  # fmt: skip
+    return done is not None
 
 
 async def update(connection: Connection, *, workspace: int, agent: Agent, now: dt.datetime) -> Agent:
