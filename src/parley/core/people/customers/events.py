@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from parley.core.events import Changes, Event
 
-PERSONAL_FIELDS = frozenset({"email", "name", "phone", "external_id", "avatar_url", "emails"})
+PERSONAL_FIELDS = frozenset({"email", "name", "phone", "external_id", "avatar_url", "emails", "custom_fields"})
 
 
 class CustomerEvent(Event, frozen=True, kw_only=True):
