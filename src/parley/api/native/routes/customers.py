@@ -10,13 +10,14 @@ from parley.api.native.paging import search_from
 from parley.api.native.routes.values import fields_for
 from parley.api.native.schemas.customers import (
     CustomerCreate,
+    CustomerErasure,
     CustomerQuery,
     CustomerUpdate,
     CustomerWire,
 )
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Routes
-from parley.core import people
+from parley.core import files, people, tickets
 from parley.core.errors import VersionMismatch
 from parley.core.fields import Entity
 from parley.core.people import (
@@ -74,7 +75,14 @@ async def update_customer(work: Work, call: Call, customer_id: str, body: Custom
 
 
 @ROUTES.delete("/customers/{customer_id}", raises=[CustomerNotFound, CustomerHasTickets, VersionMismatch])
-async def delete_customer(work: Work, call: Call, customer_id: str) -> None:
-    """Delete a customer who has no tickets."""
+async def delete_customer(work: Work, call: Call, customer_id: str, query: CustomerErasure) -> None:
+    """Delete a customer who has no tickets, or erase one.
+
+    With `erase=true` the tickets remain, without subject, messages, files, and anything that says whose they were.
+    """
     number = id_in_path("cust", customer_id, CustomerNotFound)
-    await people.delete_customer(work, customer=number, expected=call.expected_version)
+    if not query.erase:
+        await people.delete_customer(work, customer=number, expected=call.expected_version)
+        return
+    keys = await tickets.erase_customer(work, customer=number, expected=call.expected_version)
+    call.after = lambda: files.drop_bytes(call.house.vault, keys)

@@ -73,3 +73,11 @@ class CustomerQuery(ListQuery, kw_only=True):
         | None
     ) = None
     phone: Annotated[str, msgspec.Meta(description="The phone as it is written")] | None = None
+
+
+class CustomerErasure(msgspec.Struct):
+    """How to delete."""
+
+    erase: Annotated[
+        bool, msgspec.Meta(description="Remove what says who it is, also from its tickets, which remain")
+    ] = False

@@ -47,6 +47,14 @@ class CustomerDeleted(CustomerEvent, frozen=True, kw_only=True):
     phone: str | None
 
 
+class CustomerErased(CustomerEvent, frozen=True, kw_only=True):
+    """Whatever said who the customer is, and what it said, was removed; it had this many tickets."""
+
+    TYPE: ClassVar[str] = "customer.erased"
+
+    tickets: int
+
+
 def updated(customer: int, changes: Changes) -> CustomerUpdated:
     """Make the event of an update, its personal part apart."""
     personal = {name: change for name, change in changes.items() if name in PERSONAL_FIELDS}

@@ -1,4 +1,4 @@
-"""The SQL of customers."""
+"""The SQL of customers. One who was erased is no customer: no statement here finds it."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -52,7 +52,7 @@ async def find(connection: Connection, *, workspace: int, customer: int, lock: b
     """Find a customer; with `lock`, keep others from changing it until the transaction ends."""
     ending = " for no key update" if lock else ""
     row = await connection.fetchrow(
-        f"select {COLUMNS} from customers c where c.workspace_id = $1 and c.id = $2{ending}",
+        f"select {COLUMNS} from customers c where c.workspace_id = $1 and c.id = $2 and c.erased_at is null{ending}",
         workspace, customer,
     )  # fmt: skip
     return _customer(row) if row else None
@@ -113,6 +113,7 @@ async def delete(connection: Connection, *, workspace: int, customer: int) -> No
 
 async def fetch(connection: Connection, search: Search, wanted: Filter) -> Found[Customer]:
     """Page through the customers; the tickets of a page's customers are counted, no others."""
+    search.where("c.erased_at is null")
     for address in wanted.addresses:
         search.where(BY_ADDRESS, address, address)
     if wanted.phone is not None:
