@@ -133,6 +133,8 @@ create table customers (
     version bigint not null default 1,
     created_at timestamptz not null,
     updated_at timestamptz not null,
+    -- Who was erased stays as a nobody to whom tickets belong.
+    erased_at timestamptz,
     primary key (workspace_id, id),
     foreign key (workspace_id, company_id) references companies (workspace_id, id) on delete set null (company_id)
 );
@@ -515,6 +517,9 @@ create table events (
     primary key (workspace_id, id)
 );
 create index events_order on events (workspace_id, epoch, xid, id);
+-- What erasing a customer asks for.
+create index events_customer on events (workspace_id, actor_id) where actor_kind = 'customer';
+create index events_bare on events (workspace_id, subject_kind, subject_id) where ticket_number is null;
 create unique index events_ticket on events (workspace_id, ticket_number, sequence) where ticket_number is not null;
 
 create table idempotency_keys (

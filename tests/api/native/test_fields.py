@@ -52,7 +52,9 @@ class TestCreatingAField:
         ("given", "at"),
         [
             ({"type": "word"}, ["type"]),
-            ({"entity": "company"}, ["entity"]),
+            ({"entity": "robot"}, ["entity"]),
+            ({"entity": "customer", "type": "file"}, ["type"]),
+            ({"entity": "company", "type": "file", "allow_multiple": True}, ["type"]),
             ({"key": "Two words"}, ["key"]),
             ({"key": "a\n"}, ["key"]),
             ({"max_length": 0}, ["max_length"]),
@@ -72,7 +74,8 @@ class TestCreatingAField:
     async def test_refuses_a_taken_key_of_the_same_entity(self, desk: Desk) -> None:
         await desk.made("/fields", {"label": "Size", "type": "text"})
         assert (await desk.call("POST", "/fields", json={"label": "size?", "type": "date"})).status_code == 409
-        await desk.made("/fields", {"label": "Size", "type": "text", "entity": "customer"})
+        for entity in ("customer", "company"):
+            await desk.made("/fields", {"label": "Size", "type": "text", "entity": entity})
 
 
 class TestOptions:

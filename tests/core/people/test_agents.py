@@ -1,10 +1,11 @@
 """Agents: who may change whom, and that somebody always rules."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
-from parley.core import access, people
+from parley.core import access, people, workspaces
 from parley.core.actor import Actor, ActorKind, Role
 from parley.core.errors import Forbidden, Invalid, Unauthenticated
 from parley.core.people import Agent, AgentEmailTaken, AgentNotFound, LastOwner
@@ -91,6 +92,33 @@ class TestTheLastOwner:
 
         results = await asyncio.gather(*(dethrone(owner) for owner in owners), return_exceptions=True)
         assert sorted(type(result).__name__ for result in results) == ["LastOwner", "NoneType"]
+
+
+async def owner_named(desk: Desk) -> int | None:
+    async with desk.look() as work:
+        return (await workspaces.get_workspace(work)).owner_id
+
+
+class TestTheOwnerTheWorkspaceNames:
+    @pytest.mark.parametrize("given", [{"active": False}, {"role": Role.ADMIN}])
+    async def test_is_followed_by_the_oldest_that_remains(self, desk: Desk, given: dict[str, Any]) -> None:
+        inactive, second, _ = [await hired(desk, name, Role.OWNER) for name in ("first", "second", "third")]
+        assert desk.workspace.owner_id is not None
+        async with desk.work() as work:
+            await people.deactivate_agent(work, agent=inactive.id)
+            await people.update_agent(work, agent=desk.workspace.owner_id, **given)
+        assert await owner_named(desk) == second.id
+        assert (await events_of(desk, "workspace"))[1:] == [
+            ("workspace.updated", {"changes": {"owner_id": [desk.workspace.owner_id, second.id]}}, None)
+        ]
+
+    async def test_stays_when_another_goes_or_nothing_is_lost(self, desk: Desk) -> None:
+        second = await hired(desk, "second", Role.OWNER)
+        assert desk.workspace.owner_id is not None
+        async with desk.work() as work:
+            await people.update_agent(work, agent=second.id, role=Role.AGENT)
+            await people.update_agent(work, agent=desk.workspace.owner_id, name="Olga")
+        assert await owner_named(desk) == desk.workspace.owner_id
 
 
 class TestChangingAnOwner:

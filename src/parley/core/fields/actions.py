@@ -14,6 +14,7 @@ from parley.core.fields.model import (
     FieldKeyTaken,
     FieldNotFound,
     NewField,
+    check_entity,
     check_settings,
     checked_key,
 )
@@ -26,7 +27,10 @@ from parley.kit.db.turns import take_turn
 
 
 async def create_field(work: Work, **given: Unpack[NewField]) -> Field:
-    """The field exists; its key is made from its label unless given. Raises FieldKeyTaken, Invalid."""
+    """The field exists; its key is made from its label unless given. Only tickets have fields of files.
+
+    Raises FieldKeyTaken, Invalid.
+    """
     require(work, Permission.MANAGE)
     await take_turn(work.connection, "setup", work.workspace)
     draft = _draft(work, given)
@@ -85,12 +89,14 @@ async def list_fields(work: Work, search: Search, *, entity: Entity | None = Non
 
 
 def _draft(work: Work, given: NewField) -> Field:
+    entity = given.get("entity", Entity.TICKET)
     check_settings(given["type"], given)
+    check_entity(entity, given["type"])
     label = check_line(given["label"], "label")
     options, last = next_options([], 0, given.get("options", ()))
     return Field(
         id=0,
-        entity=given.get("entity", Entity.TICKET),
+        entity=entity,
         key=checked_key(given.get("key"), label),
         label=label,
         type=given["type"],

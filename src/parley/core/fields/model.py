@@ -101,6 +101,12 @@ class NewField(TypedDict):
     options: NotRequired[Sequence[WantedOption]]
 
 
+def check_entity(entity: Entity, kind: FieldType) -> None:
+    """Raise Invalid for a file field of a customer or a company: a file belongs to a ticket, and goes when it goes."""
+    if kind is FieldType.FILE and entity is not Entity.TICKET:
+        raise Invalid.at("type", "Only tickets have file fields")
+
+
 def check_settings(kind: FieldType, given: FieldChanges | NewField) -> None:
     """Raise Invalid, all at once, for settings that this type of field does not know, and a length out of range."""
     faults: list[Fault] = []

@@ -61,6 +61,11 @@ async def fetch(connection: Connection, search: Search, *, entity: Entity | None
     return await LISTING.fetch(connection, search, _field)
 
 
+async def fetch_of(connection: Connection, workspace: int, entity: Entity) -> list[Field]:
+    """Fetch every field of one entity, oldest first."""
+    return [field for field in await fetch_all(connection, workspace) if field.entity is entity]
+
+
 async def fetch_all(connection: Connection, workspace: int) -> list[Field]:
     """Fetch every field, of every entity, oldest first."""
     rows = await connection.fetch(f"select {COLUMNS} from fields f where f.workspace_id = $1 order by f.id", workspace)

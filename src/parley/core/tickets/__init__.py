@@ -1,6 +1,7 @@
 """Tickets and the conversation on them: the middle of the house."""
 
 from parley.core.tickets.actions.deleting import delete_ticket, restore_ticket
+from parley.core.tickets.actions.erasing import erase_customer
 from parley.core.tickets.actions.following import list_followers, set_followers
 from parley.core.tickets.actions.locking import hold_tickets
 from parley.core.tickets.actions.merging import merge_ticket, split_ticket
@@ -55,6 +56,7 @@ __all__ = [
     "add_message",
     "check_present",
     "delete_ticket",
+    "erase_customer",
     "get_message",
     "get_ticket",
     "hold_tickets",

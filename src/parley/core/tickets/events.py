@@ -1,7 +1,9 @@
 """What happens to tickets and messages."""
 
 import datetime as dt
-from typing import ClassVar
+from typing import Any, ClassVar
+
+import msgspec
 
 from parley.core.events import Changes, Event
 
@@ -32,12 +34,13 @@ class TicketCreated(TicketEvent, frozen=True, kw_only=True):
 
 
 class TicketUpdated(TicketEvent, frozen=True, kw_only=True):
-    """Properties changed, each shown before and after; a changed subject is personal and stands apart."""
+    """Properties changed, each shown before and after; what may say who asks stands apart, as does the subject."""
 
     TYPE: ClassVar[str] = "ticket.updated"
-    PERSONAL: ClassVar[frozenset[str]] = frozenset({"subject"})
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"subject", "personal_changes"})
 
     changes: Changes
+    personal_changes: Changes = msgspec.field(default_factory=dict[str, tuple[Any, Any]])
     subject: tuple[str, str] | None = None
 
 
@@ -97,6 +100,12 @@ class TicketContinued(TicketEvent, frozen=True, kw_only=True):
     TYPE: ClassVar[str] = "ticket.continued"
 
     into: int
+
+
+class TicketPurged(TicketEvent, frozen=True, kw_only=True):
+    """It was deleted thirty days ago, and is gone for ever with its conversation and its files."""
+
+    TYPE: ClassVar[str] = "ticket.purged"
 
 
 class TicketMerged(TicketEvent, frozen=True, kw_only=True):

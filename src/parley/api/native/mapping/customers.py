@@ -1,17 +1,20 @@
 """Customers: core to wire and back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import UNSET
 
 from parley.api.native.ids import id_in_body, spell_id
+from parley.api.native.mapping.values import values_from_wire, values_to_wire
 from parley.api.native.schemas.customers import CustomerWire
+from parley.core.fields import Field
 from parley.core.people import Customer
 from parley.kit.clock import print_time
 
 
-def customer_to_wire(customer: Customer) -> CustomerWire:
-    """Spell a customer."""
+def customer_to_wire(customer: Customer, fields: Sequence[Field]) -> CustomerWire:
+    """Spell a customer; `fields` are those of its sort."""
     return CustomerWire(
         id=spell_id("cust", customer.id),
         email=customer.email,
@@ -19,7 +22,7 @@ def customer_to_wire(customer: Customer) -> CustomerWire:
         phone=customer.phone,
         company=customer.company,
         company_id=None if customer.company_id is None else spell_id("comp", customer.company_id),
-        custom_fields={},
+        custom_fields=values_to_wire(customer.custom_fields, fields, {}),
         ticket_count=customer.ticket_count,
         external_id=customer.external_id,
         avatar_url=customer.avatar_url,
@@ -30,8 +33,11 @@ def customer_to_wire(customer: Customer) -> CustomerWire:
     )
 
 
-def customer_from_wire(fields: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what is not given, and read the company's id; raise Invalid when it is malformed."""
-    fields = {name: value for name, value in fields.items() if value is not UNSET}
-    company = fields.get("company_id")
-    return fields if company is None else {**fields, "company_id": id_in_body("comp", company, "company_id")}
+def customer_from_wire(said: dict[str, Any], fields: Sequence[Field]) -> dict[str, Any]:
+    """Leave out what is not given, and read the ids; raise Invalid when that of the company is malformed."""
+    given = {name: value for name, value in said.items() if value is not UNSET}
+    if "custom_fields" in given:
+        given["custom_fields"] = values_from_wire(given["custom_fields"], fields)
+    if given.get("company_id") is not None:
+        given["company_id"] = id_in_body("comp", given["company_id"], "company_id")
+    return given

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from parley.api.native.paging import ListQuery
-from parley.api.native.schemas.people import SearchText
+from parley.api.native.schemas.people import CustomFields, SearchText
 from parley.api.native.schemas.words import Moment, Name
 
 Domains = Annotated[list[str], msgspec.Meta(extra_json_schema={"maxItems": 50}, examples=[["example.com"]])]
@@ -30,6 +30,7 @@ class CompanyCreate(msgspec.Struct, forbid_unknown_fields=True):
     name: Name
     domains: Domains = []
     external_id: Name | None = None
+    custom_fields: CustomFields = {}
 
 
 class CompanyUpdate(msgspec.Struct, forbid_unknown_fields=True):
@@ -38,6 +39,7 @@ class CompanyUpdate(msgspec.Struct, forbid_unknown_fields=True):
     name: Name | UnsetType = UNSET
     domains: Domains | UnsetType = UNSET
     external_id: Name | UnsetType | None = UNSET
+    custom_fields: CustomFields | UnsetType = UNSET
 
 
 class CompanyQuery(ListQuery, kw_only=True):

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from parley.api.native.paging import ListQuery
-from parley.api.native.schemas.people import Email, SearchText, WebAddress
+from parley.api.native.schemas.people import CustomFields, Email, SearchText, WebAddress
 from parley.api.native.schemas.words import Moment, Name
 
 Phone = Annotated[str, msgspec.Meta(min_length=1, max_length=64, examples=["+1-555-0123"])]
@@ -46,6 +46,7 @@ class CustomerUpdate(msgspec.Struct, forbid_unknown_fields=True):
     avatar_url: WebAddress | UnsetType | None = UNSET
     emails: Emails | UnsetType = UNSET
     blocked: bool | UnsetType = UNSET
+    custom_fields: CustomFields | UnsetType = UNSET
 
 
 class CustomerCreate(CustomerUpdate, forbid_unknown_fields=True):
@@ -72,3 +73,11 @@ class CustomerQuery(ListQuery, kw_only=True):
         | None
     ) = None
     phone: Annotated[str, msgspec.Meta(description="The phone as it is written")] | None = None
+
+
+class CustomerErasure(msgspec.Struct):
+    """How to delete."""
+
+    erase: Annotated[
+        bool, msgspec.Meta(description="Remove what says who it is, also from its tickets, which remain")
+    ] = False

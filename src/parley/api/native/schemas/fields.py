@@ -39,11 +39,14 @@ class FieldWire(msgspec.Struct):
 
 
 class FieldCreate(msgspec.Struct, forbid_unknown_fields=True):
-    """A new field. Its key is made from its label unless given, and is unique among those of its entity."""
+    """A new field. Its key is made from its label unless given, and is unique among those of its entity.
+
+    Only tickets have fields of type `file`.
+    """
 
     label: Name
     type: FieldType
-    entity: Literal["ticket", "customer"] | UnsetType = UNSET
+    entity: Literal["ticket", "customer", "company"] | UnsetType = UNSET
     key: Key | UnsetType = UNSET
     required: bool | UnsetType = UNSET
     public: bool | UnsetType = UNSET

@@ -1,6 +1,6 @@
 """Types that the schemas of people share."""
 
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 import msgspec
 
@@ -10,3 +10,6 @@ Email: TypeAlias = Annotated[
 ]
 WebAddress: TypeAlias = Annotated[str, msgspec.Meta(min_length=8, max_length=2048, extra_json_schema={"format": "uri"})]
 SearchText: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+CustomFields: TypeAlias = Annotated[
+    dict[str, Any], msgspec.Meta(description="By field key; those named change, null clears one")
+]

@@ -32,7 +32,8 @@ class IdempotencyKeyReused(Conflict):
 async def run_once(call: Call, route: str, fingerprint: bytes, effect: Callable[[Work], Awaitable[Answer]]) -> Answer:
     """Run the effect in a transaction, once for this key; answer a repeat from what was saved.
 
-    Raises Invalid for a malformed key, Busy while the first call runs, IdempotencyKeyReused for another body.
+    Raises Invalid for a malformed key, Busy while the first call runs, IdempotencyKeyReused for another body, Conflict
+    where the saved answer was erased with a customer.
     """
     claim = store.Claim(
         workspace=call.actor.workspace,
@@ -67,8 +68,10 @@ async def _run(call: Call, claim: store.Claim, effect: Callable[[Work], Awaitabl
 def _replay(call: Call, kept: store.Kept, claim: store.Claim) -> Answer:
     if kept.fingerprint != claim.fingerprint:
         raise IdempotencyKeyReused
-    if kept.status is None or kept.body is None:
+    if kept.status is None:
         raise _still_running()
+    if kept.body is None:
+        raise Conflict("The saved answer was erased")
     body = call.house.secret.unseal(PURPOSE, kept.body)
     if body is None:
         raise Conflict("The saved answer can no longer be read")

@@ -16,6 +16,7 @@ from parley.core.people.agents.events import AgentCreated, AgentDeactivated, Age
 from parley.core.people.agents.model import ROLES, Agent, AgentEmailTaken, AgentNotFound, LastOwner
 from parley.core.people.given import Check, check_given
 from parley.core.work import Work
+from parley.core.workspaces.events import WorkspaceUpdated
 from parley.kit.db import refuses_duplicate
 from parley.kit.db.listing import Found, Search
 
@@ -70,6 +71,7 @@ async def update_agent(
 ) -> Agent:
     """The given fields hold; an agent that is no longer active can do nothing after one second, by any key.
 
+    Where the workspace named it as its owner, the oldest of the remaining ones is named instead.
     Raises AgentNotFound, VersionMismatch, Invalid, Forbidden when only an owner may, and LastOwner.
     """
     require(work, Permission.MANAGE)
@@ -110,8 +112,16 @@ async def _write(work: Work, old: Agent, new: Agent, changes: Changes, owners: l
         raise LastOwner
     new = await store.update(work.connection, workspace=work.workspace, agent=new, now=work.now)
     _record(work, new, changes)
+    if old.rules and not new.rules:
+        await _pass_on(work, old.id, next(owner for owner in owners if owner != old.id))
     forget_actors()
     return new
+
+
+async def _pass_on(work: Work, before: int, after: int) -> None:
+    """Have the workspace name another owner, if it named this one: whose customer record stands in must be live."""
+    if await store.replace_owner(work.connection, workspace=work.workspace, before=before, after=after, now=work.now):
+        work.record(WorkspaceUpdated(id=work.workspace, changes={"owner_id": (before, after)}))
 
 
 def _record(work: Work, agent: Agent, changes: dict[str, tuple[Any, Any]]) -> None:

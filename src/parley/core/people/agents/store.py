@@ -44,7 +44,7 @@ async def find(connection: Connection, *, workspace: int, agent: int, lock: bool
 
 
 async def lock_owners(connection: Connection, *, workspace: int) -> list[int]:
-    """Return the ids of the active owners, none of whom another transaction can change until this one ends.
+    """Return the ids of the active owners, oldest first; no other transaction can change them until this one ends.
 
     Whoever waited here sees what the one before left: the statement judges each row again once it has its lock.
     """
@@ -54,6 +54,16 @@ async def lock_owners(connection: Connection, *, workspace: int) -> list[int]:
         workspace,
     )
     return [row["id"] for row in rows]
+
+
+async def replace_owner(connection: Connection, *, workspace: int, before: int, after: int, now: dt.datetime) -> bool:
+    """Have the workspace name another owner; False when it does not name the one before."""
+    done = await connection.fetchval(
+        "update workspaces set owner_id = $3, version = version + 1, updated_at = $4"
+        " where workspace_id = $1 and owner_id = $2 returning 1",
+        workspace, before, after, now,
+    )  # fmt: skip
+    return done is not None
 
 
 async def update(connection: Connection, *, workspace: int, agent: Agent, now: dt.datetime) -> Agent:
@@ -66,11 +76,14 @@ async def update(connection: Connection, *, workspace: int, agent: Agent, now: d
     return _agent(row)
 
 
-async def find_unknown(connection: Connection, *, workspace: int, agents: Sequence[int]) -> set[int]:
-    """Return those of the ids that are no agent's."""
+async def find_unknown(
+    connection: Connection, *, workspace: int, agents: Sequence[int], active: bool = False
+) -> set[int]:
+    """Return those of the ids that are no agent's; with `active`, those of agents who left too."""
     rows = await connection.fetch(
-        "select a.id from agents a where a.workspace_id = $1 and a.id = any($2::bigint[])", workspace, list(agents)
-    )
+        "select a.id from agents a where a.workspace_id = $1 and a.id = any($2::bigint[]) and (a.active or not $3)",
+        workspace, list(agents), active,
+    )  # fmt: skip
     return set(agents) - {row["id"] for row in rows}
 
 

@@ -1,17 +1,20 @@
 """Make, change and remove companies."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from msgspec import UNSET, UnsetType
 
 from parley.core.access import Permission, require
 from parley.core.change import changed, check_version
+from parley.core.fields import Entity
 from parley.core.lines import check_line
 from parley.core.people.addresses import check_domains
 from parley.core.people.companies import store
 from parley.core.people.companies.events import CompanyCreated, CompanyDeleted, CompanyUpdated
 from parley.core.people.companies.model import Company, CompanyExternalIdTaken, CompanyNameTaken, CompanyNotFound
 from parley.core.people.given import Check, check_given
+from parley.core.people.values import changed_values
 from parley.core.work import Work
 from parley.kit.db import refuses_duplicate
 from parley.kit.db.listing import Found, Search
@@ -24,11 +27,20 @@ CHECKS: dict[str, Check] = {"name": check_line, "domains": check_domains, "exter
 
 
 async def create_company(
-    work: Work, *, name: str, domains: Sequence[str] = (), external_id: str | None = None
+    work: Work,
+    *,
+    name: str,
+    domains: Sequence[str] = (),
+    external_id: str | None = None,
+    custom_fields: Mapping[str, Any] | None = None,
 ) -> Company:
-    """The company exists. Raises CompanyNameTaken, CompanyExternalIdTaken, Invalid."""
+    """The company exists; `custom_fields` come by field key.
+
+    Raises CompanyNameTaken, CompanyExternalIdTaken, Invalid.
+    """
     require(work, Permission.WRITE)
     kept = check_given({"name": name, "domains": domains, "external_id": external_id}, CHECKS)
+    kept["custom_fields"] = await changed_values(work, Entity.COMPANY, custom_fields or {}, {})
     with refuses_duplicate(TAKEN):
         company = await store.insert(work.connection, workspace=work.workspace, now=work.now, **kept)
     _record_created(work, company)
@@ -68,15 +80,18 @@ async def update_company(
     name: str | UnsetType = UNSET,
     domains: Sequence[str] | UnsetType = UNSET,
     external_id: str | UnsetType | None = UNSET,
+    custom_fields: Mapping[str, Any] | UnsetType = UNSET,
     expected: int | None = None,
 ) -> Company:
-    """The given fields hold.
+    """The given fields hold; of `custom_fields`, by field key, those named change.
 
     Raises CompanyNotFound, CompanyNameTaken, CompanyExternalIdTaken, VersionMismatch, Invalid.
     """
     require(work, Permission.WRITE)
     kept = check_given({"name": name, "domains": domains, "external_id": external_id}, CHECKS)
     old = await _locked(work, company, expected)
+    if custom_fields is not UNSET:
+        kept["custom_fields"] = await changed_values(work, Entity.COMPANY, custom_fields, old.custom_fields)
     new, changes = changed(old, kept)
     if not changes:
         return old

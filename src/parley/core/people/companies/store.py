@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from parley.core.people.companies.model import Company
 from parley.kit.db import Connection, Record
@@ -18,13 +19,14 @@ async def insert(
     name: str,
     domains: Sequence[str],
     external_id: str | None,
+    custom_fields: dict[str, Any],
     now: dt.datetime,
 ) -> Company:
     """Add a company."""
     row = await connection.fetchrow(
-        "insert into companies as o (workspace_id, name, domains, external_id, created_at, updated_at)"
-        f" values ($1, $2, $3, $4, $5, $5) returning {COLUMNS}",
-        workspace, name, list(domains), external_id, now,
+        "insert into companies as o (workspace_id, name, domains, external_id, custom_fields, created_at, updated_at)"
+        f" values ($1, $2, $3, $4, $5, $6, $6) returning {COLUMNS}",
+        workspace, name, list(domains), external_id, custom_fields, now,
     )  # fmt: skip
     return _company(row)
 
@@ -62,9 +64,11 @@ async def find(connection: Connection, *, workspace: int, company: int, lock: bo
 async def update(connection: Connection, *, workspace: int, company: Company, now: dt.datetime) -> Company:
     """Write the company as its next version."""
     row = await connection.fetchrow(
-        "update companies o set name = $3, domains = $4, external_id = $5, version = o.version + 1, updated_at = $6"
+        "update companies o set name = $3, domains = $4, external_id = $5, custom_fields = $6,"
+        " version = o.version + 1, updated_at = $7"
         f" where o.workspace_id = $1 and o.id = $2 returning {COLUMNS}",
-        workspace, company.id, company.name, company.domains, company.external_id, now,
+        workspace, company.id, company.name, company.domains, company.external_id,
+        company.custom_fields, now,
     )  # fmt: skip
     return _company(row)
 

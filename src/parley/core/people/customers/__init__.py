@@ -8,6 +8,7 @@ from parley.core.people.customers.actions import (
     list_customers,
     update_customer,
 )
+from parley.core.people.customers.events import CustomerErased
 from parley.core.people.customers.model import (
     Customer,
     CustomerEmailTaken,
@@ -21,6 +22,7 @@ from parley.core.people.customers.store import find_by_email
 __all__ = [
     "Customer",
     "CustomerEmailTaken",
+    "CustomerErased",
     "CustomerExternalIdTaken",
     "CustomerHasTickets",
     "CustomerNotFound",

@@ -7,6 +7,7 @@ from typing import Any, Unpack
 from parley.core.access import Permission, require
 from parley.core.change import changed, check_version
 from parley.core.errors import Invalid
+from parley.core.fields import Entity
 from parley.core.lines import check_line
 from parley.core.people.addresses import check_email, check_emails, check_web_address, key_of
 from parley.core.people.companies import claim_company
@@ -22,6 +23,7 @@ from parley.core.people.customers.model import (
     GivenCustomer,
 )
 from parley.core.people.given import Check, check_given
+from parley.core.people.values import changed_values
 from parley.core.work import Work
 from parley.kit.db import refuses_duplicate
 from parley.kit.db.listing import Found, Search
@@ -50,7 +52,7 @@ async def create_customer(work: Work, **given: Unpack[GivenCustomer]) -> Custome
     """
     require(work, Permission.WRITE)
     kept = _check(given)
-    wanted, _ = changed(_nobody(work.now), await _resolved(work, kept))
+    wanted, _ = changed(_nobody(work.now), await _resolved(work, kept, {}))
     wanted = await _reachable(work, wanted, None)
     with refuses_duplicate(REFUSED):
         customer = await store.insert(work.connection, workspace=work.workspace, customer=wanted, now=work.now)
@@ -87,7 +89,7 @@ async def update_customer(
     require(work, Permission.WRITE)
     kept = _check(given)
     old = await _locked(work, customer, expected)
-    wanted, changes = changed(old, await _resolved(work, kept))
+    wanted, changes = changed(old, await _resolved(work, kept, old.custom_fields))
     if not changes:
         return old
     if not changes.keys().isdisjoint({"email", "phone", "external_id", "emails"}):
@@ -129,9 +131,11 @@ def _check(given: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
-async def _resolved(work: Work, kept: dict[str, Any]) -> dict[str, Any]:
-    """Put the id of a company in the place of its name."""
+async def _resolved(work: Work, kept: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
+    """Put the id of a company in the place of its name, and all values of custom fields in that of the given ones."""
     rest = {name: value for name, value in kept.items() if name != "company"}
+    if "custom_fields" in rest:
+        rest["custom_fields"] = await changed_values(work, Entity.CUSTOMER, rest["custom_fields"], values)
     if kept.get("company") is not None:
         return {**rest, "company_id": await claim_company(work, name=kept["company"])}
     return {"company_id": None, **rest} if "company" in kept else rest

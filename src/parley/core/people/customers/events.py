@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from parley.core.events import Changes, Event
 
-PERSONAL_FIELDS = frozenset({"email", "name", "phone", "external_id", "avatar_url", "emails"})
+PERSONAL_FIELDS = frozenset({"email", "name", "phone", "external_id", "avatar_url", "emails", "custom_fields"})
 
 
 class CustomerEvent(Event, frozen=True, kw_only=True):
@@ -45,6 +45,14 @@ class CustomerDeleted(CustomerEvent, frozen=True, kw_only=True):
     email: str | None
     name: str | None
     phone: str | None
+
+
+class CustomerErased(CustomerEvent, frozen=True, kw_only=True):
+    """Whatever said who the customer is, and what it said, was removed; it had this many tickets."""
+
+    TYPE: ClassVar[str] = "customer.erased"
+
+    tickets: int
 
 
 def updated(customer: int, changes: Changes) -> CustomerUpdated:

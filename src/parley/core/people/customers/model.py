@@ -1,7 +1,7 @@
 """What a customer is, and what may be given of one."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
 
 import msgspec
@@ -70,7 +70,10 @@ class Customer(msgspec.Struct, frozen=True):
 
 
 class GivenCustomer(TypedDict, total=False):
-    """What may be given of a customer. `company` is a name, found or made; it stands instead of `company_id`."""
+    """What may be given of a customer. `company` is a name, found or made; it stands instead of `company_id`.
+
+    `custom_fields` come by field key, and change those named.
+    """
 
     email: str | None
     name: str | None
@@ -81,3 +84,4 @@ class GivenCustomer(TypedDict, total=False):
     avatar_url: str | None
     emails: Sequence[str]
     blocked: bool
+    custom_fields: Mapping[str, Any]

@@ -1,4 +1,4 @@
-"""The SQL of customers."""
+"""The SQL of customers. One who was erased is no customer: no statement here finds it."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -40,8 +40,8 @@ async def insert(connection: Connection, *, workspace: int, customer: Customer, 
     """Add a customer."""
     row = await connection.fetchrow(
         "insert into customers as c (workspace_id, email, name, phone, company_id, external_id, avatar_url, emails,"
-        " blocked, tsv, created_at, updated_at)"
-        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, to_tsvector('parley', $10), $11, $11)"
+        " blocked, tsv, custom_fields, created_at, updated_at)"
+        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, to_tsvector('parley', $10), $11, $12, $12)"
         f" returning {COLUMNS}",
         workspace, *_values(customer), now,
     )  # fmt: skip
@@ -52,8 +52,9 @@ async def find(connection: Connection, *, workspace: int, customer: int, lock: b
     """Find a customer; with `lock`, keep others from changing it until the transaction ends."""
     ending = " for no key update" if lock else ""
     row = await connection.fetchrow(
-        f"select {COLUMNS} from customers c where c.workspace_id = $1 and c.id = $2{ending}", workspace, customer
-    )
+        f"select {COLUMNS} from customers c where c.workspace_id = $1 and c.id = $2 and c.erased_at is null{ending}",
+        workspace, customer,
+    )  # fmt: skip
     return _customer(row) if row else None
 
 
@@ -97,8 +98,9 @@ async def update(connection: Connection, *, workspace: int, customer: Customer, 
     """Write the customer as its next version."""
     row = await connection.fetchrow(
         "update customers c set email = $2, name = $3, phone = $4, company_id = $5, external_id = $6, avatar_url = $7,"
-        " emails = $8, blocked = $9, tsv = to_tsvector('parley', $10), version = c.version + 1, updated_at = $11"
-        f" where c.workspace_id = $1 and c.id = $12 returning {COLUMNS}",
+        " emails = $8, blocked = $9, tsv = to_tsvector('parley', $10), custom_fields = $11,"
+        " version = c.version + 1, updated_at = $12"
+        f" where c.workspace_id = $1 and c.id = $13 returning {COLUMNS}",
         workspace, *_values(customer), now, customer.id,
     )  # fmt: skip
     return _customer(row)
@@ -111,6 +113,7 @@ async def delete(connection: Connection, *, workspace: int, customer: int) -> No
 
 async def fetch(connection: Connection, search: Search, wanted: Filter) -> Found[Customer]:
     """Page through the customers; the tickets of a page's customers are counted, no others."""
+    search.where("c.erased_at is null")
     for address in wanted.addresses:
         search.where(BY_ADDRESS, address, address)
     if wanted.phone is not None:
@@ -131,6 +134,7 @@ def _values(customer: Customer) -> tuple[object, ...]:
         customer.emails,
         customer.blocked,
         text_of(customer.email, customer.name, customer.phone, customer.emails),
+        customer.custom_fields,
     )
 
 

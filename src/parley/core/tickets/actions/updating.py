@@ -7,18 +7,19 @@ from msgspec import UNSET
 
 from parley.core.access import Permission, require
 from parley.core.change import check_version
-from parley.core.errors import Fault
+from parley.core.errors import Fault, Invalid
 from parley.core.files import attach_files
 from parley.core.tickets.actions import checks
 from parley.core.tickets.actions.locking import lock_ticket
 from parley.core.tickets.errors import TicketClosed
 from parley.core.tickets.events import TicketAssigned, TicketStatusChanged, TicketUpdated
-from parley.core.tickets.model import CustomerRef, State, StatusRef, Ticket, TicketChanges
+from parley.core.tickets.model import State, StatusRef, Ticket, TicketChanges
 from parley.core.tickets.setup import Setup, setup_of
 from parley.core.tickets.store import reading, writing
 from parley.core.work import Work
 
 PLAIN = ("priority", "open", "team_id", "company_id", "inbox_id", "category_id", "sentiment", "source_name")
+PERSONAL = ("source_name", "cc", "custom_fields")
 
 
 async def update_ticket(work: Work, *, number: int, changes: TicketChanges, expected: int | None = None) -> Ticket:
@@ -86,9 +87,9 @@ async def _people(work: Work, ticket: Ticket, changes: TicketChanges) -> Ticket:
         agent = await reading.find_agent(work.connection, workspace=work.workspace, agent=changes.assignee_id)
         ticket = msgspec.structs.replace(ticket, assignee=agent)
     if changes.customer_id is not UNSET and changes.customer_id != ticket.customer.id:
-        customer: CustomerRef = await reading.find_customer(
-            work.connection, workspace=work.workspace, customer=changes.customer_id
-        )
+        customer = await reading.claim_customer(work.connection, workspace=work.workspace, customer=changes.customer_id)
+        if customer is None:
+            raise Invalid.at("customer_id", "Unknown customer")
         ticket = msgspec.structs.replace(ticket, customer=customer)
     return ticket
 
@@ -157,4 +158,7 @@ def _record_rest(work: Work, old: Ticket, new: Ticket) -> None:
     kept = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
     subject = (old.subject, new.subject) if new.subject != old.subject else None
     if kept or subject:
-        work.record(TicketUpdated(id=old.number, ticket=old.number, changes=kept, subject=subject))
+        personal = {name: kept.pop(name) for name in PERSONAL if name in kept}
+        work.record(
+            TicketUpdated(id=old.number, ticket=old.number, changes=kept, personal_changes=personal, subject=subject)
+        )

@@ -2,7 +2,7 @@
 
 `place` takes a number only where the words the input was checked against are still the present ones. The customer is
 looked up first and made on a miss; a concurrent maker's row is found by the no-op update (DO NOTHING would return
-nothing).
+nothing). The lock, which the foreign key takes anyway, lets nobody open a ticket of a customer who is being erased.
 """
 
 import datetime as dt
@@ -18,11 +18,14 @@ OPEN = """
 with place as (
     select next_ticket_number(w.workspace_id) as number from workspaces w
     where w.workspace_id = $1 and w.setup_version = $2
-), known as (
-    select c.id, c.email, c.name, c.company_id from customers c where c.workspace_id = $1 and c.id = $3
-    union all
+), chosen as (
     select c.id, c.email, c.name, c.company_id from customers c
-    where c.workspace_id = $1 and $3::bigint is null and lower(c.email) = lower($4::text)
+    where c.workspace_id = $1 and c.id = $3 and c.erased_at is null for key share
+), addressed as (
+    select c.id, c.email, c.name, c.company_id from customers c
+    where c.workspace_id = $1 and $3::bigint is null and lower(c.email) = lower($4::text) for key share
+), known as (
+    select * from chosen union all select * from addressed
 ), made as (
     insert into customers (workspace_id, email, name, tsv, created_at, updated_at)
     select $1, $4, $5, search_vector($1, $6, ''), $7, $7 from place

@@ -52,7 +52,8 @@ class Unknown(msgspec.Struct, frozen=True):
 async def find_unknown(connection: Connection, *, workspace: int, ids: dict[str, int | None]) -> Unknown:
     """Say which ids, where given, are not of this workspace; an agent must be active to be assigned."""
     row = await connection.fetchrow(
-        "select $2::bigint is not null and not exists (select from customers where workspace_id = $1 and id = $2),"
+        "select $2::bigint is not null and not exists (select from customers where workspace_id = $1 and id = $2"
+        " and erased_at is null),"
         " $3::bigint is not null and not exists (select from agents where workspace_id = $1 and id = $3 and active),"
         " $4::bigint is not null and not exists (select from teams where workspace_id = $1 and id = $4),"
         " $5::bigint is not null and not exists (select from companies where workspace_id = $1 and id = $5)",
@@ -81,10 +82,11 @@ async def find_agent(connection: Connection, *, workspace: int, agent: int | Non
     return AgentRef(*row) if row else None
 
 
-async def find_customer(connection: Connection, *, workspace: int, customer: int) -> CustomerRef:
-    """Find a customer that is known to exist."""
+async def claim_customer(connection: Connection, *, workspace: int, customer: int) -> CustomerRef | None:
+    """Find a customer, who cannot be erased until the transaction ends."""
     row = await connection.fetchrow(
-        "select id, email, name from customers where workspace_id = $1 and id = $2", workspace, customer
-    )
-    assert row is not None  # noqa: S101 -- its existence was checked in this transaction
-    return CustomerRef(*row)
+        "select id, email, name from customers where workspace_id = $1 and id = $2 and erased_at is null"
+        " for key share",
+        workspace, customer,
+    )  # fmt: skip
+    return CustomerRef(*row) if row else None

@@ -3,6 +3,8 @@
 from parley.core.tickets.model import AgentRef, CustomerRef, Description, Priority, State, StatusRef, Ticket
 from parley.kit.db import Record
 
+# What stands where something was that an erased customer said, and for its name.
+ERASED = "Erased"
 PLAIN = (
     "t.number, t.subject, t.priority, t.open, t.company_id, t.team_id, t.inbox_id, t.category_id, t.sentiment,"
     " t.source, t.source_name, t.cc, t.custom_fields, t.metadata, t.version, t.created_at, t.updated_at,"
@@ -11,7 +13,8 @@ PLAIN = (
 COLUMNS = (
     f"{PLAIN}, s.id as status_id, s.key as status_key, s.name as status_name, s.state as status_state,"
     " s.type as status_type, s.color as status_color, s.is_default as status_default,"
-    " c.id as customer_id, c.email as customer_email, c.name as customer_name,"
+    " c.id as customer_id, c.email as customer_email,"
+    f" case when c.erased_at is null then c.name else '{ERASED}' end as customer_name,"
     " a.id as agent_id, a.email as agent_email, a.name as agent_name,"
     " array(select g.name from ticket_tags x join tags g on g.workspace_id = x.workspace_id and g.id = x.tag_id"
     " where x.workspace_id = t.workspace_id and x.ticket_number = t.number order by g.id) as tags"

@@ -1,0 +1,98 @@
+"""The SQL of erasing: every place where something stands that a customer said, or that says who it is."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from parley.core.tickets.store.rows import ERASED
+from parley.core.work import Work
+
+LOCK = """
+select c.version, array_remove(lower(c.email) || c.emails, null) as addresses from customers c
+where c.workspace_id = $1 and c.id = $2 and c.erased_at is null for update
+"""
+TICKETS = f"""
+update tickets
+set subject = '{ERASED}', cc = '{{}}', custom_fields = '{{}}', metadata = '{{}}', source_name = null,
+    version = version + 1, updated_at = $3
+where workspace_id = $1 and customer_id = $2 returning number
+"""
+COPIES = """
+update tickets
+set cc = array(select a from unnest(cc) a where lower(a) <> all($2::text[])), version = version + 1, updated_at = $3
+where workspace_id = $1 and cc <> '{}' and exists (select from unnest(cc) a where lower(a) = any($2::text[]))
+"""
+MESSAGES = f"""
+update messages
+set raw = '', html = '', body_text = '', tsv = '', delivery = null,
+    author_name = case when author_kind = 'customer' and author_id = $2 then '{ERASED}' else author_name end
+where workspace_id = $1 and (ticket_number = any($3::bigint[]) or (author_kind = 'customer' and author_id = $2))
+returning id
+"""
+FILES = """
+delete from files
+where workspace_id = $1 and (ticket_number = any($3::bigint[]) or message_id = any($4::bigint[])
+    or (ticket_number is null and message_id is null and uploader_kind = 'customer' and uploader_id = $2))
+returning id, key
+"""
+LINKS = """
+update external_links set title = null, details = '{}' where workspace_id = $1 and ticket_number = any($2::bigint[])
+"""
+EVENTS = f"""
+update events
+set personal = null,
+    actor_name = case when actor_kind = 'customer' and actor_id = $2 then '{ERASED}' else actor_name end
+where workspace_id = $1 and (ticket_number = any($3::bigint[]) or (actor_kind = 'customer' and actor_id = $2)
+    or (ticket_number is null and subject_kind = 'customer' and subject_id = $2)
+    or (ticket_number is null and subject_kind = 'file' and subject_id = any($4::bigint[])))
+"""
+# Nobody can tell whose data an answer holds: it is sealed. Only those of one day are kept at all.
+ANSWERS = "update idempotency_keys set headers = null, body = null where workspace_id = $1 and status is not null"
+CUSTOMER = """
+update customers
+set email = null, name = null, phone = null, external_id = null, avatar_url = null, company_id = null, emails = '{}',
+    custom_fields = '{}', tsv = '', version = version + 1, updated_at = $3, erased_at = $3
+where workspace_id = $1 and id = $2
+"""
+
+
+class Held(msgspec.Struct, frozen=True):
+    """A customer who gets no ticket until the transaction ends; addresses in lower case."""
+
+    version: int
+    addresses: list[str]
+
+
+class Emptied(msgspec.Struct, frozen=True):
+    """What was emptied: the numbers of the tickets, and the keys of the files whose rows are gone."""
+
+    tickets: list[int]
+    keys: list[str]
+
+
+async def lock_tickets(work: Work, customer: int) -> None:
+    """Let nobody change the customer's tickets, deleted ones too, until the transaction ends."""
+    await work.connection.execute(
+        "select from tickets where workspace_id = $1 and customer_id = $2 order by number for update",
+        work.workspace, customer,
+    )  # fmt: skip
+
+
+async def lock_customer(work: Work, customer: int) -> Held | None:
+    """Hold a customer; None where there is none."""
+    row = await work.connection.fetchrow(LOCK, work.workspace, customer)
+    return Held(*row) if row else None
+
+
+async def empty(work: Work, customer: int, addresses: Sequence[str]) -> Emptied:
+    """Nothing is left of what the locked customer said and of who it is; its row stays for the tickets."""
+    fetch, execute = work.connection.fetch, work.connection.execute
+    tickets = [row["number"] for row in await fetch(TICKETS, work.workspace, customer, work.now)]
+    await execute(COPIES, work.workspace, list(addresses), work.now)
+    messages = [row["id"] for row in await fetch(MESSAGES, work.workspace, customer, tickets)]
+    files = await fetch(FILES, work.workspace, customer, tickets, messages)
+    await execute(LINKS, work.workspace, tickets)
+    await execute(EVENTS, work.workspace, customer, tickets, [row["id"] for row in files])
+    await execute(ANSWERS, work.workspace)
+    await execute(CUSTOMER, work.workspace, customer, work.now)
+    return Emptied(tickets, [row["key"] for row in files])
