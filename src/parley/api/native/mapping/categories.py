@@ -3,8 +3,7 @@
 from typing import Any
 
 from parley.api.native.bodies import given
-from parley.api.native.ids import id_in_body, spell_id
-from parley.api.native.references import ids_in_body
+from parley.api.native.ids import id_in_body, ids_in_body, spell_id
 from parley.api.native.schemas.categories import CategoryCreate, CategoryUpdate, CategoryWire
 from parley.core.categories import Category
 from parley.kit.clock import print_time

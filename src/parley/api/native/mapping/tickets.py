@@ -6,14 +6,14 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from parley.api.native.ids import id_in_body, spell_id
+from parley.api.native.ids import id_in_body, ids_in_body, spell_id
 from parley.api.native.mapping.values import values_from_wire, values_to_wire
 from parley.api.native.schemas.tickets import TicketAgent, TicketCreate, TicketCustomer, TicketUpdate, TicketWire
 from parley.core.errors import Fault, Invalid
 from parley.core.fields import Field
 from parley.core.tickets import AgentRef, NewTicket, Priority, Ticket, TicketChanges
 from parley.kit.clock import print_time
-from parley.kit.text.html import Body, body_from
+from parley.kit.text.html import Body
 
 PRIORITIES = {Priority.LOW: "low", Priority.NORMAL: "medium", Priority.HIGH: "high", Priority.URGENT: "urgent"}
 PRIORITY_WORDS = {
@@ -73,54 +73,51 @@ def agent_to_wire(agent: AgentRef) -> TicketAgent:
     return TicketAgent(spell_id("user", agent.id), agent.email, agent.name)
 
 
-def ticket_from_wire(body: TicketCreate, fields: Sequence[Field]) -> NewTicket:
+def ticket_from_wire(body: TicketCreate, description: Body | UnsetType, fields: Sequence[Field]) -> NewTicket:
     """Read a new ticket; raise Invalid for every malformed id."""
-    said = _given(body, fields)
-    attachments = [] if body.attachments is UNSET else body.attachments
-    files = {f"attachments.{place}": file for place, file in enumerate(ids_in_body("file", attachments, "attachments"))}
+    faults: list[Fault] = []
+    said = _given(body, description, fields, faults)
+    files = files_in_body(body.attachments, faults)
+    if faults:
+        raise Invalid(faults)
     said |= {"customer_email": _or_none(body.customer_email), "customer_name": _or_none(body.customer_name)}
     return NewTicket(**said, files=files)
 
 
-def changes_from_wire(body: TicketUpdate, fields: Sequence[Field]) -> TicketChanges:
+def changes_from_wire(body: TicketUpdate, description: Body | UnsetType, fields: Sequence[Field]) -> TicketChanges:
     """Read what to change; raise Invalid for every malformed id."""
-    return TicketChanges(**_given(body, fields))
-
-
-def ids_in_body(prefix: str, texts: Sequence[str], at: str) -> list[int]:
-    """Read a list of ids; raise Invalid for every malformed one."""
-    found: list[int] = []
     faults: list[Fault] = []
-    for place, text in enumerate(texts):
-        try:
-            found.append(id_in_body(prefix, text, f"{at}.{place}"))
-        except Invalid as error:
-            faults += error.faults
+    said = _given(body, description, fields, faults)
     if faults:
         raise Invalid(faults)
-    return found
+    return TicketChanges(**said)
 
 
-def _given(body: TicketCreate | TicketUpdate, fields: Sequence[Field]) -> dict[str, Any]:
+def files_in_body(attachments: list[str] | UnsetType, faults: list[Fault]) -> dict[str, int]:
+    """Read the ids of files by their paths in the body, noting those that are malformed."""
+    try:
+        found = ids_in_body("file", [] if attachments is UNSET else attachments, "attachments")
+    except Invalid as error:
+        faults += error.faults
+        return {}
+    return {f"attachments.{place}": file for place, file in enumerate(found)}
+
+
+def _given(
+    body: TicketCreate | TicketUpdate, description: Body | UnsetType, fields: Sequence[Field], faults: list[Fault]
+) -> dict[str, Any]:
     given: dict[str, Any] = {name: getattr(body, name) for name in AS_THEY_ARE if hasattr(body, name)}
+    given["description"] = description
     if body.priority is not UNSET:
         given["priority"] = PRIORITY_WORDS[body.priority]
-    if body.description is not UNSET:
-        given["description"] = body_of(body.description, body.format)
     if body.custom_fields is not UNSET:
         given["custom_fields"] = values_from_wire(body.custom_fields, fields)
-    given |= _ids(body)
+    given |= _ids(body, faults)
     return {name: value for name, value in given.items() if value is not UNSET}
 
 
-def body_of(text: str, form: str | UnsetType) -> Body:
-    """Read a text as it says it is."""
-    return body_from(text, None if form is UNSET else form)  # type: ignore[arg-type]  # the schema's two words
-
-
-def _ids(body: msgspec.Struct) -> dict[str, int | None]:
+def _ids(body: msgspec.Struct, faults: list[Fault]) -> dict[str, int | None]:
     found: dict[str, int | None] = {}
-    faults: list[Fault] = []
     for name, prefix in IDS.items():
         text = getattr(body, name, UNSET)
         if text is UNSET:
@@ -129,8 +126,6 @@ def _ids(body: msgspec.Struct) -> dict[str, int | None]:
             found[name] = None if text is None else id_in_body(prefix, text, name)
         except Invalid as error:
             faults += error.faults
-    if faults:
-        raise Invalid(faults)
     return found
 
 

@@ -3,8 +3,8 @@
 from msgspec import UNSET
 
 from parley.api.native.envelopes import One, one
-from parley.api.native.ids import ticket_in_body, ticket_in_path
-from parley.api.native.mapping.tickets import agent_to_wire, ids_in_body
+from parley.api.native.ids import ids_in_body, ticket_in_body, ticket_in_path
+from parley.api.native.mapping.tickets import agent_to_wire
 from parley.api.native.moments import moment_in_body
 from parley.api.native.routes.tickets import shown
 from parley.api.native.schemas.tickets import (

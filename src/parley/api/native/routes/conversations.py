@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from msgspec import UNSET
-
+from parley.api.native.bodies import text_in_body
 from parley.api.native.envelopes import Many, One, many, one
 from parley.api.native.ids import id_in_path, spell_id, ticket_in_body
 from parley.api.native.mapping.conversations import message_to_wire
-from parley.api.native.mapping.tickets import body_of, ids_in_body
+from parley.api.native.mapping.tickets import files_in_body
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.conversations import (
     AttachmentWire,
@@ -19,7 +18,7 @@ from parley.api.toolbox.call import Call
 from parley.api.toolbox.downloads import download_url
 from parley.api.toolbox.operations import Routes
 from parley.core import tickets
-from parley.core.errors import Invalid
+from parley.core.errors import Fault, Invalid
 from parley.core.files import list_for_messages
 from parley.core.tickets import Message, MessageKind, MessageNotFound, TicketNotFound
 from parley.core.work import Work
@@ -67,22 +66,29 @@ async def list_conversations(work: Work, call: Call, query: ConversationQuery) -
 )
 async def create_conversation(work: Work, call: Call, body: ConversationCreate) -> One[ConversationWire]:
     """Reply to a ticket, or write a note. Use `internal: true` for private notes."""
+    faults: list[Fault] = []
+    files = files_in_body(body.attachments, faults)
     if body.type == "note" and body.internal is False:
-        raise Invalid.at("internal", "A note is internal")
-    ticket = ticket_in_body(body.ticket_id, "ticket_id")
-    ids = ids_in_body("file", [] if body.attachments is UNSET else body.attachments, "attachments")
+        faults.append(Fault("internal", "A note is internal"))
+    if faults:
+        raise Invalid(faults)
+    message = await _add(work, body, files)
+    shown = await attachments_of(work, call, [message])
+    return one(call, message_to_wire(message, shown.get(message.id, [])), 1)
+
+
+async def _add(work: Work, body: ConversationCreate, files: dict[str, int]) -> Message:
+    """Add the message; a ticket that does not exist is a fault of the body."""
     try:
-        message = await tickets.add_message(
+        return await tickets.add_message(
             work,
-            ticket=ticket,
-            body=body_of(body.content, body.format),
+            ticket=ticket_in_body(body.ticket_id, "ticket_id"),
+            body=await text_in_body(body.content, body.format),
             internal=body.internal is True or body.type == "note",
-            files={f"attachments.{place}": file for place, file in enumerate(ids)},
+            files=files,
         )
     except TicketNotFound:
         raise Invalid.at("ticket_id", "Unknown ticket") from None
-    files = await attachments_of(work, call, [message])
-    return one(call, message_to_wire(message, files.get(message.id, [])), 1)
 
 
 @ROUTES.get("/conversations/{conversation_id}", raises=[MessageNotFound])

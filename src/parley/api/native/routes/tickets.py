@@ -1,6 +1,6 @@
 """Tickets."""
 
-from parley.api.native.bodies import given
+from parley.api.native.bodies import description_in_body, given
 from parley.api.native.envelopes import Many, One, many, one
 from parley.api.native.ids import ticket_in_path
 from parley.api.native.mapping.filters import filter_from_wire
@@ -53,7 +53,8 @@ async def list_tickets(work: Work, call: Call, query: TicketQuery) -> Many[Ticke
 async def create_ticket(work: Work, call: Call, body: TicketCreate) -> One[TicketWire]:
     """Create a ticket. The customer is found or created by e-mail; tags are created when new."""
     fields = (await tickets.setup_of(work)).fields if body.custom_fields else []
-    ticket = await tickets.open_ticket(work, ticket_from_wire(body, fields))
+    description = await description_in_body(body.description, body.format)
+    ticket = await tickets.open_ticket(work, ticket_from_wire(body, description, fields))
     return await shown(work, call, ticket)
 
 
@@ -72,7 +73,7 @@ async def update_ticket(work: Work, call: Call, ticket_id: str, body: TicketUpda
     """Change a ticket: only what is given. The status of a closed ticket cannot change."""
     given(body)
     fields = (await tickets.setup_of(work)).fields if body.custom_fields else []
-    changes = changes_from_wire(body, fields)
+    changes = changes_from_wire(body, await description_in_body(body.description, body.format), fields)
     number = ticket_in_path(ticket_id)
     ticket = await tickets.update_ticket(work, number=number, changes=changes, expected=call.expected_version)
     return await shown(work, call, ticket)
