@@ -65,6 +65,17 @@ class TestReplying:
         assert "script" not in str(made["content_html"])
         assert "onerror" not in str(made["content_html"])
 
+    async def test_cleans_again_what_an_older_policy_let_through(self, desk: Desk) -> None:
+        await desk.made("/tickets", SEED)
+        made = await say(desk, "hello")
+        async with desk.database.system() as connection:
+            await connection.execute(
+                "update messages set html = '<p onclick=x()>hello</p>', policy = 0 where workspace_id = $1",
+                desk.workspace.id,
+            )
+        assert (await desk.got(f"/conversations/{made['id']}"))["data"]["content_html"] == "<p>hello</p>"
+        assert (await desk.got("/tickets/1"))["data"]["description"] == "<p>hello</p>"
+
     async def test_filters_by_type_and_privacy(self, desk: Desk) -> None:
         await desk.made("/tickets", SEED)
         await say(desk, "reply")

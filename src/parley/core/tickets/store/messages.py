@@ -7,12 +7,12 @@ from parley.core.tickets.model import Author, Message, MessageKind
 from parley.core.work import Work
 from parley.kit.db import Connection, Record
 from parley.kit.db.listing import Found, Listing, Search
-from parley.kit.text.html import Body
+from parley.kit.text.html import Body, clean_again
 from parley.kit.text.searchable import searchable
 
 COLUMNS = (
-    "m.id, m.ticket_number, m.kind, m.author_kind, m.author_id, m.author_name, m.html, m.body_text, m.delivery,"
-    " m.created_at"
+    "m.id, m.ticket_number, m.kind, m.author_kind, m.author_id, m.author_name, m.html, m.body_text, m.policy,"
+    " m.delivery, m.created_at"
 )
 LISTING = Listing(columns=COLUMNS, table="messages m")
 SHOWN = (
@@ -104,7 +104,7 @@ def _message(row: Record | None) -> Message:
         ticket=row["ticket_number"],
         kind=MessageKind(row["kind"]),
         author=Author(ActorKind(row["author_kind"]), row["author_id"], row["author_name"]),
-        html=row["html"],
+        html=clean_again(row["html"], row["policy"]),
         text=row["body_text"],
         delivery=row["delivery"],
         created_at=row["created_at"],

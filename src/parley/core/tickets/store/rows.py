@@ -2,6 +2,7 @@
 
 from parley.core.tickets.model import AgentRef, CustomerRef, Description, Priority, State, StatusRef, Ticket
 from parley.kit.db import Record
+from parley.kit.text.html import clean_again
 
 # What stands where something was that an erased customer said, and for its name.
 ERASED = "Erased"
@@ -81,4 +82,6 @@ def agent_from_row(row: Record) -> AgentRef | None:
 
 def _description(row: Record) -> Description | None:
     html = row.get("opening_html")
-    return None if html is None else Description(html, row["opening_text"])
+    if html is None:
+        return None
+    return Description(clean_again(html, row["opening_policy"]), row["opening_text"])

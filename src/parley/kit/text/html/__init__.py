@@ -9,9 +9,18 @@
 `tags` holds the lists of names they share.
 """
 
-from parley.kit.text.html.body import Body, body_from
+from parley.kit.text.html.body import Body, body_from, clean_again
 from parley.kit.text.html.compose import looks_like_html, text_to_html
 from parley.kit.text.html.plain import html_to_text
 from parley.kit.text.html.policy import POLICY_VERSION, clean_html
 
-__all__ = ["POLICY_VERSION", "Body", "body_from", "clean_html", "html_to_text", "looks_like_html", "text_to_html"]
+__all__ = [
+    "POLICY_VERSION",
+    "Body",
+    "body_from",
+    "clean_again",
+    "clean_html",
+    "html_to_text",
+    "looks_like_html",
+    "text_to_html",
+]

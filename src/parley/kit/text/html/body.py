@@ -32,3 +32,8 @@ def body_from(raw: str, format: Format | None = None) -> Body:  # noqa: A002 - t
         return Body(raw=raw, html=html, text=html_to_text(html), format="html")
     text = raw.replace("\r\n", "\n").replace("\r", "\n") if "\r" in raw else raw
     return Body(raw=raw, html=text_to_html(text), text=text, format="text")
+
+
+def clean_again(html: str, policy: int) -> str:
+    """Return HTML that was cleaned under some policy as the present one would have it."""
+    return html if policy == POLICY_VERSION else clean_html(html)
