@@ -52,7 +52,12 @@ class TestTheDemo:
     async def test_is_a_desk_that_has_been_at_work(self, desk: Desk) -> None:
         heard: list[tuple[int, int]] = []
         count = await make_demo(
-            desk.database, desk.workspace.id, tickets=30, seed=3, again=False, report=lambda *done: heard.append(done)
+            desk.database,
+            desk.workspace.id,
+            tickets=30,
+            seed=3,
+            again=False,
+            report=lambda done, total: heard.append((done, total)),
         )
         assert heard[-1] == (count, count)
         found = (await desk.got("/tickets?limit=100&include=description"))["data"]
@@ -66,7 +71,9 @@ class TestTheDemo:
         assert solved["created_at"] < solved["first_response_at"] < solved["resolved_at"]
 
     async def test_has_events_at_the_moments_of_what_they_tell(self, desk: Desk) -> None:
-        await make_demo(desk.database, desk.workspace.id, tickets=30, seed=4, again=False, report=lambda *_: None)
+        await make_demo(
+            desk.database, desk.workspace.id, tickets=30, seed=4, again=False, report=lambda _done, _total: None
+        )
         told = await rows(
             desk,
             "select ticket_number, created_at, type from events"
