@@ -7,6 +7,8 @@ import msgspec
 
 from parley.api.toolbox.idempotency import keys, store
 from parley.app.settings import Settings
+from parley.core.files import FileVault, sweep_orphans
+from parley.core.tickets import purge_deleted, wake_due
 from parley.kit.clock import utc_now
 from parley.kit.db import Database
 
@@ -16,6 +18,7 @@ class Hands(msgspec.Struct, frozen=True):
 
     database: Database
     settings: Settings
+    vault: FileVault
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -32,4 +35,24 @@ async def prune_idempotency_keys(hands: Hands) -> None:
         await store.prune(connection, utc_now() - keys.LIFE - dt.timedelta(minutes=5))
 
 
-JOBS = (Job("idempotency.prune", "17 * * * *", prune_idempotency_keys),)
+async def wake_tickets(hands: Hands) -> None:
+    """Wake the tickets that slept until now."""
+    await wake_due(hands.database, utc_now())
+
+
+async def purge_tickets(hands: Hands) -> None:
+    """Remove the tickets that were deleted thirty days ago."""
+    await purge_deleted(hands.database, hands.vault, utc_now())
+
+
+async def sweep_files(hands: Hands) -> None:
+    """Remove the files that belong to nothing."""
+    await sweep_orphans(hands.database, hands.vault, utc_now())
+
+
+JOBS = (
+    Job("idempotency.prune", "17 * * * *", prune_idempotency_keys),
+    Job("tickets.wake", "* * * * *", wake_tickets),
+    Job("tickets.purge", "23 * * * *", purge_tickets),
+    Job("files.sweep", "37 * * * *", sweep_files),
+)

@@ -18,6 +18,7 @@ from parley.app import telemetry
 from parley.app.jobs import JOBS, Hands
 from parley.app.processes import tie_to_parent, wait_for_orders
 from parley.app.settings import Settings, read
+from parley.core.files import FileVault
 from parley.kit.clock import utc_now
 from parley.kit.db import Database, DatabaseGone
 
@@ -47,7 +48,7 @@ async def work(settings: Settings) -> None:
     """Run jobs until a signal ends the process."""
     database = Database(settings.database_url, row_security=settings.row_security, size=CONNECTIONS)
     await database.open()
-    app = make_app(settings.database_url, Hands(database, settings))
+    app = make_app(settings.database_url, Hands(database, settings, FileVault(settings.files_address)))
     try:
         async with app.open_async():
             await app.run_worker_async(

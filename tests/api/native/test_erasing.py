@@ -1,6 +1,7 @@
 """Erasing a customer through the native door: nothing is left of who it was and of what it said."""
 
 import asyncio
+from collections.abc import AsyncGenerator
 from typing import Any
 
 from parley.core import files, people, tickets
@@ -27,7 +28,7 @@ def customer(desk: Desk, known: dict[str, Any]) -> Actor:
     return Actor(desk.workspace.id, ActorKind.CUSTOMER, number_of(known), known["name"], Role.READ)
 
 
-async def bytes_of_a_file() -> Any:
+async def bytes_of_a_file() -> AsyncGenerator[bytes]:
     yield b"bytes"
 
 

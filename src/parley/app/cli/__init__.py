@@ -8,7 +8,7 @@ import sys
 import typer
 
 from parley import __version__
-from parley.app.cli import doctor, keys, migrate, openapi, serve, settings, workspaces
+from parley.app.cli import demo, doctor, keys, migrate, openapi, serve, settings, users, workspaces
 from parley.app.settings import SettingsWrong
 
 APP = typer.Typer(
@@ -24,7 +24,9 @@ APP = typer.Typer(
 APP.command()(serve.serve)
 APP.command()(migrate.migrate)
 APP.add_typer(keys.APP)
+APP.add_typer(users.APP)
 APP.add_typer(workspaces.APP)
+APP.command()(demo.demo)
 APP.command()(doctor.doctor)
 APP.command()(openapi.openapi)
 APP.command()(settings.settings)

@@ -33,6 +33,7 @@ from parley.core.tickets.queries import (
     list_tickets,
     setup_of,
 )
+from parley.core.tickets.sweeps import purge_deleted, wake_due
 
 __all__ = [
     "AgentRef",
@@ -65,11 +66,13 @@ __all__ = [
     "list_tickets",
     "merge_ticket",
     "open_ticket",
+    "purge_deleted",
     "restore_ticket",
     "set_followers",
     "setup_of",
     "snooze_ticket",
     "split_ticket",
     "update_ticket",
+    "wake_due",
     "wake_due_ticket",
 ]

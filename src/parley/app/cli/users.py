@@ -1,0 +1,115 @@
+"""`parley users`: take users in and list them."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from parley.app.cli.keys import In
+from parley.app.cli.listing import AsJson, show
+
+if TYPE_CHECKING:
+    from parley.core.people import Agent
+    from parley.core.workspaces import Workspace
+    from parley.kit.db import Database
+
+APP = typer.Typer(name="users", help="Take users in and list them.", no_args_is_help=True)
+COLUMNS = ("id", "email", "name", "role", "active", "workspace", "created_at")
+PAGE = 100
+
+
+class UserRole(StrEnum):
+    """What a user may do."""
+
+    OWNER = "owner"
+    ADMIN = "admin"
+    AGENT = "agent"
+    LIGHT = "light"
+
+
+@APP.command()
+def create(
+    email: Annotated[str, typer.Option(help="The user's e-mail address.")],
+    name: Annotated[str, typer.Option(help="The name that customers see.")],
+    role: Annotated[UserRole, typer.Option(help="What the user may do.")] = UserRole.AGENT,
+    workspace: In = "default",
+) -> None:
+    """Take a user in and print the id."""
+    from parley.app.cli.database import with_database
+
+    async def run(database: "Database") -> str:
+        return await _create(database, workspace, email, name, role)
+
+    typer.echo(with_database(run))
+
+
+@APP.command("list")
+def list_(
+    workspace: Annotated[
+        str | None, typer.Option("--workspace", "-w", help="Name or id of the workspace; all when left out.")
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """List the users, those who left too."""
+    from parley.app.cli.database import with_database
+
+    async def run(database: "Database") -> list[dict[str, Any]]:
+        return await _list(database, workspace)
+
+    show(with_database(run), COLUMNS, as_json=as_json)
+
+
+async def _create(database: "Database", given: str, email: str, name: str, role: UserRole) -> str:
+    from parley.app.cli.database import find_workspace
+    from parley.core.actor import Role, system_actor
+    from parley.core.people import create_agent
+    from parley.core.work import writing
+    from parley.kit.clock import utc_now
+
+    async with database.system() as connection:
+        workspace = await find_workspace(connection, given)
+    async with writing(database, system_actor(workspace.id), now=utc_now(), origin="cli") as work:
+        agent = await create_agent(work, email=email, name=name, role=Role(role.value))
+    return f"user_{agent.id}"
+
+
+async def _list(database: "Database", given: str | None) -> list[dict[str, Any]]:
+    from parley.app.cli.database import find_workspace
+    from parley.core import workspaces
+
+    async with database.system() as connection:
+        wanted = [await find_workspace(connection, given)] if given else await workspaces.list_all(connection)
+    return [_row(agent, workspace) for workspace in wanted for agent in await _agents(database, workspace)]
+
+
+async def _agents(database: "Database", workspace: "Workspace") -> list["Agent"]:
+    from parley.core.actor import system_actor
+    from parley.core.people import list_agents
+    from parley.core.work import reading
+    from parley.kit.clock import utc_now
+    from parley.kit.db.listing import Order, Search
+
+    found: list[Agent] = []
+    async with reading(database, system_actor(workspace.id), now=utc_now(), origin="cli") as work:
+        search = Search(workspace.id, order=Order("a.created_at", "timestamptz", "asc"), limit=PAGE)
+        while True:
+            page = await list_agents(work, search)
+            found += page.items
+            if page.after is None:
+                return found
+            search = Search(workspace.id, order=search.order, limit=PAGE, after=page.after)
+
+
+def _row(agent: "Agent", workspace: "Workspace") -> dict[str, Any]:
+    from parley.kit.clock import print_time
+
+    return {
+        "id": f"user_{agent.id}",
+        "email": agent.email,
+        "name": agent.name,
+        "role": str(agent.role),
+        "active": agent.active,
+        "workspace": workspace.slug,
+        "created_at": print_time(agent.created_at),
+    }

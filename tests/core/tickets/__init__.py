@@ -1,0 +1,1 @@
+"""Tickets on a real PostgreSQL, beneath the doors."""
