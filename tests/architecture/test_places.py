@@ -27,7 +27,13 @@ class TestSql:
 
     @pytest.mark.parametrize(
         "path",
-        ["core/tickets/store.py", "core/tickets/store/lists.py", "kit/db/pool.py", "kit/embedded/creation.py", "migrations/a.py"],
+        [
+            "core/tickets/store.py",
+            "core/tickets/store/lists.py",
+            "kit/db/pool.py",
+            "kit/embedded/creation.py",
+            "migrations/a.py",
+        ],
     )
     def test_may_stand_in_a_store(self, plant: Plant, path: str) -> None:
         assert places.stray_sql(plant({path: 'Q = "SELECT id FROM tickets"'})) == []

@@ -1,10 +1,22 @@
 """What bodies of this door have in common."""
 
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
 
 from parley.core.errors import Invalid
+
+
+@contextmanager
+def faults_named(names: Mapping[str, str]) -> Generator[None]:
+    """Have core's faults name this door's fields, where they are called otherwise."""
+    try:
+        yield
+    except Invalid as error:
+        said = [msgspec.structs.replace(fault, path=names.get(fault.path, fault.path)) for fault in error.faults]
+        raise Invalid(said, error.message) from error
 
 
 def given(body: msgspec.Struct) -> dict[str, Any]:
