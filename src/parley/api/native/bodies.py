@@ -1,6 +1,8 @@
 """What bodies of this door have in common."""
 
 import asyncio
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from typing import Any, Literal
 
 import msgspec
@@ -10,6 +12,16 @@ from parley.core.errors import Invalid
 from parley.kit.text.html import Body, body_from
 
 LARGE = 4096
+
+
+@contextmanager
+def faults_named(names: Mapping[str, str]) -> Generator[None]:
+    """Have core's faults name this door's fields, where they are called otherwise."""
+    try:
+        yield
+    except Invalid as error:
+        said = [msgspec.structs.replace(fault, path=names.get(fault.path, fault.path)) for fault in error.faults]
+        raise Invalid(said, error.message) from error
 
 
 def given(body: msgspec.Struct) -> dict[str, Any]:

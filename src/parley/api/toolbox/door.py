@@ -4,6 +4,7 @@ The gate gives every request its id, checks the key, counts it against the limit
 the dialect's own shape. Litestar routes; the operations do the rest.
 """
 
+import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from functools import partial
 from time import perf_counter
@@ -22,6 +23,8 @@ from parley.api.toolbox.operations import PATH_NAME, Operation
 from parley.core.access import authenticate
 from parley.core.errors import ParleyError, Unavailable
 from parley.kit.db import DatabaseGone
+
+ENCODED_SLASH = re.compile(rb"%2f", re.IGNORECASE)
 
 
 class NoSuchPath(ParleyError):
@@ -91,6 +94,7 @@ class DoorApplication:
         began = perf_counter()
         try:
             await self._enter(call)
+            _check_spelling(scope)
             cast("Any", scope)["parley.call"] = call
             await self._router(scope, receive, send)
         except ConnectionResetError:
@@ -109,6 +113,12 @@ class DoorApplication:
         except DatabaseGone as gone:
             raise Unavailable from gone
         call.out += await self._house.limiter.spend(f"{call.actor.workspace}:{call.actor.key_id}")
+
+
+def _check_spelling(scope: Scope) -> None:
+    """Raise NoSuchPath for a path that Litestar would tidy up: each thing has one address and no other."""
+    if scope["path"].endswith("/") or "//" in scope["path"] or ENCODED_SLASH.search(scope.get("raw_path") or b""):
+        raise NoSuchPath
 
 
 def _router(door: Door) -> Litestar:

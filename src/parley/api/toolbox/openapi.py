@@ -41,12 +41,12 @@ def _types(operations: Iterable[Operation]) -> list[Any]:
 
 
 def _operation(operation: Operation, error: type, status_of: StatusOf) -> dict[str, Any]:
-    summary, _, rest = (operation.route.__doc__ or operation.name).strip().partition(". ")
+    text = " ".join((operation.route.__doc__ or operation.name).split())
     said: dict[str, Any] = {
         "operationId": operation.name,
         "tags": [operation.tag],
-        "summary": summary.rstrip("."),
-        "description": " ".join(f"{summary.rstrip('.')}. {rest}".split()),
+        "summary": text.partition(". ")[0].rstrip("."),
+        "description": text,
         "parameters": [*_path_parameters(operation), *_query_parameters(operation), *_headers(operation)],
         "responses": responses(operation, error, status_of),
     }

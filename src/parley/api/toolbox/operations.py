@@ -17,12 +17,13 @@ import msgspec
 from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.contention import patiently
-from parley.api.toolbox.decoding import QuerySchema, check_storable, decode_json
+from parley.api.toolbox.decoding import QuerySchema, decode_json
 from parley.api.toolbox.held import Effect, ReadBody, holding
 from parley.api.toolbox.idempotency import run_once
 from parley.api.toolbox.media import check_encoding, check_media
-from parley.core.errors import ParleyError, VersionMismatch
+from parley.core.errors import NotFound, ParleyError, VersionMismatch
 from parley.core.work import Work, reading, writing
+from parley.kit.text.storable import is_storable
 
 Route = Callable[..., Awaitable[Any]]
 PATH_NAME = re.compile(r"\{(\w+)\}")
@@ -104,9 +105,8 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
         query = self.query_schema.decode(call.scope["query_string"])
         if "query" in self.wants:
             arguments["query"] = query
-        for value in arguments.values():
-            if isinstance(value, str):
-                check_storable(value)
+        if any(isinstance(value, str) and not is_storable(value) for value in arguments.values()):
+            raise NotFound("Object")
         if "call" in self.wants:
             arguments["call"] = call
         raw = b""

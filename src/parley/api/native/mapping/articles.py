@@ -1,18 +1,15 @@
-"""Articles: core to wire, and back. A section of core is a collection here, in errors too."""
+"""Articles: core to wire, and back. A section of core is a collection here."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from typing import Any
-
-import msgspec
 
 from parley.api.native.ids import id_in_body, spell_id
 from parley.api.native.mapping.sections import PREFIX, section_id_to_wire
 from parley.api.native.schemas.articles import ArticleSummaryWire, ArticleWire, AuthorWire
 from parley.core.articles import Article, ArticleSummary
 from parley.core.articles.model import ArticleStatus
-from parley.core.errors import Fault, Invalid
 from parley.kit.clock import print_time
+
+FAULT_NAMES = {"section_id": "collection_id"}
 
 
 def article_to_wire(article: Article) -> ArticleWire:
@@ -34,20 +31,6 @@ def article_from_wire(fields: dict[str, Any]) -> dict[str, Any]:
         text = fields["collection_id"]
         read["section_id"] = None if text is None else id_in_body(PREFIX, text, "collection_id")
     return read
-
-
-@contextmanager
-def in_collections() -> Generator[None]:
-    """Have core's faults name this door's field."""
-    try:
-        yield
-    except Invalid as error:
-        said = [msgspec.structs.replace(fault, path=_path(fault)) for fault in error.faults]
-        raise Invalid(said, error.message) from error
-
-
-def _path(fault: Fault) -> str:
-    return "collection_id" if fault.path == "section_id" else fault.path
 
 
 def _summary(article: ArticleSummary) -> dict[str, Any]:

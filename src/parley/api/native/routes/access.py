@@ -1,6 +1,6 @@
 """Keys, oneself, and the workspace."""
 
-from parley.api.native.bodies import given
+from parley.api.native.bodies import faults_named, given
 from parley.api.native.envelopes import Many, One, many, one
 from parley.api.native.ids import id_in_body, id_in_path
 from parley.api.native.mapping.access import key_to_wire, me_to_wire, workspace_to_wire
@@ -28,7 +28,8 @@ async def list_keys(work: Work, call: Call, query: KeyQuery) -> Many[KeyWire]:
 async def create_key(work: Work, call: Call, body: KeyCreate) -> One[KeyWire]:
     """Create an API key. Its text is in this answer and never again. For admins."""
     agent = None if body.user_id is None else id_in_body("user", body.user_id, "user_id")
-    made = await access.create_key(work, name=body.name, role=Role(body.role), agent=agent)
+    with faults_named({"agent_id": "user_id"}):
+        made = await access.create_key(work, name=body.name, role=Role(body.role), agent=agent)
     return one(call, key_to_wire(made.key, made.text), KEY_VERSION)
 
 

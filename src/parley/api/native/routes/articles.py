@@ -2,14 +2,14 @@
 
 from msgspec.structs import asdict
 
-from parley.api.native.bodies import given
+from parley.api.native.bodies import faults_named, given
 from parley.api.native.envelopes import Many, One, many, one
 from parley.api.native.ids import id_in_body, id_in_path
 from parley.api.native.mapping.articles import (
+    FAULT_NAMES,
     article_from_wire,
     article_summary_to_wire,
     article_to_wire,
-    in_collections,
 )
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.articles import (
@@ -50,7 +50,7 @@ async def list_articles(work: Work, call: Call, query: ArticleQuery) -> Many[Art
 )
 async def create_article(work: Work, call: Call, body: ArticleCreate) -> One[ArticleWire]:
     """Create an article, a draft unless told otherwise."""
-    with in_collections():
+    with faults_named(FAULT_NAMES):
         article = await articles.create_article(work, **article_from_wire(asdict(body)))
     return one(call, article_to_wire(article), article.version)
 
@@ -71,7 +71,7 @@ async def update_article(work: Work, call: Call, article_id: str, body: ArticleU
     """Change, move, publish or withdraw an article. The slug stays unless it is given."""
     number = id_in_path("art", article_id, ArticleNotFound)
     fields = article_from_wire(given(body))
-    with in_collections():
+    with faults_named(FAULT_NAMES):
         article = await articles.update_article(work, article=number, **fields, expected=call.expected_version)
     return one(call, article_to_wire(article), article.version)
 

@@ -71,4 +71,4 @@ class FieldQuery(ListQuery, kw_only=True):
 
     COLUMNS: ClassVar[dict[str, tuple[str, str]]] = {"created_at": ("f.created_at", "timestamptz")}
 
-    entity: Annotated[Entity | None, msgspec.Meta(description="Only the fields of this entity")] = None
+    entity: Annotated[Entity, msgspec.Meta(description="Only the fields of this entity")] | None = None

@@ -52,7 +52,7 @@ class UserQuery(ListQuery, kw_only=True):
     }
 
     order_by: Annotated[Literal["created_at", "name"], msgspec.Meta(description="Sort field")] = "created_at"
-    role: RoleName | None = None
-    active: bool | None = None
+    role: Annotated[RoleName, msgspec.Meta(description="Filter by role")] | None = None
+    active: Annotated[bool, msgspec.Meta(description="Only those who are active, or only the others")] | None = None
     search: Annotated[SearchText, msgspec.Meta(description="A part of the name or address")] | None = None
     team_id: Annotated[str, msgspec.Meta(description="Members of this team")] | None = None

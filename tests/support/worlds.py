@@ -1,0 +1,249 @@
+"""One of everything in a workspace, and what each operation of the native door may be sent about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from parley.api.native import DOOR
+from parley.api.toolbox.operations import PATH_NAME, Operation
+from tests.support.desks import Desk
+from tests.support.forms import TYPE, form, part
+
+OPERATIONS = {operation.name: operation for operation in DOOR.operations}
+Body = dict[str, Any]
+
+
+@dataclass
+class World:
+    """A desk and the ids of what stands in it, by the names that paths use."""
+
+    desk: Desk
+    ids: dict[str, str]
+
+    def __getitem__(self, name: str) -> str:
+        return self.ids[name]
+
+    def path_of(self, operation: Operation) -> str:
+        """Return the operation's path with the ids of this world."""
+        return path_with(operation, self.ids)
+
+    async def send(self, operation: Operation, path: str = "", **options: Any) -> Any:
+        """Call the operation with a body that it accepts, unless told otherwise."""
+        if "json" not in options and "content" not in options:
+            options |= valid(operation, self)
+        if operation.name == "search_everything":
+            options.setdefault("params", {"q": "help"})
+        return await self.desk.call(operation.method, path or self.path_of(operation), **options)
+
+
+def path_with(operation: Operation, ids: dict[str, str]) -> str:
+    """Return the operation's path with these ids."""
+    return PATH_NAME.sub(lambda found: ids[found[1]], operation.path)
+
+
+async def build_world(desk: Desk, *, tickets: int = 2) -> World:
+    """Make one of everything; the last of so many tickets is the one that stands in the world."""
+    ids: dict[str, str] = {"owner_id": f"user_{desk.owner.id}"}
+    for _ in range(tickets):
+        ids["other_ticket_id"] = ids.get("ticket_id", "")
+        made = await desk.made("/tickets", {"subject": "Help", "customer_email": "ann@example.com"})
+        ids["ticket_id"], ids["customer_id"] = made["id"], made["customer"]["id"]
+    about = {"ticket_id": ids["ticket_id"], "content": "Hello"}
+    ids["conversation_id"] = (await desk.made("/conversations", about))["id"]
+    for name, path, body in (
+        ("company_id", "/companies", {"name": "Acme"}),
+        ("user_id", "/users", {"email": "alex@example.com", "name": "Alex"}),
+        ("team_id", "/teams", {"name": "Billing"}),
+        ("tag_id", "/tags", {"name": "late"}),
+        ("section_id", "/sections", {"title": "Start"}),
+        ("article_id", "/articles", {"title": "How", "body": "Help yourself"}),
+        ("inbox_id", "/inboxes", {"name": "Second"}),
+        ("category_id", "/categories", {"name": "Returns"}),
+        ("status_id", "/statuses", {"name": "Waiting", "state": "pending"}),
+        ("field_id", "/fields", {"label": "Size", "type": "text"}),
+        ("agent_field_id", "/fields", {"label": "Helper", "type": "user"}),
+        ("key_id", "/keys", {"name": "Website"}),
+    ):
+        ids[name] = (await desk.made(path, body))["id"]
+    file = await desk.call("POST", "/files", **an_upload())
+    ids["file_id"] = file.json()["data"]["id"]
+    links = await desk.call("POST", f"/tickets/{ids['ticket_id']}/links", json={"ticket_id": ids["other_ticket_id"]})
+    ids["link_id"] = links.json()["data"][0]["id"]
+    return World(desk, ids)
+
+
+def an_upload() -> dict[str, Any]:
+    """Return a form with one file."""
+    return {"content": form(part(b"bytes")), "headers": dict(TYPE)}
+
+
+def valid(operation: Operation, world: World) -> dict[str, Any]:
+    """Return what makes httpx send a body the operation accepts; KeyError where the table has none."""
+    if operation.reader is not None:
+        return an_upload()
+    return {} if operation.body is None else {"json": BODIES[operation.name](world)}
+
+
+# A new route with a body must be added here.
+BODIES: dict[str, Callable[[World], Body]] = {
+    "create_ticket": lambda world: {
+        "subject": "Printer",
+        "description": "It smokes",
+        "customer_email": "bob@example.com",
+        "customer_name": "Bob",
+        "priority": "high",
+        "tags": ["hot"],
+        "cc": ["carol@example.com"],
+        "status": "open",
+        "assignee_id": world["user_id"],
+        "source_name": "Web",
+        "custom_fields": {"size": "XL"},
+    },
+    "update_ticket": lambda world: {
+        "subject": "Printers",
+        "tags": ["cold"],
+        "cc": ["carol@example.com"],
+        "description": "It still smokes",
+        "team_id": world["team_id"],
+        "custom_fields": {"size": "S"},
+    },
+    "merge_ticket": lambda world: {"into": world["other_ticket_id"]},
+    "split_ticket": lambda world: {"message_ids": [world["conversation_id"]], "subject": "Apart"},
+    "snooze_ticket": lambda _: {"until": "2029-01-15T10:30:00Z"},
+    "set_followers": lambda world: {"user_ids": [world["user_id"]]},
+    "create_link": lambda _: {
+        "type": "github",
+        "key": "acme/shop#7",
+        "url": "https://github.com/acme/shop/issues/7",
+        "title": "Smoke",
+        "details": {"id": "7", "repository_name": "shop", "repository_full_name": "acme/shop"},
+    },
+    "create_conversation": lambda world: {"ticket_id": world["ticket_id"], "content": "A reply", "internal": False},
+    "create_customer": lambda _: {
+        "email": "dora@example.com",
+        "name": "Dora",
+        "phone": "+1-555-0123",
+        "company": "Dora Inc",
+        "external_id": "d-1",
+        "avatar_url": "https://example.com/d.png",
+        "emails": ["dora@example.org"],
+    },
+    "update_customer": lambda world: {"name": "Anna", "company_id": world["company_id"], "external_id": "a-1"},
+    "create_company": lambda _: {"name": "Initech", "domains": ["initech.example"], "external_id": "i-1"},
+    "update_company": lambda _: {"name": "Acme Corp", "domains": ["acme.example"]},
+    "create_user": lambda _: {"email": "eve@example.com", "name": "Eve", "role": "agent"},
+    "update_user": lambda _: {"name": "Alexa", "avatar_url": "https://example.com/a.png"},
+    "create_team": lambda world: {"name": "Night shift", "member_ids": [world["user_id"]]},
+    "update_team": lambda world: {"name": "Day shift", "member_ids": [world["user_id"]]},
+    "create_tag": lambda _: {"name": "early", "color": "#ff0000"},
+    "update_tag": lambda _: {"name": "later", "color": "#00ff00"},
+    "create_article": lambda world: {
+        "title": "Why",
+        "body": "Because",
+        "collection_id": world["section_id"],
+        "slug": "why",
+    },
+    "update_article": lambda world: {"title": "Who", "body": "Us", "collection_id": world["section_id"]},
+    "create_section": lambda world: {"title": "Go on", "description": "More", "parent_id": world["section_id"]},
+    "update_section": lambda _: {"title": "Begin", "description": "Less", "slug": "begin"},
+    "create_collection": lambda world: {"title": "Go on", "description": "More", "parent_id": world["section_id"]},
+    "update_collection": lambda _: {"title": "Begin", "description": "Less", "slug": "begin"},
+    "create_inbox": lambda world: {
+        "name": "Third",
+        "responder_ids": [world["user_id"]],
+        "team_id": world["team_id"],
+        "request_channel": "#help",
+        "addresses": ["help@example.com"],
+    },
+    "update_inbox": lambda world: {"name": "Last", "responder_ids": [world["user_id"]], "addresses": ["a@example.com"]},
+    "create_category": lambda world: {
+        "name": "Refunds",
+        "parent_id": world["category_id"],
+        "field_ids": [world["field_id"]],
+    },
+    "update_category": lambda world: {"name": "Exchanges", "field_ids": [world["field_id"]]},
+    "create_status": lambda _: {"name": "Parts", "state": "on_hold", "color": "#ffaa00", "position": 9, "key": "parts"},
+    "update_status": lambda _: {"name": "Part", "color": "Blue", "position": 8},
+    "create_field": lambda _: {"label": "Colour", "type": "select", "options": [{"label": "Red"}], "key": "colour"},
+    "update_field": lambda _: {"label": "Sizes", "max_length": 10},
+    "create_key": lambda world: {"name": "Shop", "role": "agent", "user_id": world["user_id"]},
+    "update_workspace": lambda _: {"name": "Desk", "hosts": ["help.example.com"]},
+}
+
+# What each body may name, by the path at which the house must refuse another workspace's id.
+REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
+    "create_ticket": {
+        "customer_id": lambda other: {"customer_id": other["customer_id"]},
+        "assignee_id": lambda other: {"assignee_id": other["user_id"]},
+        "team_id": lambda other: {"team_id": other["team_id"]},
+        "company_id": lambda other: {"company_id": other["company_id"]},
+        "inbox_id": lambda other: {"inbox_id": other["inbox_id"]},
+        "category_id": lambda other: {"category_id": other["category_id"]},
+        "attachments.0": lambda other: {"attachments": [other["file_id"]]},
+        "custom_fields.helper": lambda other: {"custom_fields": {"helper": other["user_id"]}},
+    },
+    "update_ticket": {
+        "customer_id": lambda other: {"customer_id": other["customer_id"]},
+        "assignee_id": lambda other: {"assignee_id": other["user_id"]},
+        "team_id": lambda other: {"team_id": other["team_id"]},
+        "company_id": lambda other: {"company_id": other["company_id"]},
+        "inbox_id": lambda other: {"inbox_id": other["inbox_id"]},
+        "category_id": lambda other: {"category_id": other["category_id"]},
+        "custom_fields.helper": lambda other: {"custom_fields": {"helper": other["user_id"]}},
+    },
+    "merge_ticket": {"into": lambda other: {"into": other["ticket_id"]}},
+    "split_ticket": {"message_ids.0": lambda other: {"message_ids": [other["conversation_id"]]}},
+    "snooze_ticket": {},
+    "set_followers": {"user_ids.0": lambda other: {"user_ids": [other["user_id"]]}},
+    "create_link": {"ticket_id": lambda other: {"ticket_id": other["ticket_id"], **NO_LINK}},
+    "create_conversation": {
+        "ticket_id": lambda other: {"ticket_id": other["ticket_id"]},
+        "attachments.0": lambda other: {"attachments": [other["file_id"]]},
+    },
+    "create_customer": {"company_id": lambda other: {"company_id": other["company_id"], "company": ...}},
+    "update_customer": {"company_id": lambda other: {"company_id": other["company_id"]}},
+    "create_company": {},
+    "update_company": {},
+    "create_user": {},
+    "update_user": {},
+    "create_team": {"member_ids.0": lambda other: {"member_ids": [other["user_id"]]}},
+    "update_team": {"member_ids.0": lambda other: {"member_ids": [other["user_id"]]}},
+    "create_tag": {},
+    "update_tag": {},
+    "create_article": {"collection_id": lambda other: {"collection_id": other["section_id"]}},
+    "update_article": {"collection_id": lambda other: {"collection_id": other["section_id"]}},
+    "create_section": {"parent_id": lambda other: {"parent_id": other["section_id"]}},
+    "update_section": {"parent_id": lambda other: {"parent_id": other["section_id"]}},
+    "create_collection": {"parent_id": lambda other: {"parent_id": other["section_id"]}},
+    "update_collection": {"parent_id": lambda other: {"parent_id": other["section_id"]}},
+    "create_inbox": {
+        "responder_ids.0": lambda other: {"responder_ids": [other["user_id"]]},
+        "team_id": lambda other: {"team_id": other["team_id"]},
+    },
+    "update_inbox": {
+        "responder_ids.0": lambda other: {"responder_ids": [other["user_id"]]},
+        "team_id": lambda other: {"team_id": other["team_id"]},
+    },
+    "create_category": {
+        "parent_id": lambda other: {"parent_id": other["category_id"]},
+        "field_ids.0": lambda other: {"field_ids": [other["field_id"]]},
+    },
+    "update_category": {
+        "parent_id": lambda other: {"parent_id": other["category_id"]},
+        "field_ids.0": lambda other: {"field_ids": [other["field_id"]]},
+    },
+    "create_status": {},
+    "update_status": {},
+    "create_field": {},
+    "update_field": {},
+    "create_key": {"user_id": lambda other: {"user_id": other["user_id"]}},
+    "update_workspace": {},
+}
+# A link leads to a ticket or elsewhere, so what the table names for one is left out for the other.
+NO_LINK: Body = dict.fromkeys(["type", "key", "url", "title", "details"], ...)
+
+
+def referring(operation: str, place: str, own: World, other: World) -> Body:
+    """Return a body that is right in everything but the id at this place, which is another workspace's."""
+    body = BODIES[operation](own) | REFERENCES[operation][place](other)
+    return {name: value for name, value in body.items() if value is not ...}
