@@ -104,10 +104,9 @@ class Listing:
     async def fetch(self, connection: Connection, search: Search, read: Callable[[Record], T]) -> Found[T]:
         """Fetch a page and its total, in one statement where the total is not known already."""
         matching, counted_values = search.matching(f"{self._alias}.workspace_id")
-        clause, values = search.page(f"{self._alias}.workspace_id", self._row)
         known = search.estimate or ESTIMATES.get(self._table, matching, counted_values)
-        counting = "null::bigint" if known is not None else self._count(matching)
-        rows = await connection.fetch(self._select(search, clause, counting), *values)
+        statement, values = self.statement(search, counted=known is None)
+        rows = await connection.fetch(statement, *values)
         if known is not None:
             total, estimated = known, True
         elif rows or search.after is None:
@@ -118,14 +117,18 @@ class Listing:
             total, estimated = await self._estimate(connection, matching, counted_values), True
         return _cut(rows, search, read, total, estimated=estimated)
 
-    def _select(self, search: Search, clause: str, counting: str) -> str:
+    def statement(self, search: Search, *, counted: bool) -> tuple[str, list[Any]]:
+        """Write the statement of a page, with the count of all matches in it or without."""
+        clause, values = search.page(f"{self._alias}.workspace_id", self._row)
+        matching, _ = search.matching(f"{self._alias}.workspace_id")
+        counting = self._count(matching) if counted else "null::bigint"
         order, alias, way = search.order, self._alias, search.order.direction
         return (
             f"select {self._columns}, {order.column} as order_, {self._row} as row_, {counting} as total_"
             f" from (select * from {self._table} where {clause}"
             f" order by {order.column} {way}, {self._row} {way} limit {search.limit + 1}) {alias}"
             f" {self._joins} order by {order.column} {way}, {self._row} {way}"
-        )
+        ), values
 
     def _count(self, matching: str) -> str:
         return f"(select count(*) from (select 1 from {self._table} where {matching} limit {EXACT + 1}) n_)"
