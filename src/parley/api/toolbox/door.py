@@ -1,7 +1,7 @@
 """A door: one HTTP dialect as its own Litestar application, behind a gate that knows who is calling.
 
 The gate gives every request its id, checks the key, counts it against the limit, and turns whatever is raised into
-the dialect's own shape. Litestar routes; the operations do the rest.
+the dialect's own shape. `Paths` finds the operation, Litestar answers where there is none; the operations do the rest.
 """
 
 from collections.abc import Awaitable, Callable
@@ -19,6 +19,7 @@ from parley.api.toolbox.answer import Answer, Silence
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.house import House
 from parley.api.toolbox.operations import PATH_NAME, Operation
+from parley.api.toolbox.paths import Paths
 from parley.core.access import authenticate
 from parley.core.errors import ParleyError, Unavailable
 from parley.kit.db import DatabaseGone
@@ -83,6 +84,7 @@ class DoorApplication:
     def __init__(self, door: Door, house: House) -> None:
         self._door = door
         self._house = house
+        self._paths = Paths(door.prefixes[0], door.operations)
         self._router = _router(door)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -91,8 +93,13 @@ class DoorApplication:
         began = perf_counter()
         try:
             await self._enter(call)
-            cast("Any", scope)["parley.call"] = call
-            await self._router(scope, receive, send)
+            found = self._paths.find(call.scope["method"], call.scope["path"])
+            if found is not None:
+                answer = await _answer(self._door, call, *found)
+                await answer(scope, receive, send)
+            else:
+                cast("Any", scope)["parley.call"] = call
+                await self._router(scope, receive, send)
         except ConnectionResetError:
             return
         except ParleyError as error:
@@ -123,11 +130,7 @@ def _router(door: Door) -> Litestar:
 
 def _handler(door: Door, operation: Operation) -> HTTPRouteHandler:
     async def handle(scope: Scope) -> Answer:
-        call: Call = cast("Any", scope)["parley.call"]
-        call.operation = operation.name
-        answer = await answer_safely(call, door.render, lambda: operation.run(call, scope["path_params"]))
-        call.status = answer.status
-        return answer
+        return await _answer(door, cast("Any", scope)["parley.call"], operation, scope["path_params"])
 
     handle.__name__ = operation.name
     return HTTPRouteHandler(
@@ -136,6 +139,13 @@ def _handler(door: Door, operation: Operation) -> HTTPRouteHandler:
         status_code=200,  # every answer carries its own
         include_in_schema=False,
     )(handle)
+
+
+async def _answer(door: Door, call: Call, operation: Operation, path: dict[str, str]) -> Answer:
+    call.operation = operation.name
+    answer = await answer_safely(call, door.render, lambda: operation.run(call, path))
+    call.status = answer.status
+    return answer
 
 
 async def answer_safely(
