@@ -22,6 +22,8 @@ from parley.kit.embedded import Cluster
 
 FOLDER = Path(".cache/bench").resolve()
 KEPT = FOLDER / "desks.json"
+SMALL, LARGE = 10_000, 1_000_000
+"""The small desk stands in the database that `parley serve` finds in this folder."""
 
 
 class Desk(msgspec.Struct, frozen=True):
@@ -44,7 +46,7 @@ def open_desks(sizes: list[int]) -> Generator[list[Desk]]:
 
 def _desk(server: str, tickets: int) -> Desk:
     """Return the desk, made if it is not there or is of another seed."""
-    name, made_of = f"bench_{tickets}", _fingerprint()
+    name, made_of = ("parley" if tickets == SMALL else f"bench_{tickets}"), _fingerprint()
     kept = msgspec.json.decode(KEPT.read_bytes(), type=dict[str, tuple[str, str]]) if KEPT.exists() else {}
     url = server.replace("/parley?", f"/{name}?")
     if kept.get(name, ("", ""))[0] != made_of:
@@ -67,7 +69,7 @@ def _fingerprint() -> str:
 
 
 async def _make_database(server: str, name: str) -> None:
-    connection = await asyncpg.connect(server)
+    connection = await asyncpg.connect(server, database="postgres")
     try:
         await connection.execute(f"drop database if exists {name} with (force)")
         await connection.execute(f"create database {name}")

@@ -26,7 +26,7 @@ SETUP = (
 )
 
 
-class _Connection(asyncpg.Connection):  # type: ignore[type-arg]  # takes none at run time
+class _Connection(asyncpg.Connection):
     def get_reset_query(self) -> str:
         return ""
 
@@ -91,10 +91,13 @@ class Floor:
 
 
 async def _speak_json(connection: Any) -> None:
-    await connection.set_type_codec(
-        "jsonb", schema="pg_catalog", format="binary", encoder=lambda value: b"\x01" + msgspec.json.encode(value),
-        decoder=lambda value: msgspec.json.decode(memoryview(value)[1:]),
-    )  # fmt: skip
+    def encode(value: Any) -> bytes:
+        return b"\x01" + msgspec.json.encode(value)
+
+    def decode(value: bytes) -> Any:
+        return msgspec.json.decode(memoryview(value)[1:])
+
+    await connection.set_type_codec("jsonb", schema="pg_catalog", format="binary", encoder=encode, decoder=decode)
 
 
 def create() -> Floor:

@@ -9,7 +9,6 @@ import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import msgspec
@@ -62,7 +61,7 @@ def _granian(target: str, environment: dict[str, str]) -> Generator[int]:
 @contextmanager
 def running(command: list[str], environment: dict[str, str], port: int) -> "Generator[subprocess.Popen[bytes]]":
     """Run a command until the block ends; the block begins when the port takes connections."""
-    process = subprocess.Popen(command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL)  # noqa: S603
+    process = subprocess.Popen(command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL)  # noqa: S603 -- our own
     try:
         until = time.monotonic() + WITHIN
         while not _takes_connections(port):
@@ -90,14 +89,23 @@ def _takes_connections(port: int) -> bool:
     return True
 
 
+def fetch(server: Server, path: str) -> bytes:
+    """Ask once and return the body; raise OSError for what is no success."""
+    return _ask(f"http://127.0.0.1:{server.port}{server.prefix}{path}", server.key)
+
+
 def is_answered(port: int, path: str, key: str) -> bool:
     """Whether the server answers this path with 200 now."""
-    request = Request(f"http://127.0.0.1:{port}{path}", headers={"authorization": f"Bearer {key}"})  # noqa: S310
     try:
-        with urlopen(request, timeout=5) as answer:  # noqa: S310 -- our own address
-            return answer.status == 200  # noqa: PLR2004
-    except (URLError, OSError):
+        return bool(_ask(f"http://127.0.0.1:{port}{path}", key))
+    except OSError:
         return False
+
+
+def _ask(url: str, key: str) -> bytes:
+    request = Request(url, headers={"authorization": f"Bearer {key}"})  # noqa: S310 -- our own address
+    with urlopen(request, timeout=5) as answer:  # noqa: S310 -- likewise
+        return answer.read()
 
 
 def memory(process: int) -> float:
