@@ -322,6 +322,7 @@ create index tickets_created on tickets (workspace_id, created_at, number) where
 create index tickets_updated on tickets (workspace_id, updated_at, number) where deleted_at is null;
 create index tickets_status on tickets (workspace_id, status_id, created_at, number) where deleted_at is null;
 create index tickets_priority on tickets (workspace_id, priority, created_at, number) where deleted_at is null;
+create index tickets_urgency on tickets (workspace_id, priority, number) where deleted_at is null;
 create index tickets_assignee on tickets (workspace_id, assignee_id, created_at, number) where deleted_at is null;
 create index tickets_customer on tickets (workspace_id, customer_id, created_at, number);
 create index tickets_company on tickets (workspace_id, company_id, created_at, number) where company_id is not null;

@@ -149,11 +149,12 @@ class QuerySchema:
         self.schema = schema
         info = cast("inspect.StructType", inspect.type_info(schema))
         self._kinds = {field.encode_name: _kinds(field.type) for field in info.fields}
+        self._none = None if any(field.required for field in info.fields) else schema()
 
     def decode(self, raw: bytes) -> Any:
         """Return the parameters; raise Invalid with every fault."""
         if not raw:
-            return msgspec.convert({}, self.schema) if self._optional() else self._refuse({}, [])
+            return self._none or self._refuse({}, [])
         faults: list[Fault] = []
         values: dict[str, object] = {}
         for name, text in _pairs(raw, faults):
@@ -169,9 +170,6 @@ class QuerySchema:
             except msgspec.ValidationError:
                 pass
         return self._refuse(values, faults)
-
-    def _optional(self) -> bool:
-        return not any(field.required for field in msgspec.structs.fields(self.schema))
 
     def _refuse(self, values: dict[str, object], faults: list[Fault]) -> None:
         raise Invalid([*faults, *_faults(values, self.schema, "")][:MAX_FAULTS])

@@ -53,17 +53,21 @@ async def list_tickets(work: Work, search: Search, wanted: TicketFilter, *, desc
     if wanted.statuses or wanted.states:
         _narrow(search, "t.status_id", await _status_ids(work, wanted))
     possible = await _narrow_to_tags(work, search, wanted.tags) and await _narrow_to_text(work, search, wanted.text)
+    # One filter in the order of creation has an index of its own, which is right however many rows it matches.
+    if search.conditions > (search.order.column == "t.created_at"):
+        search.is_skewed = True
     if not possible:
         return Found([], None, 0, total_is_estimate=False)
     return await reading.fetch(work.connection, search, described=described)
 
 
 def _narrow(search: Search, column: str, values: list[int]) -> None:
-    """A single value keeps the list in the order of its index."""
+    """A single value keeps the list in the order of its index; among several some may be rare."""
     if len(values) == 1:
         search.where(f"{column} = ?", values[0])
     else:
         search.where(f"{column} = any(?)", values)
+        search.is_skewed = True
 
 
 async def _status_ids(work: Work, wanted: TicketFilter) -> list[int]:
@@ -84,6 +88,7 @@ async def _narrow_to_tags(work: Work, search: Search, names: Sequence[str]) -> b
     found = await reading.find_tags(work.connection, workspace=work.workspace, names=list(distinct.values()))
     for tag in found:
         search.where(reading.TAGGED, tag)
+    search.is_skewed = True
     return len(found) == len(distinct)
 
 

@@ -120,6 +120,7 @@ async def fetch(connection: Connection, search: Search, wanted: Filter) -> Found
         search.where("c.phone = ?", wanted.phone)
     if wanted.text is not None:
         search.where("c.tsv @@ to_tsquery('parley', ?)", query_of(wanted.text))
+        search.is_skewed = True
     return await LISTING.fetch(connection, search, _customer)
 
 

@@ -31,13 +31,18 @@ OPENING_JOIN = (
 )
 
 
+# Looking a member up in a dictionary takes a third of the time of calling its class.
+PRIORITIES = {priority.value: priority for priority in Priority}
+STATES = {state.value: state for state in State}
+
+
 def ticket_from_row(row: Record) -> Ticket:
     """Make a ticket of a row without its description."""
     return Ticket(
         number=row["number"],
         subject=row["subject"],
         status=status_from_row(row),
-        priority=Priority(row["priority"]),
+        priority=PRIORITIES[row["priority"]],
         open=row["open"],
         customer=CustomerRef(row["customer_id"], row["customer_email"], row["customer_name"]),
         assignee=agent_from_row(row),
@@ -68,7 +73,7 @@ def status_from_row(row: Record) -> StatusRef:
         row["status_id"],
         row["status_key"],
         row["status_name"],
-        State(row["status_state"]),
+        STATES[row["status_state"]],
         row["status_type"],
         row["status_color"],
         row["status_default"],

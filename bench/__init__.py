@@ -1,0 +1,1 @@
+"""The benchmark suite: Parley against the floor, against itself when large, and against its budgets."""
