@@ -26,8 +26,9 @@ class TestUsers:
         ],
     )
     def test_are_refused_in_a_sentence(self, run: Run, words: tuple[str, ...], code: int, said: str) -> None:
+        run("workspaces", "create", "Refusing", "--owner", "owner@localhost")
         before = run("users", "list", "--json")[1]
-        ended, out, err = run("users", "create", *words)
+        ended, out, err = run("users", "create", "--workspace", "refusing", *words)
         assert (ended, out, err.startswith(said)) == (code, "", True), err
         assert run("users", "list", "--json")[1] == before
 

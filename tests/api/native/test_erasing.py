@@ -64,7 +64,8 @@ async def busy_customer(desk: Desk) -> tuple[dict[str, Any], list[str]]:
     await desk.made("/conversations", answer, headers={"idempotency-key": "two"})
     link = {"type": "jira", "key": "PROJ-1", "title": "xylophone"}
     await desk.call("POST", f"/tickets/{mine['id']}/links", json=link)
-    other = await desk.made("/tickets", {"subject": "Shared", "customer_email": "bob@b.test", "cc": [ANN["email"]]})
+    other = await desk.made("/tickets", {"subject": "Shared", "customer_email": "bob@b.test"})
+    await desk.call("PATCH", f"/tickets/{other['id']}", json={"cc": ["Ann@Zanzibar.test", "eve@b.test"]})
     async with desk.work(me) as work:
         await tickets.add_message(work, ticket=mine["number"], body=body_from("A kumquat!", "text"))
         await tickets.add_message(work, ticket=other["number"], body=body_from("Me too, mandolin", "text"))
@@ -119,7 +120,7 @@ class TestErasing:
         twin, keys = await busy_customer(other_desk)
         await erase(desk, ann)
         other = (await desk.got("/tickets/2"))["data"]
-        assert (other["subject"], other["customer"]["email"], other["cc"]) == ("Shared", "bob@b.test", [])
+        assert (other["subject"], other["customer"]["email"], other["cc"]) == ("Shared", "bob@b.test", ["eve@b.test"])
         assert (await other_desk.got(f"/customers/{twin['id']}"))["data"]["name"] == "Ann Quixote"
         assert all([await other_desk.house.vault.exists(key) for key in keys])
         assert await erase(desk, twin | {"id": "cust_999999"}) == 404

@@ -21,6 +21,11 @@ COPIES = """
 update tickets
 set cc = array(select a from unnest(cc) a where lower(a) <> all($2::text[])), version = version + 1, updated_at = $3
 where workspace_id = $1 and cc <> '{}' and exists (select from unnest(cc) a where lower(a) = any($2::text[]))
+returning number
+"""
+COPIES_TOLD = """
+update events set personal = personal #- '{personal_changes,cc}'
+where workspace_id = $1 and ticket_number = any($2::bigint[]) and type = 'ticket.updated' and personal is not null
 """
 MESSAGES = f"""
 update messages
@@ -88,7 +93,8 @@ async def empty(work: Work, customer: int, addresses: Sequence[str]) -> Emptied:
     """Nothing is left of what the locked customer said and of who it is; its row stays for the tickets."""
     fetch, execute = work.connection.fetch, work.connection.execute
     tickets = [row["number"] for row in await fetch(TICKETS, work.workspace, customer, work.now)]
-    await execute(COPIES, work.workspace, list(addresses), work.now)
+    copied = [row["number"] for row in await fetch(COPIES, work.workspace, list(addresses), work.now)]
+    await execute(COPIES_TOLD, work.workspace, copied)
     messages = [row["id"] for row in await fetch(MESSAGES, work.workspace, customer, tickets)]
     files = await fetch(FILES, work.workspace, customer, tickets, messages)
     await execute(LINKS, work.workspace, tickets)
