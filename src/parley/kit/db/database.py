@@ -5,7 +5,7 @@ setting `parley.workspace`. The setting is written outside any transaction, so a
 when it differs from what the connection carries already; after an error it is forgotten.
 
     DatabaseGone   the server cannot be reached, is starting, stopping, or has no connection to spare
-    Contended      two transactions stood in each other's way and this one gave in; nothing of it was done
+    Contended      another transaction stood in the way of this one, which gave in; nothing of it was done
 """
 
 import asyncio
@@ -39,8 +39,10 @@ GONE = (
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
     asyncpg.QueryCanceledError,
+    asyncpg.InternalClientError,  # a backend that is ended while idle leaves asyncpg between two states
 )
-CONTENDED = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
+# A foreign key: what was named was there when it was looked up, and has been deleted since.
+CONTENDED = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, asyncpg.ForeignKeyViolationError)
 
 
 class DatabaseGone(Exception):
@@ -140,8 +142,10 @@ class Database:
         connection = await self._pool.acquire(timeout=ACQUIRE_SECONDS)
         try:
             yield connection
-        except BaseException:
+        except BaseException as error:
             _forget(connection)
+            if isinstance(error, asyncpg.InternalClientError):
+                connection.terminate()
             raise
         finally:
             await self._pool.release(connection)
@@ -182,7 +186,9 @@ def _bare(connection: Any) -> Any:
 
 @contextmanager
 def gone_translated() -> Generator[None]:
-    """Raise DatabaseGone for every way in which asyncpg says that the server is not there, Contended for a deadlock."""
+    """Raise DatabaseGone for every way in which asyncpg says that the server is not there, Contended when another
+    transaction is in the way.
+    """
     try:
         yield
     except TimeoutError as error:
