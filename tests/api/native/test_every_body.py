@@ -22,7 +22,8 @@ VALUES = ['"\\u0000"', '"a\\u0000b"', '"\\ud800"', '"\\udc00\\ud800"', "NaN", "I
           '"\x00"', '"\x01"', '{"\\u0000": 1}', '{"a": "\\u0000"}']  # fmt: skip
 # What is wrong only where another type is wanted.
 TYPES = ["true", "18446744073709551616", "-9223372036854775809", "9" * 400, "1.5", "-0.0", "[]", "{}", "null",
-         '[["\\ud800"]]', '""', '" "', '"\\r\\n"', '"12"', '"' + "x" * 5_000 + '"', '"\\u202e\\ufeff\\u2028"']  # fmt: skip
+         '[["\\ud800"]]', '""', '" "', '"\\r\\n"', '"12"',
+         '"' + "x" * 5_000 + '"', '"\\u202e\\ufeff\\u2028"']  # fmt: skip
 
 
 def bodies_with(body: Any, written: str) -> Iterator[bytes]:
@@ -61,7 +62,8 @@ class TestABody:
 
     async def test_that_is_no_object_of_utf8_json_is_refused(self, world: World, name: str) -> None:
         before, whole = await mark_of(world.desk), json.dumps(BODIES[name](world)).encode()
-        broken = [b"", b" ", b"[]", b"null", b"true", b"1", b'""', b"{", whole[:-1], whole + b"x", whole + whole, b"\xff" + whole,
+        broken = [b"", b" ", b"[]", b"null", b"true", b"1", b'""', b"{", whole[:-1], whole + b"x", whole + whole,
+                  b"\xff" + whole,
                   b"\xef\xbb\xbf" + whole, whole.decode().encode("utf-16"), whole.decode().encode("utf-16-le"),
                   b"{" * DEEP, b"[" * DEEP, b"\x00", whole + b"\x00", b"a=b&c=d", gzip.compress(whole)]  # fmt: skip
         for raw in broken:

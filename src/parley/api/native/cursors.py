@@ -26,6 +26,7 @@ STAMP = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.([0-9]{1,29}))?(Z|[+ -][0-9]{2}:[0-9]{2})"
 )
 SIGNATURE = 16
+LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 def print_cursor(call: Call, query: ListQuery, after: After | None) -> str | None:
@@ -36,7 +37,7 @@ def print_cursor(call: Call, query: ListQuery, after: After | None) -> str | Non
         stamp = f"{print_time(after.value)[:-1]}{after.row:0{ROW}}"
         return f"{stamp}{_check(call, query, stamp)}Z"
     packed = msgspec.json.encode([after.value, after.row])
-    return urlsafe_b64encode(_sign(call, query, packed) + packed).decode().rstrip("=")
+    return _encoded(_sign(call, query, packed) + packed)
 
 
 def parse_cursor(call: Call, query: ListQuery, order: Order) -> After | None:
@@ -68,19 +69,25 @@ def _time(call: Call, query: ListQuery, text: str) -> After | None:
 
 def _strictly(moment: dt.datetime, finer: str, query: ListQuery) -> dt.datetime:
     """Round a time finer than a microsecond so that "strictly before" keeps the row of that microsecond."""
-    return moment + dt.timedelta(microseconds=1) if finer.strip("0") and query.order_dir == "desc" else moment
+    finest = not finer.strip("0") or query.order_dir == "asc" or moment == LAST
+    return moment if finest else moment + dt.timedelta(microseconds=1)
 
 
 def _opaque(call: Call, query: ListQuery, text: str) -> After | None:
     try:
         raw = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
         signature, packed = raw[:SIGNATURE], raw[SIGNATURE:]
-        if signature != _sign(call, query, packed):
+        if signature != _sign(call, query, packed) or text != _encoded(raw):
             return None
         value, row = msgspec.json.decode(packed, type=tuple[int | str | None, int])
     except (ValueError, msgspec.MsgspecError):
         return None
     return After(value, row)
+
+
+def _encoded(raw: bytes) -> str:
+    """Spell bytes in the one way that is read back: the decoder overlooks strange letters and spare bits."""
+    return urlsafe_b64encode(raw).decode().rstrip("=")
 
 
 def _check(call: Call, query: ListQuery, stamp: str) -> str:

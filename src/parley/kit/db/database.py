@@ -5,28 +5,30 @@ setting `parley.workspace`. The setting is written outside any transaction, so a
 when it differs from what the connection carries already; after an error it is forgotten.
 
     DatabaseGone   the server cannot be reached, is starting, stopping, or has no connection to spare
-    Contended      two transactions stood in each other's way and this one gave in; nothing of it was done
+    Contended      another transaction stood in the way of this one, which gave in; nothing of it was done
 """
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable, Generator, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import asyncpg
 import msgspec
 
-from parley.kit.db.pool import Pool
-
 if TYPE_CHECKING:
+    from asyncpg.pool import PoolConnectionProxy
+
     Record: TypeAlias = asyncpg.Record
-    Connection: TypeAlias = asyncpg.Connection[asyncpg.Record]
+    Connection: TypeAlias = asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]
+    Pool: TypeAlias = asyncpg.Pool[asyncpg.Record]
 else:
     Record = asyncpg.Record
     Connection = asyncpg.Connection
+    Pool = asyncpg.Pool
 
 TENANT_ROLE = "parley_tenant"
 ACQUIRE_SECONDS = 5.0
-CLOSE_SECONDS = 5.0
 STATEMENT_SECONDS = 30
 GONE = (
     OSError,
@@ -37,8 +39,10 @@ GONE = (
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
     asyncpg.QueryCanceledError,
+    asyncpg.InternalClientError,  # a backend that is ended while idle leaves asyncpg between two states
 )
-CONTENDED = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
+# A foreign key: what was named was there when it was looked up, and has been deleted since.
+CONTENDED = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, asyncpg.ForeignKeyViolationError)
 
 
 class DatabaseGone(Exception):
@@ -52,8 +56,8 @@ class Contended(Exception):
 class _Connection(asyncpg.Connection):
     """A connection that remembers the workspace it was last set to.
 
-    Nothing in Parley leaves state on a connection but that, so it is lent on without a reset, which would be a round
-    trip for each request; an open transaction is rolled back by its own block.
+    The default reset (`DISCARD`-like, a round trip for each request) is left out: nothing in Parley leaves state on a
+    connection but the workspace, and that is tracked here; an open transaction is rolled back by its own block.
     """
 
     __slots__ = ("workspace",)
@@ -61,6 +65,9 @@ class _Connection(asyncpg.Connection):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.workspace: int | None = None
+
+    def get_reset_query(self) -> str:
+        return ""
 
 
 class Database:
@@ -77,51 +84,71 @@ class Database:
 
     async def open(self) -> None:
         """Open the pool; raise DatabaseGone when the server is not there."""
-        pool = Pool(self._connect, size=self._size, patience=ACQUIRE_SECONDS)
         with gone_translated():
-            pool.give_back(await pool.take(), None)
-        self._pool = pool
+            self._pool = await asyncpg.create_pool(
+                self._url,
+                min_size=1,
+                max_size=self._size,
+                connection_class=_Connection,
+                init=self._prepare,
+                command_timeout=STATEMENT_SECONDS,
+                max_inactive_connection_lifetime=300,
+                timeout=ACQUIRE_SECONDS,
+                server_settings={"application_name": "parley", "timezone": "UTC", "jit": "off"},
+            )
 
     async def close(self) -> None:
         """Close every connection, waiting five seconds at most for those in use."""
         if self._pool is not None:
-            await self._pool.close(CLOSE_SECONDS)
+            try:
+                await asyncio.wait_for(self._pool.close(), timeout=5)
+            except TimeoutError:
+                self._pool.terminate()
             self._pool = None
 
     def usage(self) -> tuple[int, int]:
         """Return how many connections are lent, and how many are open and idle."""
-        return (self._pool.lent, self._pool.idle) if self._pool else (0, 0)
+        if self._pool is None:
+            return 0, 0
+        idle = self._pool.get_idle_size()
+        return self._pool.get_size() - idle, idle
 
-    def tenant(self, workspace: int) -> "AbstractAsyncContextManager[Connection]":
+    @asynccontextmanager
+    async def tenant(self, workspace: int) -> AsyncGenerator[Connection]:
         """Lend a connection that sees the rows of one workspace; raise DatabaseGone when there is none."""
-        return _Lent(self._pool, workspace if self._row_security else None)
+        with gone_translated():
+            async with self._lend() as connection:
+                if self._row_security:
+                    await _carry(connection, workspace)
+                yield connection
 
     @asynccontextmanager
     async def system(self) -> AsyncGenerator[Connection]:
         """Lend a connection of the owner, which sees every workspace: for operators' commands and sweeps only."""
-        async with _Lent(self._pool, None) as connection:
-            if self._row_security:
-                await connection.execute("reset role")
-            try:
-                yield connection
-            finally:
-                if self._row_security and not connection.is_closed():
-                    await connection.execute(f"set role {TENANT_ROLE}")
+        with gone_translated():
+            async with self._lend() as connection:
+                if self._row_security:
+                    await connection.execute("reset role")
+                try:
+                    yield connection
+                finally:
+                    if self._row_security and not connection.is_closed():
+                        await connection.execute(f"set role {TENANT_ROLE}")
 
-    async def _connect(self) -> Connection:
-        connection = await asyncpg.connect(
-            self._url,
-            connection_class=_Connection,
-            command_timeout=STATEMENT_SECONDS,
-            timeout=ACQUIRE_SECONDS,
-            server_settings={"application_name": "parley", "timezone": "UTC", "jit": "off"},
-        )
+    @asynccontextmanager
+    async def _lend(self) -> AsyncGenerator[Connection]:
+        if self._pool is None:
+            raise DatabaseGone
+        connection = await self._pool.acquire(timeout=ACQUIRE_SECONDS)
         try:
-            await self._prepare(connection)
-        except BaseException:
-            connection.terminate()
+            yield connection
+        except BaseException as error:
+            _forget(connection)
+            if isinstance(error, asyncpg.InternalClientError):
+                connection.terminate()
             raise
-        return connection
+        finally:
+            await self._pool.release(connection)
 
     async def _prepare(self, connection: Connection) -> None:
         await connection.set_type_codec(
@@ -139,50 +166,29 @@ def _decode_jsonb(value: bytes) -> object:
     return msgspec.json.decode(memoryview(value)[1:])
 
 
-class _Lent:
-    """A connection for the length of a block. Written out, for as a generator it cost as much as the rest of it."""
-
-    __slots__ = ("_connection", "_pool", "_workspace")
-
-    def __init__(self, pool: Pool | None, workspace: int | None) -> None:
-        self._pool = pool
-        self._workspace = workspace
-        self._connection: Any = None
-
-    async def __aenter__(self) -> Connection:
-        """Take one, carrying the workspace where that matters."""
-        if self._pool is None:
-            raise DatabaseGone
-        with gone_translated():
-            connection = self._connection = await self._pool.take()
-        if self._workspace is not None and connection.workspace != self._workspace:
-            try:
-                with gone_translated():
-                    await _carry(connection, self._workspace)
-            except BaseException as error:
-                self._pool.give_back(connection, error)
-                raise
-        return connection
-
-    async def __aexit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        """Give it back; what says that the server is gone is raised as DatabaseGone."""
-        if error is not None:
-            self._connection.workspace = None
-        assert self._pool is not None  # noqa: S101 -- it was when the block began
-        self._pool.give_back(self._connection, error)
-        if isinstance(error, (TimeoutError, *GONE)):
-            raise DatabaseGone from error
+async def _carry(connection: Connection, workspace: int) -> None:
+    bare = _bare(connection)
+    if bare.workspace != workspace:
+        bare.workspace = None
+        await connection.execute("select set_config('parley.workspace', $1, false)", str(workspace))
+        bare.workspace = workspace
 
 
-async def _carry(connection: Any, workspace: int) -> None:
-    connection.workspace = None
-    await connection.execute("select set_config('parley.workspace', $1, false)", str(workspace))
-    connection.workspace = workspace
+def _forget(connection: Connection) -> None:
+    bare = _bare(connection)
+    if bare is not None:
+        bare.workspace = None
+
+
+def _bare(connection: Any) -> Any:
+    return getattr(connection, "_con", connection)
 
 
 @contextmanager
 def gone_translated() -> Generator[None]:
-    """Raise DatabaseGone for every way in which asyncpg says that the server is not there, Contended for a deadlock."""
+    """Raise DatabaseGone for every way in which asyncpg says that the server is not there, Contended when another
+    transaction is in the way.
+    """
     try:
         yield
     except TimeoutError as error:

@@ -11,11 +11,17 @@ from parley.core.work import Work
 from parley.kit.text.html import Body
 from parley.kit.text.searchable import searchable
 
+# Two statements: one that waits for a lock judges the row that changed meanwhile by the status and customer it had
+# before, and leaves it out (PostgreSQL joins anew only the locked row); the second sees everything as it is now.
 LOCK = (
+    "select 1 from tickets where workspace_id = $1 and number = any($2::bigint[]) and deleted_at is null"
+    " order by number for update"
+)
+LOCKED = (
     f"select {COLUMNS}, {OPENING_COLUMNS}, t.merged_into, w.setup_version from tickets t {JOINS} {OPENING_JOIN}"
     " join workspaces w on w.workspace_id = t.workspace_id"
     " where t.workspace_id = $1 and t.number = any($2::bigint[]) and t.deleted_at is null"
-    " order by t.number for update of t"
+    " order by t.number"
 )
 WRITE = """
 update tickets t
@@ -60,7 +66,8 @@ class Locked(msgspec.Struct, frozen=True):
 
 async def lock(work: Work, numbers: Sequence[int]) -> list[Locked]:
     """Lock tickets, in the order of their numbers so that two such calls cannot deadlock; leave out the missing."""
-    rows = await work.connection.fetch(LOCK, work.workspace, sorted(numbers))
+    await work.connection.execute(LOCK, work.workspace, numbers)
+    rows = await work.connection.fetch(LOCKED, work.workspace, numbers)
     return [Locked(ticket_from_row(row), row["setup_version"], row["merged_into"]) for row in rows]
 
 
