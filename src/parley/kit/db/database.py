@@ -27,6 +27,8 @@ TENANT_ROLE = "parley_tenant"
 ACQUIRE_SECONDS = 5.0
 CLOSE_SECONDS = 5.0
 STATEMENT_SECONDS = 30
+NO_FIELDS = b"\x01{}"
+"""What most values are."""
 GONE = (
     OSError,
     asyncpg.InterfaceError,
@@ -130,7 +132,7 @@ class Database:
 
 
 def _decode_jsonb(value: bytes) -> object:
-    return msgspec.json.decode(memoryview(value)[1:])
+    return {} if value == NO_FIELDS else msgspec.json.decode(memoryview(value)[1:])
 
 
 class _Lent:
