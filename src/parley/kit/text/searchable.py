@@ -64,8 +64,8 @@ def email_in(query: str) -> str | None:
 
 def _address_parts(text: str) -> str:
     parts: dict[str, None] = {}
-    for pattern in (_ADDRESS_LIKE, _HOST_LIKE):
-        for match in pattern.finditer(text):
+    for pattern, sign in ((_ADDRESS_LIKE, "@"), (_HOST_LIKE, ".")):
+        for match in pattern.finditer(text) if sign in text else ():
             parts.update(dict.fromkeys(_WORD_PARTS.split(match[0])))
             if len(parts) > _MOST_PARTS:
                 break

@@ -1,0 +1,152 @@
+"""No hot query reads a whole table, however large the desk."""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from typing import Any, ClassVar
+
+import pytest
+
+from parley.core import people, tickets
+from parley.core.events import list_feed, list_timeline
+from parley.core.search import list_similar, search
+from parley.core.tickets import MessageKind, NewTicket, Priority, State, TicketFilter
+from parley.core.work import Work
+from parley.kit.db import Database
+from parley.kit.db.listing import After, Order, Search
+from tests.core.tickets.large_desk import LargeDesk, open_large_desk
+
+Ask = Callable[[Work], Awaitable[object]]
+ORDERS = {
+    "created_at": Order("t.created_at", "timestamptz"),
+    "updated_at": Order("t.updated_at", "timestamptz", "asc"),
+    "priority": Order("t.priority", "smallint"),
+}
+FILTERS = {
+    "nothing": TicketFilter(),
+    "a status": TicketFilter(statuses=["open"]),
+    "some statuses": TicketFilter(statuses=["open", "pending"]),
+    "a state": TicketFilter(states=[State.OPEN]),
+    "a priority": TicketFilter(priorities=[Priority.URGENT]),
+    "some priorities": TicketFilter(priorities=[Priority.URGENT, Priority.HIGH]),
+    "an assignee": TicketFilter(assignee_id=1_000_005),
+    "nobody assigned": TicketFilter(is_unassigned=True),
+    "somebody assigned": TicketFilter(is_unassigned=False),
+    "a customer": TicketFilter(customer_id=1_000_005),
+    "a company": TicketFilter(company_id=1),
+    "a team": TicketFilter(team_id=1),
+    "an inbox": TicketFilter(inbox_id=1),
+    "a category": TicketFilter(category_id=1),
+    "a tag": TicketFilter(tags=["tag7"]),
+    "two tags": TicketFilter(tags=["tag7", "tag8"]),
+    "a status and an assignee": TicketFilter(statuses=["closed"], assignee_id=1_000_005),
+    "a status and a tag": TicketFilter(statuses=["open"], tags=["tag49"]),
+    "a word": TicketFilter(text="word7"),
+    "a common word": TicketFilter(text="common"),
+}
+
+
+@pytest.fixture(scope="module")
+async def large(database: Database) -> AsyncGenerator[LargeDesk]:
+    """One for all of these tests; none of them leaves anything in it."""
+    async with open_large_desk(database) as desk:
+        yield desk
+
+
+def paged(work: Work, order: Order, *, after: Any = None) -> Search:
+    """Start a list."""
+    return Search(work.workspace, order=order, limit=25, after=after)
+
+
+class TestTickets:
+    async def test_are_got_by_their_key(self, large: LargeDesk) -> None:
+        assert await large.faults(lambda work: tickets.get_ticket(work, number=7)) == []
+
+    @pytest.mark.parametrize("order", ORDERS.values(), ids=ORDERS)
+    @pytest.mark.parametrize("wanted", FILTERS.values(), ids=FILTERS)
+    async def test_are_listed_by_an_index(self, large: LargeDesk, wanted: TicketFilter, order: Order) -> None:
+        assert await large.faults(lambda work: tickets.list_tickets(work, paged(work, order), wanted)) == []
+
+    @pytest.mark.parametrize("order", ORDERS.values(), ids=ORDERS)
+    async def test_are_paged_by_an_index(self, large: LargeDesk, order: Order) -> None:
+        async def ask(work: Work) -> None:
+            first = await tickets.list_tickets(work, paged(work, order), TicketFilter(), described=True)
+            assert isinstance(first.after, After)
+            await tickets.list_tickets(work, paged(work, order, after=first.after), TicketFilter())
+
+        assert await large.faults(ask) == []
+
+    async def test_are_opened_by_lookups(self, large: LargeDesk) -> None:
+        new = NewTicket(subject="New", customer_email="C7@plans.test", assignee_id=1_000_005, tags=["tag7", "new"])
+        known = NewTicket(subject="New", customer_id=1_000_007)
+        assert await large.faults(lambda work: tickets.open_ticket(work, new)) == []
+        assert await large.faults(lambda work: tickets.open_ticket(work, known)) == []
+
+
+class TestConversations:
+    ASKED = (
+        {"ticket": 7},
+        {},
+        {"kind": MessageKind.NOTE},
+        {"internal": True},
+        {"internal": False, "ticket": 7},
+    )
+
+    @pytest.mark.parametrize("asked", ASKED, ids=str)
+    async def test_are_listed_by_an_index(self, large: LargeDesk, asked: dict[str, Any]) -> None:
+        order = Order("m.created_at", "timestamptz")
+        assert await large.faults(lambda work: tickets.list_messages(work, paged(work, order), **asked)) == []
+
+
+class TestCustomers:
+    ASKED = ({}, {"email": "c7@plans.test"}, {"phone": "7"}, {"text": "c7@plans.test"}, {"text": "c7"})
+
+    @pytest.mark.parametrize("asked", ASKED, ids=str)
+    @pytest.mark.parametrize("column", ["created_at", "updated_at"])
+    async def test_are_listed_by_an_index(self, large: LargeDesk, asked: dict[str, Any], column: str) -> None:
+        order = Order(f"c.{column}", "timestamptz")
+        assert await large.faults(lambda work: people.list_customers(work, paged(work, order), **asked)) == []
+
+
+class TestEvents:
+    ASKED: ClassVar[dict[str, Ask]] = {
+        "the feed": lambda work: list_feed(work, after=(0, 0, 0)),
+        "a ticket's feed": lambda work: list_feed(work, after=(0, 0, 0), ticket=7),
+        "a timeline": lambda work: list_timeline(work, ticket=7),
+    }
+
+    @pytest.mark.parametrize("ask", ASKED.values(), ids=ASKED)
+    async def test_are_read_by_an_index(self, large: LargeDesk, ask: Ask) -> None:
+        assert await large.faults(ask) == []
+
+
+class TestSearch:
+    @pytest.mark.parametrize("query", ["#7", "c7@plans.test", "word7", "common"])
+    async def test_goes_by_indexes(self, large: LargeDesk, query: str) -> None:
+        assert await large.faults(lambda work: search(work, query=query)) == []
+
+    async def test_of_what_is_alike_goes_by_indexes(self, large: LargeDesk) -> None:
+        assert await large.faults(lambda work: list_similar(work, number=7)) == []
+
+
+class TestAMissingIndex:
+    DROPPED: ClassVar[dict[str, tuple[str, Ask]]] = {
+        "customers_phone": (
+            "Walk of customers",
+            lambda work: people.list_customers(work, paged(work, Order("c.created_at", "timestamptz")), phone="7"),
+        ),
+        "messages_ticket": (
+            "Walk of messages",
+            lambda work: tickets.list_messages(work, paged(work, Order("m.created_at", "timestamptz")), ticket=7),
+        ),
+        "tickets_created": (
+            "Sort of",
+            lambda work: tickets.list_tickets(work, paged(work, ORDERS["created_at"]), TicketFilter()),
+        ),
+        "messages_tsv": ("Seq Scan of messages", lambda work: search(work, query="word7")),
+    }
+
+    @pytest.mark.parametrize("index", DROPPED)
+    async def test_is_noticed(self, large: LargeDesk, index: str) -> None:
+        fault, ask = self.DROPPED[index]
+        async with large.without(index):
+            faults = await large.faults(ask)
+        assert any(found.startswith(fault) for found in faults), faults
