@@ -11,7 +11,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 def runner(url: str, folder: Path, patch: pytest.MonkeyPatch, captured: pytest.CaptureFixture[str]) -> Run:
-    """Return a function that runs a command and returns its exit code, output and errors."""
+    """Return a function that runs a command and returns its exit code, output and errors; `default` is there."""
     patch.setenv("PARLEY_DATABASE_URL", url)
     patch.setenv("PARLEY_DATA_DIR", str(folder))
     patch.setenv("PARLEY_ROW_SECURITY", "on")
@@ -27,4 +27,5 @@ def runner(url: str, folder: Path, patch: pytest.MonkeyPatch, captured: pytest.C
         said = captured.readouterr()
         return code, said.out, said.err
 
+    run("workspaces", "create", "default", "--owner", "owner@localhost")
     return run

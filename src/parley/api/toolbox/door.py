@@ -117,7 +117,7 @@ class DoorApplication:
 
 def _check_spelling(scope: Scope) -> None:
     """Raise NoSuchPath for a path that Litestar would tidy up: each thing has one address and no other."""
-    if scope["path"].endswith("/") or "//" in scope["path"] or ENCODED_SLASH.search(scope.get("raw_path") or b""):
+    if scope["path"].endswith("/") or "//" in scope["path"] or ENCODED_SLASH.search(cast("Any", scope).get("raw_path") or b""):
         raise NoSuchPath
 
 

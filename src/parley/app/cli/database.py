@@ -60,6 +60,10 @@ def workspace_slug(name: str) -> str:
     return slug_from(name)[:LONGEST_SLUG].rstrip("-")
 
 
+SHOWN = 20
+"""How many names a refusal lists: more would hide what was wrong."""
+
+
 async def find_workspace(connection: Connection, given: str) -> Workspace:
     """Return the workspace by its slug, its name as it was typed, or its id. Raises CommandRefused."""
     known = await workspaces.list_all(connection)
@@ -73,5 +77,6 @@ async def find_workspace(connection: Connection, given: str) -> Workspace:
         found = [each for each in known if test(each)]
         if len(found) == 1:
             return found[0]
-    names = ", ".join(each.slug for each in known)
-    raise CommandRefused(f"There is no workspace {given!r}. There are: {names}.")
+    names = ", ".join(each.slug for each in known[:SHOWN])
+    more = f" and {len(known) - SHOWN} more" if len(known) > SHOWN else ""
+    raise CommandRefused(f"There is no workspace {given!r}. There are: {names}{more}.")

@@ -67,6 +67,11 @@ class Search:
         self.is_skewed = False
 
     @property
+    def workspace(self) -> int:
+        """Whose rows are listed."""
+        return self._values[0]
+
+    @property
     def conditions(self) -> int:
         """How many conditions were added."""
         return len(self._clauses)

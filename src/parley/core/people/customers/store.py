@@ -20,11 +20,11 @@ COLUMNS = (
     " c.version, c.created_at, c.updated_at"
 )
 LISTING = Listing(columns=COLUMNS, table="customers c")
-# As one condition with `or` the planner walked 100,000 customers in order instead of asking two indexes (31 ms).
+# Asked first and apart: as a condition of the list the planner walked 100,000 customers in order instead of asking two
+# indexes (31 ms). `is true` keeps the second from reading all of the workspace by its key.
 BY_ADDRESS = (
-    "c.id = any(array("
-    "select x.id from customers x where x.workspace_id = $1 and lower(x.email) = lower(?)"
-    " union all select x.id from customers x where x.workspace_id = $1 and x.emails @> array[?]))"
+    "select x.id from customers x where x.workspace_id = $1 and lower(x.email) = lower($2)"
+    " union all select x.id from customers x where (x.workspace_id = $1) is true and x.emails @> array[$2]"
 )
 
 
@@ -115,7 +115,8 @@ async def fetch(connection: Connection, search: Search, wanted: Filter) -> Found
     """Page through the customers; the tickets of a page's customers are counted, no others."""
     search.where("c.erased_at is null")
     for address in wanted.addresses:
-        search.where(BY_ADDRESS, address, address)
+        rows = await connection.fetch(BY_ADDRESS, search.workspace, address)
+        search.where("c.id = any(?::bigint[])", [row["id"] for row in rows])
     if wanted.phone is not None:
         search.where("c.phone = ?", wanted.phone)
     if wanted.text is not None:

@@ -16,7 +16,9 @@ _CUSTOMERS = f"""
 select 'customer', c.id, null::bigint, coalesce(c.name, c.email, ''), {plain("concat_ws(' ', c.email, c.phone)")},
        {EXACT}, c.created_at
 from customers c
-where c.workspace_id = $1 and (lower(c.email) = $2 or c.emails @> array[$2])
+where c.workspace_id = $1 and c.id = any(array(
+    select x.id from customers x where x.workspace_id = $1 and lower(x.email) = $2
+    union all select x.id from customers x where (x.workspace_id = $1) is true and x.emails @> array[$2]))
 order by c.id limit $3
 """
 
