@@ -55,7 +55,7 @@ async def walk(desk: Desk, path: str) -> AsyncIterator[list[dict[str, Any]]]:
 
 
 @asynccontextmanager
-async def busy(desk: Desk) -> AsyncIterator[set[str]]:
+async def busy(desk: Desk) -> AsyncGenerator[set[str]]:
     """Have tickets made, changed and deleted all the time; the ids of those that were are gathered."""
     touched: set[str] = set()
 
