@@ -117,7 +117,9 @@ class DoorApplication:
 
 def _check_spelling(scope: Scope) -> None:
     """Raise NoSuchPath for a path that Litestar would tidy up: each thing has one address and no other."""
-    if scope["path"].endswith("/") or "//" in scope["path"] or ENCODED_SLASH.search(cast("Any", scope).get("raw_path") or b""):
+    path: str = scope["path"]
+    raw_path: bytes = cast("Any", scope).get("raw_path") or b""
+    if path.endswith("/") or "//" in path or ENCODED_SLASH.search(raw_path):
         raise NoSuchPath
 
 
