@@ -22,7 +22,7 @@ class TestAPool:
                 raise AssertionError
 
     async def test_lends_nothing_when_all_stay_lent(self, database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(module, "ACQUIRE_SECONDS", 0.2)
+        monkeypatch.setattr(module, "ACQUIRE_SECONDS", 1.0)
         database = await open_database(database_url, size=1)
         async with database.tenant(1):
             with pytest.raises(DatabaseGone):
