@@ -5,6 +5,7 @@ dialect's shape. What no door claims belongs to the house. `Parley` opens and cl
 """
 
 import asyncio
+import gc
 import signal
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
@@ -36,6 +37,8 @@ HOUSE_PATHS = (
 STOPPING_SIGNAL = signal.SIGUSR1
 """Tells a web process that it will be ended shortly: from now on it says it is not ready, and goes on answering."""
 POOL_NOTED_EVERY = 10.0
+COLLECT_EVERY = (10_000, 20, 20)
+"""Objects of the youngest generation, and rounds of the others: a page of tickets alone makes hundreds."""
 
 
 class Root:
@@ -90,6 +93,7 @@ class Parley:
             self._log.error("the database does not answer", reason=str(gone.__cause__))
             await send({"type": "lifespan.startup.failed"})
             return
+        _settle_memory()
         noting = asyncio.create_task(self._note_pool(metrics))
         await send({"type": "lifespan.startup.complete"})
         await receive()
@@ -141,6 +145,13 @@ def _make_files_folder(settings: Settings) -> None:
     if not settings.files_url:
         with suppress(OSError):  # readiness tells of it, which is more than a failed start would
             Path(settings.data_dir / "files").mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _settle_memory() -> None:
+    """Have the collector leave alone what lives as long as the process, and look less often at what does not."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT_EVERY)
 
 
 def _listen_for_the_end(readiness: Readiness) -> None:

@@ -41,7 +41,7 @@ DONE = frozenset({State.SOLVED, State.CLOSED})
 WAITING = frozenset({State.PENDING, State.SOLVED})
 
 
-class StatusRef(msgspec.Struct, frozen=True):
+class StatusRef(msgspec.Struct, frozen=True, gc=False):
     """A ticket's status as far as readers want to know it."""
 
     id: int
@@ -53,7 +53,7 @@ class StatusRef(msgspec.Struct, frozen=True):
     is_default: bool
 
 
-class CustomerRef(msgspec.Struct, frozen=True):
+class CustomerRef(msgspec.Struct, frozen=True, gc=False):
     """Who asks."""
 
     id: int
@@ -61,7 +61,7 @@ class CustomerRef(msgspec.Struct, frozen=True):
     name: str | None
 
 
-class AgentRef(msgspec.Struct, frozen=True):
+class AgentRef(msgspec.Struct, frozen=True, gc=False):
     """Who answers."""
 
     id: int
@@ -69,14 +69,14 @@ class AgentRef(msgspec.Struct, frozen=True):
     name: str
 
 
-class Description(msgspec.Struct, frozen=True):
+class Description(msgspec.Struct, frozen=True, gc=False):
     """The opening message, clean and plain."""
 
     html: str
     text: str
 
 
-class Ticket(msgspec.Struct, frozen=True):
+class Ticket(msgspec.Struct, frozen=True, gc=False):
     """A ticket. `custom_fields` is keyed by field id as text; `description` is None where it was not asked for."""
 
     number: int

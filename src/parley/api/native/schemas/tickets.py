@@ -31,7 +31,7 @@ CustomFields: TypeAlias = Annotated[
 ]
 
 
-class TicketCustomer(msgspec.Struct):
+class TicketCustomer(msgspec.Struct, gc=False):
     """Who asks."""
 
     id: str
@@ -39,7 +39,7 @@ class TicketCustomer(msgspec.Struct):
     name: str | None
 
 
-class TicketAgent(msgspec.Struct):
+class TicketAgent(msgspec.Struct, gc=False):
     """Who answers."""
 
     id: str
@@ -47,7 +47,7 @@ class TicketAgent(msgspec.Struct):
     name: str
 
 
-class TicketWire(msgspec.Struct):
+class TicketWire(msgspec.Struct, gc=False):
     """A ticket. `description` is left out of lists unless asked for by `include=description`."""
 
     id: Annotated[str, msgspec.Meta(examples=["tkt_123"])]
