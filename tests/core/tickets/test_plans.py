@@ -2,7 +2,9 @@
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Any, ClassVar
+from urllib.parse import urlsplit, urlunsplit
 
+import psycopg
 import pytest
 
 from parley.core import people, tickets
@@ -12,6 +14,7 @@ from parley.core.tickets import MessageKind, NewTicket, Priority, State, TicketF
 from parley.core.work import Work
 from parley.kit.db import Database
 from parley.kit.db.listing import After, Order, Search
+from parley.kit.db.migrate import migrate
 from tests.core.tickets.large_desk import LargeDesk, open_large_desk
 
 Ask = Callable[[Work], Awaitable[object]]
@@ -45,10 +48,18 @@ FILTERS = {
 
 
 @pytest.fixture(scope="module")
-async def large(database: Database) -> AsyncGenerator[LargeDesk]:
-    """One for all of these tests; none of them leaves anything in it."""
+async def large(database_url: str) -> AsyncGenerator[LargeDesk]:
+    """One for all of these tests, in a database of its own: the planner's statistics are of the whole database."""
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        connection.execute("drop database if exists plans")
+        connection.execute("create database plans")
+    url = urlunsplit(urlsplit(database_url)._replace(path="/plans"))
+    migrate(url)
+    database = Database(url)
+    await database.open()
     async with open_large_desk(database) as desk:
         yield desk
+    await database.close()
 
 
 def paged(work: Work, order: Order, *, after: Any = None) -> Search:
