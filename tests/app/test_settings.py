@@ -33,7 +33,7 @@ class TestReading:
             ("DATABASE_URL", "postgresql"), ("PUBLIC_URL", "ftp://a"), ("PUBLIC_URL", "https://"),
             ("PUBLIC_URL", "https://a?b=c"), ("FILES_URL", "/var/files"), ("MAX_UPLOAD", "0"), ("MAX_UPLOAD", "1.5GB"),
             ("RATE_LIMIT", "0/minute"), ("RATE_LIMIT", "10/fortnight"), ("OUTBOUND_ALLOW", "10.0.0.0/33"),
-            ("OUTBOUND_ALLOW", "10.1.2.3/8"), ("TRUSTED_PROXIES", "proxy.example.com"), ("ROW_SECURITY", "yes"),
+            ("OUTBOUND_ALLOW", "10.1.2.3/8"), ("ROW_SECURITY", "yes"),
             ("SECRET", "short"), ("OWNER_EMAIL", "owner"), ("LOG_LEVEL", "loud"), ("DATABASE_POOL", "0"),
             ("VALKEY_URL", "http://a"),
         ],

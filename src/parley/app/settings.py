@@ -108,18 +108,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             shown_default="each web process counts for itself",
         ),
     ]
-    trusted_proxies: Annotated[
-        tuple[Network, ...],
-        Declared(
-            "", spellings.networks, "Networks of the proxies whose `X-Forwarded-For` is believed.", shown_default="none"
-        ),
-    ]
     outbound_allow: Annotated[
         tuple[Network, ...],
         Declared(
             "",
             spellings.networks,
-            "Private networks that outgoing requests may reach all the same, by plain http and on any port too.",
+            "Private networks that outgoing requests may reach all the same, by plain http and at any port too.",
             shown_default="none",
         ),
     ]

@@ -40,7 +40,7 @@ def _check_names(raw: bytes) -> None:
     Under 10 µs for the body of a usual ticket.
     """
     try:
-        json.loads(raw, object_pairs_hook=_with_each_name_once, parse_int=str, parse_float=str)
+        NAMES.decode(raw.decode())
     except RecursionError:
         raise Invalid.at("", "The JSON is nested too deeply") from None
 
@@ -50,6 +50,9 @@ def _with_each_name_once(pairs: list[tuple[str, object]]) -> None:
     if len(set(names)) != len(names):
         twice = next(name for place, name in enumerate(names) if name in names[:place])
         raise Invalid.at(_printable(twice), "Given twice")
+
+
+NAMES = json.JSONDecoder(object_pairs_hook=_with_each_name_once, parse_int=str, parse_float=str)
 
 
 def check_storable(value: object, at: str = "") -> None:

@@ -49,7 +49,7 @@ class Setup(msgspec.Struct, frozen=True):
 
     def fields_for(self, category: int | None) -> list[Field]:
         """List the fields of a ticket in this category: its own, and those that no category names."""
-        return fields_of(category, list(self.categories.values()), self.fields)
+        return fields_of(category, list(self.categories.values()), self.fields) if self.fields else []
 
 
 CACHE: "OrderedDict[int, Setup]" = OrderedDict()
