@@ -4,6 +4,8 @@ import os
 import re
 import signal
 import threading
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,11 +27,18 @@ class Writers:
     acknowledged: dict[str, str] = field(default_factory=dict[str, str])
     stopping: threading.Event = field(default_factory=threading.Event)
 
-    def start(self) -> list[threading.Thread]:
-        threads = [threading.Thread(target=self.write, args=(number,)) for number in range(WRITERS)]
+    @contextmanager
+    def at_work(self) -> Generator[None]:
+        """Write for the length of the block, however it ends."""
+        threads = [threading.Thread(target=self.write, args=(number,), daemon=True) for number in range(WRITERS)]
         for thread in threads:
             thread.start()
-        return threads
+        try:
+            yield
+        finally:
+            self.stopping.set()
+            for thread in threads:
+                thread.join(10)
 
     def write(self, writer: int) -> None:
         place = 0
@@ -60,16 +69,16 @@ class TestAKilledServer:
         found = re.search(r"parley_\d+_\d+_\S{43}", served.log)
         assert found is not None
         writers = Writers(served.address, found[0])
-        threads = writers.start()
-        assert until(lambda: len(writers.acknowledged) >= ENOUGH)
-        self.kill(served, victim)
-        before = len(writers.acknowledged)
-        assert until(lambda: len(writers.acknowledged) >= before + ENOUGH), "did not recover by itself"
-        writers.stopping.set()
-        for thread in threads:
-            thread.join()
-        self.compare(served, writers)
-        assert served.stop() == 0
+        try:
+            with writers.at_work():
+                assert until(lambda: len(writers.acknowledged) >= ENOUGH), served.log
+                self.kill(served, victim)
+                before = len(writers.acknowledged)
+                assert until(lambda: len(writers.acknowledged) >= before + ENOUGH), served.log
+            self.compare(served, writers)
+        finally:
+            ended = served.stop()
+        assert ended == 0, served.log
 
     def kill(self, served: Served, victim: str) -> None:
         if victim == "postgres":
@@ -77,7 +86,8 @@ class TestAKilledServer:
             return
         everyone = family(served.pid)
         for pid in everyone:
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # some end with the first that is killed
+                os.kill(pid, signal.SIGKILL)
         assert served.process is not None
         served.process.wait(10)
         served.start()

@@ -17,6 +17,7 @@ import psycopg
 import pytest
 
 from parley.kit.embedded import Cluster, DataDirectoryInUse, borrowed_cluster
+from parley.kit.embedded.leftovers import forget_reused_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -255,3 +256,20 @@ class TestBorrowing:
     def test_is_named_when_a_server_has_waited_long_enough(self, data: Path) -> None:
         with borrowed_cluster(data), pytest.raises(DataDirectoryInUse, match=f"process {os.getpid()}"):
             Cluster(data, patience=0.2).start()
+
+
+class TestALockFile:
+    def test_of_a_killed_server_that_nobody_collected_is_forgotten(self, tmp_path: Path) -> None:
+        dead = subprocess.Popen(["true"])
+        os.waitid(os.P_PID, dead.pid, os.WEXITED | os.WNOWAIT)
+        file = tmp_path / "postmaster.pid"
+        file.write_text(f"{dead.pid}\n")
+        forget_reused_ids([file])
+        dead.wait()
+        assert not file.exists()
+
+    def test_of_an_id_that_nobody_has_is_left_for_postgresql_to_judge(self, tmp_path: Path) -> None:
+        file = tmp_path / "postmaster.pid"
+        file.write_text("999999999\n")
+        forget_reused_ids([file])
+        assert file.exists()

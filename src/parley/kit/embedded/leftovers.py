@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _POLL = 0.05
 _REPORT_EVERY = 5.0
+_COLLECTED_WITHIN = 3.0
 # Seconds after which each signal is sent. A server gets time to write its checkpoint; an orphaned backend has nothing
 # left to write, and the recovery that follows makes even SIGKILL safe.
 _FOR_SERVER = ((10.0, signal.SIGINT), (40.0, signal.SIGQUIT), (60.0, signal.SIGKILL))
@@ -52,18 +53,28 @@ def clear_leftovers(layout: Layout, report: Callable[[str], None]) -> None:
 def forget_reused_ids(files: Iterable[Path]) -> None:
     """Remove a dead server's lock file when its process id now belongs to a program that is no PostgreSQL.
 
-    PostgreSQL would take that program for a running server and refuse. Every other stale file it judges itself, and
-    better: it also asks whether the shared memory is in use.
+    PostgreSQL would take that program for a running server and refuse. So it would a killed server that nobody has
+    collected yet: such a one has an id but no command line any more, and is given a moment to go. Every other stale
+    file PostgreSQL judges itself, and better: it also asks whether the shared memory is in use.
     """
-    titles = {pid: title for pid, _, title in _running()}
     for file in files:
         try:
             written = file.read_text(encoding="utf-8", errors="replace").split("\n", 1)[0].strip()
         except FileNotFoundError:
             continue
-        title = titles.get(int(written), "postgres") if written.isdigit() else "postgres"
-        if title and "postgres" not in title:
+        title = _title_at_last(int(written)) if written.isdigit() else None
+        if title is not None and "postgres" not in title:
             file.unlink(missing_ok=True)
+
+
+def _title_at_last(pid: int) -> str | None:
+    """Return the command line of a process, None when there is none; an empty one is waited for to disappear."""
+    until = time.monotonic() + _COLLECTED_WITHIN
+    while True:
+        titles = {other: title for other, _, title in _running()}
+        if titles.get(pid) or pid not in titles or time.monotonic() > until:
+            return titles.get(pid)
+        time.sleep(_POLL)
 
 
 def _press(process: _Process, passed: float, sent: set[tuple[int, signal.Signals]]) -> None:
