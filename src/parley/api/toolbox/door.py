@@ -179,7 +179,7 @@ async def answer_safely(
     except DatabaseGone as gone:
         call.house.log.warning("database gone", request_id=call.request_id, reason=str(gone.__cause__))
         return render(Unavailable(), call)
-    except Exception:
+    except Exception:  # the last wall: the caller learns the request's id, the log the reason
         call.house.log.exception("crash", request_id=call.request_id, path=call.scope["path"])
         return render(Crash(call.request_id), call)
 

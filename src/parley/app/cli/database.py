@@ -12,12 +12,17 @@ from typing import TypeVar
 from parley.app.preparation import prepare
 from parley.app.settings import Settings, read
 from parley.core import workspaces
+from parley.core.actor import system_actor
+from parley.core.work import Work, reading
 from parley.core.workspaces import Workspace
+from parley.kit.clock import utc_now
 from parley.kit.db import Connection, Database, DatabaseGone
+from parley.kit.db.listing import After, Found, Order, Search
 from parley.kit.text.slugs import slug_from
 
 T = TypeVar("T")
 LONGEST_SLUG = 63
+PAGE = 100
 
 
 class CommandRefused(Exception):
@@ -80,3 +85,19 @@ async def find_workspace(connection: Connection, given: str) -> Workspace:
     names = ", ".join(each.slug for each in known[:SHOWN])
     more = f" and {len(known) - SHOWN} more" if len(known) > SHOWN else ""
     raise CommandRefused(f"There is no workspace {given!r}. There are: {names}{more}.")
+
+
+async def list_whole(
+    database: Database, workspace: Workspace, *, column: str, page: Callable[[Work, Search], Awaitable[Found[T]]]
+) -> list[T]:
+    """List everything that a room pages through in a workspace, oldest first by the column."""
+    found: list[T] = []
+    after: After | None = None
+    order = Order(column, "timestamptz", "asc")
+    async with reading(database, system_actor(workspace.id), now=utc_now(), origin="cli") as work:
+        while True:
+            part = await page(work, Search(workspace.id, order=order, limit=PAGE, after=after))
+            found += part.items
+            after = part.after
+            if after is None:
+                return found

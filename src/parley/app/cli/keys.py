@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 APP = typer.Typer(name="keys", help="Make, list and revoke API keys.", no_args_is_help=True)
 KEY_ID = re.compile(r"(?:key_)?([1-9][0-9]{0,17})")
 COLUMNS = ("id", "name", "role", "workspace", "user_id", "created_at", "last_used_at")
-PAGE = 100
 
 
 class KeyRole(StrEnum):
@@ -112,21 +111,10 @@ async def _list(database: "Database", given: str | None) -> list[dict[str, Any]]
 
 
 async def _keys(database: "Database", workspace: "Workspace") -> list["ApiKey"]:
+    from parley.app.cli.database import list_whole
     from parley.core.access import list_keys
-    from parley.core.actor import system_actor
-    from parley.core.work import reading
-    from parley.kit.clock import utc_now
-    from parley.kit.db.listing import Order, Search
 
-    found: list[ApiKey] = []
-    async with reading(database, system_actor(workspace.id), now=utc_now(), origin="cli") as work:
-        search = Search(workspace.id, order=Order("k.created_at", "timestamptz", "asc"), limit=PAGE)
-        while True:
-            page = await list_keys(work, search)
-            found += page.items
-            if page.after is None:
-                return found
-            search = Search(workspace.id, order=search.order, limit=PAGE, after=page.after)
+    return await list_whole(database, workspace, column="k.created_at", page=list_keys)
 
 
 def _row(key: "ApiKey", workspace: "Workspace") -> dict[str, Any]:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 APP = typer.Typer(name="users", help="Take users in and list them.", no_args_is_help=True)
 COLUMNS = ("id", "email", "name", "role", "active", "workspace", "created_at")
-PAGE = 100
 
 
 class UserRole(StrEnum):
@@ -84,21 +83,10 @@ async def _list(database: "Database", given: str | None) -> list[dict[str, Any]]
 
 
 async def _agents(database: "Database", workspace: "Workspace") -> list["Agent"]:
-    from parley.core.actor import system_actor
+    from parley.app.cli.database import list_whole
     from parley.core.people import list_agents
-    from parley.core.work import reading
-    from parley.kit.clock import utc_now
-    from parley.kit.db.listing import Order, Search
 
-    found: list[Agent] = []
-    async with reading(database, system_actor(workspace.id), now=utc_now(), origin="cli") as work:
-        search = Search(workspace.id, order=Order("a.created_at", "timestamptz", "asc"), limit=PAGE)
-        while True:
-            page = await list_agents(work, search)
-            found += page.items
-            if page.after is None:
-                return found
-            search = Search(workspace.id, order=search.order, limit=PAGE, after=page.after)
+    return await list_whole(database, workspace, column="a.created_at", page=list_agents)
 
 
 def _row(agent: "Agent", workspace: "Workspace") -> dict[str, Any]:

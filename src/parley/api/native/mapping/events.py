@@ -23,6 +23,7 @@ PREFIXES = {
 }
 START = (0, 0, 0)
 PARTS = 3
+DIGITS = 19
 
 
 def event_to_wire(event: RecordedEvent) -> EventWire:
@@ -59,7 +60,7 @@ def position_from(text: str | None) -> tuple[int, int, int]:
     if text is None:
         return START
     parts = text.split("-")
-    if len(parts) == PARTS and all(part.isascii() and part.isdigit() and len(part) <= 19 for part in parts):  # noqa: PLR2004
+    if len(parts) == PARTS and all(part.isascii() and part.isdigit() and len(part) <= DIGITS for part in parts):
         epoch, xid, last = (int(part) for part in parts)
         if epoch < 2**31 and max(xid, last) <= LARGEST_ID:
             return epoch, xid, last
