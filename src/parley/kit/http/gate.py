@@ -127,7 +127,11 @@ class Metered(httpcore2.AsyncNetworkStream):
         timeout: float | None = None,  # noqa: ASYNC109 -- likewise
     ) -> "Metered":
         """Go on in TLS, with the name that was asked for."""
-        return Metered(await self._stream.start_tls(ssl_context, server_hostname, timeout), self._meter)
+        try:
+            return Metered(await self._stream.start_tls(ssl_context, server_hostname, timeout), self._meter)
+        except BaseException:  # the library closes after errors of its own, and forgets the socket at a deadline
+            await self._stream.aclose()
+            raise
 
     def get_extra_info(self, info: str) -> Any:
         """Tell what the connection knows of itself."""
