@@ -35,7 +35,10 @@ class NoQuery(msgspec.Struct):
 
 
 class Mode(Enum):
-    """How the unit of work is opened. ONCE: the action is a single statement, event included. NONE: by the route."""
+    """How the unit of work is opened. ONCE: the action is a single statement, event included. NONE: by the route.
+
+    An operation's mode may also be a function of its body: most bodies are one statement, some need a transaction.
+    """
 
     NONE = "none"
     READ = "read"
@@ -52,7 +55,7 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
     method: str
     path: str
     route: Route
-    mode: Mode
+    mode: Mode | Callable[[Any], Mode]
     status: int
     raises: tuple[type[ParleyError], ...]
     body: type | None
@@ -85,18 +88,21 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
         async def effect(work: Work) -> Answer:
             return self._answer(call, await self.route(work, **arguments))
 
-        if self.mode is Mode.NONE:
+        mode = self.mode if isinstance(self.mode, Mode) else self.mode(arguments["body"])
+        if mode is Mode.NONE:
             return self._answer(call, await self.route(**arguments))
         held: ReadBody | None = arguments["body"] if self.reader is not None else None
         if held is None:
-            answer = await patiently(lambda: self._affect(call, raw, effect, held))
+            answer = await patiently(lambda: self._affect(call, raw, effect, mode))
         else:
-            answer = await holding(held, effect, lambda kept: patiently(lambda: self._affect(call, raw, kept, held)))
+            answer = await holding(
+                held, effect, lambda kept: patiently(lambda: self._affect(call, raw, kept, mode, held))
+            )
         if call.after is not None:
             await call.after()
         return answer
 
-    async def _affect(self, call: Call, raw: bytes, effect: Effect, held: ReadBody | None) -> Answer:
+    async def _affect(self, call: Call, raw: bytes, effect: Effect, mode: Mode, held: ReadBody | None = None) -> Answer:
         async def gather() -> None:
             if held is not None:
                 await held.gather(call)
@@ -105,7 +111,7 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
             return await run_once(call, self.path, raw, gather, effect)
         await gather()
         house = call.house
-        opening = writing if self.mode is Mode.WRITE else reading
+        opening = writing if mode is Mode.WRITE else reading
         async with opening(house.database, call.actor, now=call.now, origin=call.door) as work:
             return await effect(work)
 
@@ -168,7 +174,7 @@ class Routes:
         return self._declare("GET", path, mode, **options)
 
     def post(
-        self, path: str, *, mode: Mode = Mode.WRITE, status: int = 201, **options: Any
+        self, path: str, *, mode: Mode | Callable[[Any], Mode] = Mode.WRITE, status: int = 201, **options: Any
     ) -> Callable[[Route], Route]:
         """Declare a creation or an act."""
         return self._declare("POST", path, mode, status=status, **options)
@@ -189,7 +195,7 @@ class Routes:
         self,
         method: str,
         path: str,
-        mode: Mode,
+        mode: Mode | Callable[[Any], Mode],
         *,
         status: int = 200,
         raises: Sequence[type[ParleyError]] = (),
