@@ -69,7 +69,15 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
     ids["file_id"] = file.json()["data"]["id"]
     links = await desk.call("POST", f"/tickets/{ids['ticket_id']}/links", json={"ticket_id": ids["other_ticket_id"]})
     ids["link_id"] = links.json()["data"][0]["id"]
+    ids["kind"] = "request"
+    thread = {"channel_id": "C1", "thread_ts": f"{desk.workspace.id}.1"}
+    await desk.call("PUT", f"/tickets/{ids['ticket_id']}/threads/request", json=thread)
     return World(desk, ids)
+
+
+def ids_in(path: str) -> list[str]:
+    """List the names of the ids in a path; other names, such as a kind, are words that every workspace has."""
+    return [name for name in PATH_NAME.findall(path) if name.endswith("_id")]
 
 
 def an_upload() -> dict[str, Any]:
@@ -118,6 +126,7 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "title": "Smoke",
         "details": {"id": "7", "repository_name": "shop", "repository_full_name": "acme/shop"},
     },
+    "set_thread": lambda _: {"channel_id": "C2", "thread_ts": "2.5", "team_id": "T2", "url": "https://chat.test/2"},
     "create_conversation": lambda world: {"ticket_id": world["ticket_id"], "content": "A reply", "internal": False},
     "create_customer": lambda _: {
         "email": "dora@example.com",
@@ -196,6 +205,7 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "snooze_ticket": {},
     "set_followers": {"user_ids.0": lambda other: {"user_ids": [other["user_id"]]}},
     "create_link": {"ticket_id": lambda other: {"ticket_id": other["ticket_id"], **NO_LINK}},
+    "set_thread": {},
     "create_conversation": {
         "ticket_id": lambda other: {"ticket_id": other["ticket_id"]},
         "attachments.0": lambda other: {"attachments": [other["file_id"]]},

@@ -97,6 +97,7 @@ create table ticket_threads (
     thread_ts text not null,
     team_id text,
     url text,
+    version bigint not null default 1,
     created_at timestamptz not null,
     primary key (workspace_id, ticket_number, kind),
     foreign key (workspace_id, ticket_number) references tickets (workspace_id, number) on delete cascade

@@ -11,7 +11,7 @@ from parley.core.actor import Role
 from parley.kit.db import Database
 from tests.support.desks import open_desk
 from tests.support.marks import mark_of
-from tests.support.worlds import BODIES, OPERATIONS, REFERENCES, World, build_world, path_with, referring
+from tests.support.worlds import BODIES, OPERATIONS, REFERENCES, World, build_world, ids_in, path_with, referring
 
 WRITES = [name for name, operation in OPERATIONS.items() if operation.method != "GET"]
 WITH_IDS = [name for name, operation in OPERATIONS.items() if PATH_NAME.search(operation.path)]
@@ -76,7 +76,7 @@ class TestAnotherWorkspacesId:
     @pytest.mark.parametrize("name", WITH_IDS)
     async def test_in_a_path_is_not_found(self, two: Two, name: str) -> None:
         operation, before = OPERATIONS[name], await two.marks()
-        for foreign in PATH_NAME.findall(operation.path):
+        for foreign in ids_in(operation.path):
             path = path_with(operation, two.own.ids | {foreign: two.other[foreign]})
             answer = await two.own.send(operation, path)
             assert (answer.status_code, answer.json()["error"]["code"]) == (404, "NOT_FOUND"), (path, answer.text)

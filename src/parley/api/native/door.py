@@ -20,6 +20,7 @@ from parley.api.native.routes import (
     statuses,
     tags,
     teams,
+    threads,
     tickets,
     users,
 )
@@ -30,6 +31,7 @@ SUBJECTS = (
     tickets.ROUTES,
     acts.ROUTES,
     links.ROUTES,
+    threads.ROUTES,
     conversations.ROUTES,
     customers.ROUTES,
     companies.ROUTES,
