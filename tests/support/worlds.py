@@ -72,6 +72,7 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
     ids["kind"] = "request"
     thread = {"channel_id": "C1", "thread_ts": f"{desk.workspace.id}.1"}
     await desk.call("PUT", f"/tickets/{ids['ticket_id']}/threads/request", json=thread)
+    await desk.made(f"/tickets/{ids['ticket_id']}/survey", None)
     return World(desk, ids)
 
 
@@ -127,6 +128,7 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "details": {"id": "7", "repository_name": "shop", "repository_full_name": "acme/shop"},
     },
     "set_thread": lambda _: {"channel_id": "C2", "thread_ts": "2.5", "team_id": "T2", "url": "https://chat.test/2"},
+    "answer_survey": lambda _: {"value": 4, "comment": "Quick"},
     "create_conversation": lambda world: {"ticket_id": world["ticket_id"], "content": "A reply", "internal": False},
     "create_customer": lambda _: {
         "email": "dora@example.com",
@@ -206,6 +208,7 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "set_followers": {"user_ids.0": lambda other: {"user_ids": [other["user_id"]]}},
     "create_link": {"ticket_id": lambda other: {"ticket_id": other["ticket_id"], **NO_LINK}},
     "set_thread": {},
+    "answer_survey": {},
     "create_conversation": {
         "ticket_id": lambda other: {"ticket_id": other["ticket_id"]},
         "attachments.0": lambda other: {"attachments": [other["file_id"]]},
