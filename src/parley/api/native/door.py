@@ -25,7 +25,7 @@ from parley.api.native.routes import (
     tickets,
     users,
 )
-from parley.api.toolbox.door import Door, bearer_token
+from parley.api.toolbox.door import Door, bearer_token, by_key
 
 # In the order of the reference: what one comes for first.
 SUBJECTS = (
@@ -63,6 +63,6 @@ DOOR = Door(
     ),
     operations=tuple(operation for routes in SUBJECTS for operation in routes.operations),
     render=render,
-    token=bearer_token,
+    enter=by_key(bearer_token),
     document=document,
 )

@@ -102,12 +102,16 @@ class Ticket(msgspec.Struct, frozen=True, gc=False):
     updated_at: dt.datetime
     first_response_at: dt.datetime | None
     resolved_at: dt.datetime | None
+    first_resolved_at: dt.datetime | None
     snoozed_until: dt.datetime | None
     description: Description | None = None
 
 
 class NewTicket(msgspec.Struct, frozen=True, kw_only=True):
-    """What one may say of a ticket when opening it. The customer is given by id, by e-mail, or is the actor's own."""
+    """What one may say of a ticket when opening it. The customer is given by id, by e-mail, or is the actor's own.
+
+    `created_at` is for what was asked elsewhere before: the ticket and its opening message are of that moment.
+    """
 
     subject: str
     description: Body | None = None
@@ -129,10 +133,14 @@ class NewTicket(msgspec.Struct, frozen=True, kw_only=True):
     custom_fields: dict[str, Any] = {}
     metadata: dict[str, Any] = {}
     files: dict[str, int] = {}
+    created_at: dt.datetime | None = None
 
 
 class TicketChanges(msgspec.Struct, frozen=True, kw_only=True):
-    """What to change; UNSET is left as it is, None clears. `tags` replaces, `custom_fields` changes those named."""
+    """What to change; UNSET is left as it is, None clears.
+
+    `tags` replaces; `custom_fields` and `metadata` change those named.
+    """
 
     subject: str | UnsetType = UNSET
     description: Body | UnsetType = UNSET
@@ -150,6 +158,8 @@ class TicketChanges(msgspec.Struct, frozen=True, kw_only=True):
     cc: list[str] | UnsetType = UNSET
     tags: list[str] | UnsetType = UNSET
     custom_fields: dict[str, Any] | UnsetType = UNSET
+    metadata: dict[str, Any] | UnsetType = UNSET
+    snoozed_until: dt.datetime | UnsetType | None = UNSET
 
 
 class MessageKind(StrEnum):

@@ -1,7 +1,10 @@
 """What every verb asks of its input: subjects, addresses, and whether the named exist. All faults at once."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+import msgspec
 
 from parley.core.errors import Fault, Invalid
 from parley.core.fields import check_values
@@ -15,6 +18,11 @@ from parley.kit.text.lines import one_line
 
 SENTIMENTS = ("question", "praise", "suggestion", "complaint")
 LONGEST_TAG = 100
+EARLIEST = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+# Clocks of those who say when something happened are not all right.
+CLOCK_ERROR = dt.timedelta(minutes=5)
+LONGEST_SNOOZE = dt.timedelta(days=366 * 5)
+MOST_METADATA, LONGEST_KEY, LARGEST_VALUE = 50, 255, 4 * 1024
 
 
 def checked_subject(subject: str, faults: list[Fault]) -> str:
@@ -73,6 +81,29 @@ def check_sentiment(sentiment: str | None, faults: list[Fault]) -> None:
     """Note a fault for a sentiment the house does not know."""
     if sentiment is not None and sentiment not in SENTIMENTS:
         faults.append(Fault("sentiment", f"Must be one of {', '.join(SENTIMENTS)}"))
+
+
+def check_past(moment: dt.datetime | None, now: dt.datetime, faults: list[Fault]) -> None:
+    """Note a fault for a moment at which nothing of a desk can have happened."""
+    if moment is not None and not EARLIEST <= moment <= now + CLOCK_ERROR:
+        faults.append(Fault("created_at", "Must lie between the year 2000 and now"))
+
+
+def check_snooze(until: dt.datetime | None, now: dt.datetime, faults: list[Fault], at: str) -> None:
+    """Note a fault for a moment until which no ticket can sleep."""
+    if until is not None and not now < until <= now + LONGEST_SNOOZE:
+        faults.append(Fault(at, "Must lie in the future, five years at most"))
+
+
+def check_metadata(given: Mapping[str, Any], faults: list[Fault]) -> None:
+    """Note a fault for every free value that is larger, or named longer, than the house keeps, and for too many."""
+    if len(given) > MOST_METADATA:
+        faults.append(Fault("metadata", f"Must have {MOST_METADATA} keys at most"))
+    for key, value in given.items():
+        if not 0 < len(key) <= LONGEST_KEY:
+            faults.append(Fault(f"metadata.{key[:LONGEST_KEY]}", f"A key must have 1 to {LONGEST_KEY} characters"))
+        elif len(msgspec.json.encode(value)) > LARGEST_VALUE:
+            faults.append(Fault(f"metadata.{key}", f"Must have {LARGEST_VALUE} bytes at most"))
 
 
 def check_places(setup: Setup, inbox: int | None, category: int | None, faults: list[Fault]) -> None:

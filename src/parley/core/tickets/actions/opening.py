@@ -51,6 +51,8 @@ async def _checked(work: Work, setup: Setup, new: NewTicket) -> tuple[NewTicket,
     tags = checks.checked_tags(new.tags, faults)
     checks.check_body(new.description, faults, "description")
     checks.check_sentiment(new.sentiment, faults)
+    checks.check_metadata(new.metadata, faults)
+    checks.check_past(new.created_at, work.now, faults)
     checks.check_places(setup, new.inbox_id, new.category_id, faults)
     people = {name: getattr(new, name) for name in ("customer_id", "assignee_id", "team_id", "company_id")}
     await checks.check_people(work, people, faults)

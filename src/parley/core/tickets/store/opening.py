@@ -37,16 +37,17 @@ with place as (
 ), ticket as (
     insert into tickets (workspace_id, number, subject, status_id, priority, open, customer_id, company_id, assignee_id,
                          team_id, inbox_id, category_id, sentiment, source, source_name, cc, custom_fields, metadata,
-                         created_at, updated_at, resolved_at)
+                         created_at, updated_at, resolved_at, first_resolved_at)
     select $1, place.number, $8, $9, $10, $11, customer.id, coalesce($12, customer.company_id), $13, $14, $15, $16,
-           $17, $18, $19, $20, $21, $22, $7, $7, case when $11 then null else $7::timestamptz end
+           $17, $18, $19, $20, $21, $22, $43::timestamptz, $7, case when $11 then null else $7::timestamptz end,
+           case when $11 then null else $7::timestamptz end
     from place, customer
     returning number, company_id, version
 ), opening as (
     insert into messages (workspace_id, ticket_number, kind, author_kind, author_id, author_name, raw, html, body_text,
                           format, policy, tsv, created_at)
     select $1, ticket.number, 'opening', $23, coalesce($24, customer.id), $25, $26, $27, $28, $29, $30,
-           search_vector($1, $31, $32), $7
+           search_vector($1, $31, $32), $43
     from ticket, customer
 ), wanted as (
     select distinct on (lower(name)) name from unnest($33::text[]) name
@@ -60,13 +61,13 @@ with place as (
     returning id, name
 ), tagged as (
     insert into ticket_tags (workspace_id, ticket_number, tag_id, created_at)
-    select $1, ticket.number, g.id, $7 from ticket, (select * from old_tags union all select * from new_tags) g
+    select $1, ticket.number, g.id, $43 from ticket, (select * from old_tags union all select * from new_tags) g
 ), event as (
     insert into events (workspace_id, type, version, subject_kind, subject_id, ticket_number, sequence, actor_kind,
-                        actor_id, actor_name, origin, data, personal, causes, created_at)
+                        actor_id, actor_name, origin, data, personal, causes, created_at, quiet)
     select $1, $34, $35, 'ticket', ticket.number, ticket.number, 1, $36, $37, $38, $39,
            $40::jsonb || jsonb_build_object('customer_id', customer.id, 'company_id', ticket.company_id), $41,
-           $42::bigint[], $7
+           $42::bigint[], $7, $44
     from ticket, customer
 )
 select exists (select from place) as is_placed, ticket.number, ticket.company_id, ticket.version,
@@ -100,6 +101,7 @@ def _values(work: Work, new: NewTicket, status: StatusRef, inbox: int, setup: in
         body.policy if body else 0, searchable(new.subject), searchable(text), new.tags,
         TicketCreated.TYPE, TicketCreated.VERSION, work.actor.kind, work.actor.id, work.actor.name, work.origin,
         _facts(new, status, inbox), {"subject": new.subject}, list(work.causes),
+        new.created_at or work.now, work.quiet,
     ]  # fmt: skip
 
 
@@ -139,10 +141,11 @@ def _ticket(now: dt.datetime, new: NewTicket, status: StatusRef, inbox: int, row
         metadata=new.metadata,
         tags=row["tags"],
         version=row["version"] or 0,
-        created_at=now,
+        created_at=new.created_at or now,
         updated_at=now,
         first_response_at=None,
         resolved_at=None if is_open else now,
+        first_resolved_at=None if is_open else now,
         snoozed_until=None,
         description=Description(new.description.html, new.description.text) if new.description else Description("", ""),
     )

@@ -9,7 +9,9 @@ ERASED = "Erased"
 PLAIN = (
     "t.number, t.subject, t.priority, t.open, t.company_id, t.team_id, t.inbox_id, t.category_id, t.sentiment,"
     " t.source, t.source_name, t.cc, t.custom_fields, t.metadata, t.version, t.created_at, t.updated_at,"
-    " t.first_response_at, t.resolved_at, t.snoozed_until"
+    # Whatever was done before the first time was remembered has been resolved once, so far as anybody knows.
+    " t.first_response_at, t.resolved_at, coalesce(t.first_resolved_at, t.resolved_at) as first_resolved_at,"
+    " t.snoozed_until"
 )
 COLUMNS = (
     f"{PLAIN}, s.id as status_id, s.key as status_key, s.name as status_name, s.state as status_state,"
@@ -62,6 +64,7 @@ def ticket_from_row(row: Record) -> Ticket:
         updated_at=row["updated_at"],
         first_response_at=row["first_response_at"],
         resolved_at=row["resolved_at"],
+        first_resolved_at=row["first_resolved_at"],
         snoozed_until=row["snoozed_until"],
         description=_description(row),
     )
