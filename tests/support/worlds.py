@@ -63,6 +63,7 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
         ("field_id", "/fields", {"label": "Size", "type": "text"}),
         ("agent_field_id", "/fields", {"label": "Helper", "type": "user"}),
         ("key_id", "/keys", {"name": "Website"}),
+        ("sla_policy_id", "/sla-policies", {"name": "Usual", "targets": {"low": {"resolution": 600}}}),
     ):
         ids[name] = (await desk.made(path, body))["id"]
     file = await desk.call("POST", "/files", **an_upload())
@@ -178,6 +179,12 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "create_field": lambda _: {"label": "Colour", "type": "select", "options": [{"label": "Red"}], "key": "colour"},
     "update_field": lambda _: {"label": "Sizes", "max_length": 10},
     "create_key": lambda world: {"name": "Shop", "role": "agent", "user_id": world["user_id"]},
+    "create_sla_policy": lambda _: {
+        "name": "Gold",
+        "targets": {"medium": {"first_response": 30, "resolution": 300}, "urgent": {"first_response": 5}},
+        "is_default": True,
+    },
+    "update_sla_policy": lambda _: {"name": "Silver", "targets": {"high": {"resolution": 60}}, "is_default": True},
     "update_workspace": lambda _: {"name": "Desk", "hosts": ["help.example.com"]},
 }
 
@@ -250,6 +257,8 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "create_field": {},
     "update_field": {},
     "create_key": {"user_id": lambda other: {"user_id": other["user_id"]}},
+    "create_sla_policy": {},
+    "update_sla_policy": {},
     "update_workspace": {},
 }
 # A link leads to a ticket or elsewhere, so what the table names for one is left out for the other.
