@@ -59,6 +59,7 @@ class CustomerRef(msgspec.Struct, frozen=True, gc=False):
     id: int
     email: str | None
     name: str | None
+    avatar_url: str | None = None
 
 
 class AgentRef(msgspec.Struct, frozen=True, gc=False):
