@@ -79,11 +79,26 @@ alter table tickets
 create index tickets_unanswered on tickets (workspace_id, inbox_id, created_at)
     where open and first_response_at is null and unattended_at is null and deleted_at is null;
 
+create index tickets_open on tickets (workspace_id, created_at, number) where open and deleted_at is null;
+-- Most come by the API, and are found in the order of all.
+create index tickets_source on tickets (workspace_id, source, created_at, number)
+    where source <> 'api' and deleted_at is null;
+-- Ids of fields are of the whole house: what is found under one is of its workspace.
+create index tickets_values on tickets using gin (custom_fields jsonb_path_ops) where custom_fields <> '{}';
+
 alter table messages
     -- A draft is the team's alone until it is sent: no door but the one that asks for drafts shows it.
     add column draft boolean not null default false,
     add column parent_id bigint,
+    -- Since when nothing is left of what it said.
+    add column redacted_at timestamptz,
     add foreign key (workspace_id, parent_id) references messages (workspace_id, id) on delete set null (parent_id);
+-- A field's file says so from now on; until now only the field's value did.
+update files f set field_id = d.id
+from tickets t, jsonb_each(t.custom_fields) v, fields d
+where f.ticket_number is not null and f.message_id is null and f.field_id is null
+  and t.workspace_id = f.workspace_id and t.number = f.ticket_number and v.value @> to_jsonb(f.id)
+  and d.workspace_id = f.workspace_id and d.id::text = v.key and d.type = 'file';
 create index messages_parent on messages (workspace_id, parent_id) where parent_id is not null;
 
 -- Whoever acts may ask that nobody be told: the event stands all the same.
@@ -97,6 +112,7 @@ create table ticket_threads (
     thread_ts text not null,
     team_id text,
     url text,
+    version bigint not null default 1,
     created_at timestamptz not null,
     primary key (workspace_id, ticket_number, kind),
     foreign key (workspace_id, ticket_number) references tickets (workspace_id, number) on delete cascade

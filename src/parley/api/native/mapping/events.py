@@ -20,6 +20,7 @@ PREFIXES = {
     "category": "cat",
     "article": "art",
     "section": "col",
+    "sla_policy": "sla",
 }
 START = (0, 0, 0)
 PARTS = 3
@@ -39,6 +40,7 @@ def event_to_wire(event: RecordedEvent) -> EventWire:
         sequence=event.sequence,
         actor=ActorWire(event.actor_kind, _actor_id(event), event.actor_name),
         origin=event.origin,
+        quiet=event.quiet,
         data=event.data,
         created_at=print_time(event.created_at),
     )
