@@ -65,6 +65,8 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
         ("key_id", "/keys", {"name": "Website"}),
     ):
         ids[name] = (await desk.made(path, body))["id"]
+    channel = {"external_id": f"C0{desk.workspace.id}", "name": "help"}
+    ids["external_id"] = (await desk.made(f"/inboxes/{ids['inbox_id']}/channels", channel))["external_id"]
     file = await desk.call("POST", "/files", **an_upload())
     ids["file_id"] = file.json()["data"]["id"]
     links = await desk.call("POST", f"/tickets/{ids['ticket_id']}/links", json={"ticket_id": ids["other_ticket_id"]})
@@ -165,6 +167,18 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "addresses": ["help@example.com"],
     },
     "update_inbox": lambda world: {"name": "Last", "responder_ids": [world["user_id"]], "addresses": ["a@example.com"]},
+    "add_channel": lambda world: {
+        "external_id": "C0SECOND",
+        "name": "second",
+        "owner_id": world["user_id"],
+        "company_id": world["company_id"],
+    },
+    "update_channel": lambda world: {
+        "name": "last",
+        "inbox_id": world["inbox_id"],
+        "owner_id": world["user_id"],
+        "company_id": world["company_id"],
+    },
     "create_category": lambda world: {
         "name": "Refunds",
         "parent_id": world["category_id"],
@@ -238,6 +252,15 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "update_inbox": {
         "responder_ids.0": lambda other: {"responder_ids": [other["user_id"]]},
         "team_id": lambda other: {"team_id": other["team_id"]},
+    },
+    "add_channel": {
+        "owner_id": lambda other: {"owner_id": other["user_id"]},
+        "company_id": lambda other: {"company_id": other["company_id"]},
+    },
+    "update_channel": {
+        "inbox_id": lambda other: {"inbox_id": other["inbox_id"]},
+        "owner_id": lambda other: {"owner_id": other["user_id"]},
+        "company_id": lambda other: {"company_id": other["company_id"]},
     },
     "create_category": {
         "parent_id": lambda other: {"parent_id": other["category_id"]},

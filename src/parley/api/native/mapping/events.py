@@ -20,6 +20,7 @@ PREFIXES = {
     "category": "cat",
     "article": "art",
     "section": "col",
+    "channel": "chan",
 }
 START = (0, 0, 0)
 PARTS = 3
