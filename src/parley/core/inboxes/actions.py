@@ -81,7 +81,10 @@ async def update_inbox(work: Work, *, inbox: int, expected: int | None = None, *
 
 
 async def delete_inbox(work: Work, *, inbox: int, expected: int | None = None) -> None:
-    """The inbox is gone, and listens in no channel. Raises InboxNotFound, VersionMismatch, DefaultInboxRequired, InboxInUse."""
+    """The inbox is gone, and listens in no channel.
+
+    Raises InboxNotFound, VersionMismatch, DefaultInboxRequired, InboxInUse.
+    """
     require(work, Permission.MANAGE)
     await take_turn(work.connection, "setup", work.workspace)
     old = await _locked(work, inbox)
