@@ -73,7 +73,7 @@ class Floor:
                 OPEN, WORKSPACE, setup, None, email, name, f"{name} {email}", now, subject, status, 2, True, None, None,
                 None, inbox, None, None, "api", None, [], {}, {}, "customer", None, name, text, text, text, "text", 0,
                 subject, text, new["tags"], "ticket.created", 1, "key", 1, "bench", "floor",
-                {**FACTS, "inbox_id": inbox, "tags": new["tags"]}, {"subject": subject}, [],
+                {**FACTS, "inbox_id": inbox, "tags": new["tags"]}, {"subject": subject}, [], now, False,
             )  # fmt: skip
             return msgspec.json.encode({**new, **row})
 

@@ -1,4 +1,4 @@
-"""Every answer a test gets from the native door is held against the door's own OpenAPI document."""
+"""Every answer a test gets from a door is held against that door's own OpenAPI document."""
 
 import functools
 import re
@@ -7,54 +7,86 @@ from typing import Any
 import httpx
 import jsonschema_rs
 
-from parley.api.native import DOOR
+from parley.api.toolbox.door import Door
 from parley.api.toolbox.operations import PATH_NAME, Operation
+from parley.app.doors import DOORS
 
-DOCUMENT: dict[str, Any] = DOOR.document(DOOR, "http://desk.test")
 NO_BODY = frozenset({204, 304})
 # What may be answered before anybody knows which operation is meant.
-ANYWHERE = frozenset({401, 404, 405, 429, 503})
-PATTERNS = [(each, re.compile(PATH_NAME.sub("[^/]+", DOOR.prefixes[0] + each.path))) for each in DOOR.operations]
+ANYWHERE = frozenset({400, 401, 404, 405, 429, 503})
+
+
+class Described:
+    """A door and its document, with the patterns of its paths."""
+
+    def __init__(self, door: Door) -> None:
+        self.door = door
+        self.document: dict[str, Any] = door.document(door, "http://desk.test")
+        self.patterns = [
+            (each, re.compile(PATH_NAME.sub("[^/]+", door.path_of(each)).replace(".", r"\.")))
+            for each in door.operations
+        ]
+
+    def claims(self, path: str) -> int:
+        """Return how long the prefix is by which the door claims the path, 0 where it does not."""
+        fitting = [len(each) for each in self.door.prefixes if path == each or path.startswith(f"{each}/")]
+        return max(fitting, default=0)
+
+    def operation_of(self, method: str, raw_path: str) -> Operation | None:
+        """Find the operation that a request means, None where there is none."""
+        path = raw_path.partition("?")[0]
+        return next(
+            (each for each, pattern in self.patterns if each.method == method and pattern.fullmatch(path)), None
+        )
+
+    def answers_of(self, operation: Operation) -> dict[str, Any]:
+        """Return the answers the document has for an operation, by status."""
+        return self.document["paths"][self.door.path_of(operation)][operation.method.lower()]["responses"]
+
+    def validator_for(self, schema: dict[str, Any]) -> jsonschema_rs.Draft202012Validator:
+        """Compile a schema whose references lead into the document."""
+        whole = {**schema, "components": self.document["components"]}
+        return jsonschema_rs.Draft202012Validator(whole, validate_formats=True)
+
+    @functools.cached_property
+    def error(self) -> jsonschema_rs.Draft202012Validator:
+        """The shape of every failure, as the first operation has it for a missing key."""
+        return self.validator_of(next(each for each in self.door.operations if not each.public), 401)
+
+    @functools.cache  # noqa: B019 -- there is one for each door, and it lives as long as the process
+    def validator_of(self, operation: Operation, status: int) -> jsonschema_rs.Draft202012Validator:
+        """Return the validator of an operation's answer."""
+        said = self.answers_of(operation)[str(status)]
+        return self.validator_for(said["content"]["application/json"]["schema"])
+
+
+DESCRIBED = [Described(door) for door in DOORS]
+NATIVE = DESCRIBED[0]
+
+
+def described_at(path: str) -> Described:
+    """Return the door that a path belongs to."""
+    return max(DESCRIBED, key=lambda each: each.claims(path))
 
 
 def check_conformance(response: httpx.Response) -> None:
     """Fail unless status, type and body are what the document promises for this operation."""
-    where = f"{response.request.method} {response.request.url.path} -> {response.status_code}"
+    path = response.request.url.path
+    described = described_at(path)
+    where = f"{response.request.method} {path} -> {response.status_code}"
     assert "x-request-id" in response.headers, where
-    operation = operation_of(response.request.method, response.request.url.raw_path.decode())
+    operation = described.operation_of(response.request.method, response.request.url.raw_path.decode())
     if operation is None:
         assert response.status_code in ANYWHERE, f"{where}: no such operation, and yet an answer"
-        _check_body(response, ERROR, where)
+        _check_body(response, described.error, where)
         return
-    said = answers_of(operation)
+    said = described.answers_of(operation)
     assert str(response.status_code) in said, f"{where} is not in the document: {response.text[:300]}"
     _check_headers(response, said[str(response.status_code)], where)
     if response.status_code in NO_BODY:
         assert response.content == b"", where
         return
-    _check_body(response, _validator(operation.name, response.status_code), where)
-
-
-def operation_of(method: str, raw_path: str) -> Operation | None:
-    """Find the operation that a request means, None where there is none."""
-    path = raw_path.partition("?")[0]
-    return next((each for each, pattern in PATTERNS if each.method == method and pattern.fullmatch(path)), None)
-
-
-def answers_of(operation: Operation) -> dict[str, Any]:
-    """Return the answers the document has for an operation, by status."""
-    return DOCUMENT["paths"][DOOR.prefixes[0] + operation.path][operation.method.lower()]["responses"]
-
-
-def validator_for(schema: dict[str, Any]) -> jsonschema_rs.Draft202012Validator:
-    """Compile a schema whose references lead into the document."""
-    return jsonschema_rs.Draft202012Validator({**schema, "components": DOCUMENT["components"]}, validate_formats=True)
-
-
-@functools.cache
-def _validator(name: str, status: int) -> jsonschema_rs.Draft202012Validator:
-    operation = next(each for each in DOOR.operations if each.name == name)
-    return validator_for(answers_of(operation)[str(status)]["content"]["application/json"]["schema"])
+    _check_body(response, described.validator_of(operation, response.status_code), where)
 
 
 def _check_headers(response: httpx.Response, said: dict[str, Any], where: str) -> None:
@@ -67,6 +99,3 @@ def _check_body(response: httpx.Response, validator: jsonschema_rs.Draft202012Va
     assert response.headers["content-type"] == "application/json", where
     faults = [f"{error.instance_path}: {error.message}" for error in validator.iter_errors(response.json())]
     assert not faults, f"{where} is not what the document promises: {faults[:5]}"
-
-
-ERROR = validator_for({"$ref": "#/components/schemas/ErrorEnvelope"})

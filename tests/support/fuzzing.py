@@ -1,4 +1,4 @@
-"""Schemathesis at the native door: every phase, every check, the application in this process on a loop of its own."""
+"""Schemathesis at a door: every phase, every check, the application in this process on a loop of its own."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ import schemathesis
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
 
-from parley.api.native import DOOR
+from parley.api.toolbox.door import Door
 from parley.app.asgi import Root
 from parley.app.doors import DOORS
 from parley.kit.db import Database
@@ -51,8 +51,8 @@ class Findings:
     faults: dict[str, str] = field(default_factory=dict[str, str])
 
 
-def fuzz(database_url: str, key: str, *, examples: int, seed: int) -> Findings:
-    """Run every phase against the document, with so many examples for each operation."""
+def fuzz(door: Door, database_url: str, key: str, *, examples: int, seed: int) -> Findings:
+    """Run every phase against the door's document, with so many examples for each operation."""
     config = SchemathesisConfig.from_dict(
         {
             "seed": seed,
@@ -70,7 +70,7 @@ def fuzz(database_url: str, key: str, *, examples: int, seed: int) -> Findings:
             ],
         }
     )
-    schema = schemathesis.openapi.from_dict(DOOR.document(DOOR, "http://testserver"), config=config)
+    schema = schemathesis.openapi.from_dict(door.document(door, "http://testserver"), config=config)
     schema.app = FuzzedApplication(database_url)
     schema.config.update(base_url="http://testserver")
     findings = Findings()

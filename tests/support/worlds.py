@@ -63,6 +63,7 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
         ("field_id", "/fields", {"label": "Size", "type": "text"}),
         ("agent_field_id", "/fields", {"label": "Helper", "type": "user"}),
         ("key_id", "/keys", {"name": "Website"}),
+        ("sla_policy_id", "/sla-policies", {"name": "Usual", "targets": {"low": {"resolution": 600}}}),
     ):
         ids[name] = (await desk.made(path, body))["id"]
     channel = {"external_id": f"C0{desk.workspace.id}", "name": "help"}
@@ -71,7 +72,16 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
     ids["file_id"] = file.json()["data"]["id"]
     links = await desk.call("POST", f"/tickets/{ids['ticket_id']}/links", json={"ticket_id": ids["other_ticket_id"]})
     ids["link_id"] = links.json()["data"][0]["id"]
+    ids["kind"] = "request"
+    thread = {"channel_id": "C1", "thread_ts": f"{desk.workspace.id}.1"}
+    await desk.call("PUT", f"/tickets/{ids['ticket_id']}/threads/request", json=thread)
+    await desk.made(f"/tickets/{ids['ticket_id']}/survey", None)
     return World(desk, ids)
+
+
+def ids_in(path: str) -> list[str]:
+    """List the names of the ids in a path; other names, such as a kind, are words that every workspace has."""
+    return [name for name in PATH_NAME.findall(path) if name.endswith("_id")]
 
 
 def an_upload() -> dict[str, Any]:
@@ -120,6 +130,8 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "title": "Smoke",
         "details": {"id": "7", "repository_name": "shop", "repository_full_name": "acme/shop"},
     },
+    "set_thread": lambda _: {"channel_id": "C2", "thread_ts": "2.5", "team_id": "T2", "url": "https://chat.test/2"},
+    "answer_survey": lambda _: {"value": 4, "comment": "Quick"},
     "create_conversation": lambda world: {"ticket_id": world["ticket_id"], "content": "A reply", "internal": False},
     "create_customer": lambda _: {
         "email": "dora@example.com",
@@ -190,6 +202,12 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "create_field": lambda _: {"label": "Colour", "type": "select", "options": [{"label": "Red"}], "key": "colour"},
     "update_field": lambda _: {"label": "Sizes", "max_length": 10},
     "create_key": lambda world: {"name": "Shop", "role": "agent", "user_id": world["user_id"]},
+    "create_sla_policy": lambda _: {
+        "name": "Gold",
+        "targets": {"medium": {"first_response": 30, "resolution": 300}, "urgent": {"first_response": 5}},
+        "is_default": True,
+    },
+    "update_sla_policy": lambda _: {"name": "Silver", "targets": {"high": {"resolution": 60}}, "is_default": True},
     "update_workspace": lambda _: {"name": "Desk", "hosts": ["help.example.com"]},
 }
 
@@ -219,6 +237,8 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "snooze_ticket": {},
     "set_followers": {"user_ids.0": lambda other: {"user_ids": [other["user_id"]]}},
     "create_link": {"ticket_id": lambda other: {"ticket_id": other["ticket_id"], **NO_LINK}},
+    "set_thread": {},
+    "answer_survey": {},
     "create_conversation": {
         "ticket_id": lambda other: {"ticket_id": other["ticket_id"]},
         "attachments.0": lambda other: {"attachments": [other["file_id"]]},
@@ -275,6 +295,8 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "create_field": {},
     "update_field": {},
     "create_key": {"user_id": lambda other: {"user_id": other["user_id"]}},
+    "create_sla_policy": {},
+    "update_sla_policy": {},
     "update_workspace": {},
 }
 # A link leads to a ticket or elsewhere, so what the table names for one is left out for the other.

@@ -20,7 +20,10 @@ MAX_CAUSES = 8
 
 
 class Work(msgspec.Struct):
-    """What every action takes first. `origin` is the door or channel; `causes` the chain of event ids behind it."""
+    """What every action takes first. `origin` is the door or channel; `causes` the chain of event ids behind it.
+
+    Whoever sets `quiet` before an action asks that nobody be told of it; its events are written all the same.
+    """
 
     connection: Connection
     actor: Actor
@@ -28,6 +31,7 @@ class Work(msgspec.Struct):
     origin: str
     causes: tuple[int, ...] = ()
     recorded: list[Event] = msgspec.field(default_factory=list[Event])
+    quiet: bool = False
 
     @property
     def workspace(self) -> int:
@@ -67,5 +71,6 @@ async def flush(work: Work) -> None:
             origin=work.origin,
             causes=work.causes[-MAX_CAUSES:],
             now=work.now,
+            quiet=work.quiet,
         )
         work.recorded = []

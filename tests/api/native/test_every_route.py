@@ -11,7 +11,7 @@ from parley.core.actor import Role
 from parley.kit.db import Database
 from tests.support.desks import open_desk
 from tests.support.marks import mark_of
-from tests.support.worlds import BODIES, OPERATIONS, REFERENCES, World, build_world, path_with, referring
+from tests.support.worlds import BODIES, OPERATIONS, REFERENCES, World, build_world, ids_in, path_with, referring
 
 WRITES = [name for name, operation in OPERATIONS.items() if operation.method != "GET"]
 WITH_IDS = [name for name, operation in OPERATIONS.items() if PATH_NAME.search(operation.path)]
@@ -76,7 +76,7 @@ class TestAnotherWorkspacesId:
     @pytest.mark.parametrize("name", WITH_IDS)
     async def test_in_a_path_is_not_found(self, two: Two, name: str) -> None:
         operation, before = OPERATIONS[name], await two.marks()
-        for foreign in PATH_NAME.findall(operation.path):
+        for foreign in ids_in(operation.path):
             path = path_with(operation, two.own.ids | {foreign: two.other[foreign]})
             answer = await two.own.send(operation, path)
             assert (answer.status_code, answer.json()["error"]["code"]) == (404, "NOT_FOUND"), (path, answer.text)
@@ -109,7 +109,16 @@ class TestARoleThatIsTooLow:
         assert await two.marks() == before
 
     @pytest.mark.parametrize(
-        "name", ["create_key", "create_user", "update_workspace", "create_inbox", "create_status", "create_field"]
+        "name",
+        [
+            "create_key",
+            "create_user",
+            "update_workspace",
+            "create_sla_policy",
+            "create_inbox",
+            "create_status",
+            "create_field",
+        ],
     )
     async def test_of_an_agent_does_not_manage(self, two: Two, name: str) -> None:
         key = await two.own.desk.key_for(Role.AGENT)
@@ -163,7 +172,13 @@ MALFORMED = [
 
 def _unknown(place: str) -> str:
     prefixes = {"ticket_id": "tkt", "conversation_id": "conv", "company_id": "comp", "customer_id": "cust"}
-    prefixes |= {"section_id": "col", "article_id": "art", "category_id": "cat"}
+    prefixes |= {
+        "sla_policy_id": "sla",
+        "webhook_id": "wh",
+        "section_id": "col",
+        "article_id": "art",
+        "category_id": "cat",
+    }
     return f"{prefixes.get(place, place.removesuffix('_id'))}_987654321"
 
 

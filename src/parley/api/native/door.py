@@ -18,20 +18,25 @@ from parley.api.native.routes import (
     links,
     search,
     sections,
+    sla,
     statuses,
+    surveys,
     tags,
     teams,
+    threads,
     tickets,
     users,
 )
-from parley.api.toolbox.door import Door, bearer_token
+from parley.api.toolbox.door import Door, bearer_token, by_key
 
 # In the order of the reference: what one comes for first.
 SUBJECTS = (
     tickets.ROUTES,
     acts.ROUTES,
     links.ROUTES,
+    threads.ROUTES,
     conversations.ROUTES,
+    surveys.ROUTES,
     customers.ROUTES,
     companies.ROUTES,
     users.ROUTES,
@@ -46,6 +51,7 @@ SUBJECTS = (
     categories.ROUTES,
     statuses.ROUTES,
     fields.ROUTES,
+    sla.ROUTES,
     events.ROUTES,
     access.KEYS,
     access.WORKSPACE,
@@ -61,6 +67,6 @@ DOOR = Door(
     ),
     operations=tuple(operation for routes in SUBJECTS for operation in routes.operations),
     render=render,
-    token=bearer_token,
+    enter=by_key(bearer_token),
     document=document,
 )

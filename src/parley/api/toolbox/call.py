@@ -23,13 +23,15 @@ GONE = 499
 class Call:
     """Made by the gate before routing; routes read it, and set `version` to give their answer an ETag.
 
+    `success` is for routes that succeed in more than one way: the status to answer with instead of the operation's.
+
     `after` is awaited once the effect is committed; it must not fail, for the answer stands already. `operation` and
     `status` are for whoever counts requests.
     """
 
     __slots__ = (
         "_headers", "actor", "after", "door", "house", "now", "operation", "out", "receive", "request_id", "scope",
-        "status", "version",
+        "status", "success", "version",
     )  # fmt: skip
 
     def __init__(self, house: House, door: str, scope: Any, receive: Any) -> None:
@@ -45,6 +47,7 @@ class Call:
         )
         self.out: RawHeaders = [(b"x-request-id", self.request_id.encode())]
         self.version: int | None = None
+        self.success: int | None = None
         self.after: Callable[[], Awaitable[None]] | None = None
         self.operation = ""
         self.status = GONE

@@ -146,12 +146,17 @@ def _printable(name: str) -> str:
 
 
 class QuerySchema:
-    """A query string's parameters: names the schema knows, each once, of the declared type."""
+    """A query string's parameters: names the schema knows, each once, of the declared type.
 
-    def __init__(self, schema: type[msgspec.Struct]) -> None:
+    With `lenient`, unknown names are passed over, and a list is what is repeated, joined by commas, or named `name[]`.
+    """
+
+    def __init__(self, schema: type[msgspec.Struct], *, lenient: bool = False) -> None:
         self.schema = schema
+        self.lenient = lenient
         info = cast("inspect.StructType", inspect.type_info(schema))
         self._kinds = {field.encode_name: _kinds(field.type) for field in info.fields}
+        self._lists = {field.encode_name for field in info.fields if _is_list(field.type)}
         self._none = None if any(field.required for field in info.fields) else schema()
 
     def decode(self, raw: bytes) -> Any:
@@ -161,18 +166,26 @@ class QuerySchema:
         faults: list[Fault] = []
         values: dict[str, object] = {}
         for name, text in _pairs(raw, faults):
-            if name not in self._kinds:
-                faults.append(Fault(_printable(name), "Unknown parameter"))
-            elif name in values:
-                faults.append(Fault(name, "Given twice"))
-            else:
-                values[name] = _typed(text, self._kinds[name])
+            self._take(name, text, values, faults)
         if not faults:
             try:
                 return msgspec.convert(values, self.schema)
             except msgspec.ValidationError:
                 pass
         return self._refuse(values, faults)
+
+    def _take(self, name: str, text: str, values: dict[str, object], faults: list[Fault]) -> None:
+        listed = name.removesuffix("[]") if self.lenient else name
+        if listed in self._lists:
+            items = [_typed(item, self._kinds[listed]) for item in text.split(",") if item]
+            cast("list[object]", values.setdefault(listed, [])).extend(items)
+        elif name not in self._kinds:
+            if not self.lenient:
+                faults.append(Fault(_printable(name), "Unknown parameter"))
+        elif name in values:
+            faults.append(Fault(name, "Given twice"))
+        else:
+            values[name] = _typed(text, self._kinds[name])
 
     def _refuse(self, values: dict[str, object], faults: list[Fault]) -> None:
         raise Invalid([*faults, *_faults(values, self.schema, "")][:MAX_FAULTS])
@@ -199,8 +212,18 @@ def _kinds(info: inspect.Type) -> frozenset[Any]:
         return _kinds(info.type)
     if isinstance(info, inspect.UnionType):
         return frozenset[Any]().union(*(_kinds(arm) for arm in info.types))
+    if isinstance(info, inspect.ListType):
+        return _kinds(info.item_type)
     known: dict[type[inspect.Type], type] = {inspect.IntType: int, inspect.BoolType: bool}
     return frozenset({known[type(info)]} if type(info) in known else ())
+
+
+def _is_list(info: inspect.Type) -> bool:
+    if isinstance(info, inspect.Metadata):
+        return _is_list(info.type)
+    if isinstance(info, inspect.UnionType):
+        return any(_is_list(arm) for arm in info.types)
+    return isinstance(info, inspect.ListType)
 
 
 def _typed(text: str, kinds: frozenset[Any]) -> object:

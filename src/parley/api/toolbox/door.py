@@ -21,9 +21,11 @@ from parley.api.toolbox.call import Call
 from parley.api.toolbox.house import House
 from parley.api.toolbox.operations import PATH_NAME, Operation
 from parley.core.access import authenticate
+from parley.core.actor import Actor
 from parley.core.errors import ParleyError, Unavailable
 from parley.kit.db import DatabaseGone
 
+Enter = Callable[[Call], Awaitable[Actor]]
 ENCODED_SLASH = re.compile(rb"%2f", re.IGNORECASE)
 
 
@@ -57,7 +59,11 @@ class Crash(ParleyError):
 
 
 class Door(msgspec.Struct, frozen=True, eq=False):
-    """`render` turns an error into the dialect's body and status; `statuses` tells the document what can come."""
+    """One dialect as a value.
+
+    `render` turns an error into the dialect's body and status. `enter` says who is calling or raises; what it adds to
+    the call's headers is on every answer. `base` is what every operation's path begins with, else the first prefix.
+    """
 
     name: str
     prefixes: tuple[str, ...]
@@ -65,8 +71,22 @@ class Door(msgspec.Struct, frozen=True, eq=False):
     description: str
     operations: tuple[Operation, ...]
     render: Callable[[ParleyError, Call], Answer]
-    token: Callable[[Call], str | None]
+    enter: Enter
     document: Callable[["Door", str], dict[str, Any]]
+    base: str | None = None
+
+    def path_of(self, operation: Operation) -> str:
+        """Return the operation's whole path, with the names in braces."""
+        return (self.prefixes[0] if self.base is None else self.base) + operation.path
+
+
+def by_key(token: Callable[[Call], str | None]) -> Enter:
+    """Make the way in that takes a key, and nothing else."""
+
+    async def enter(call: Call) -> Actor:
+        return await authenticate(call.house.database, token(call), now=call.now)
+
+    return enter
 
 
 def bearer_token(call: Call) -> str | None:
@@ -87,13 +107,14 @@ class DoorApplication:
         self._door = door
         self._house = house
         self._router = _router(door)
+        self._public = {door.path_of(each) for each in door.operations if each.public}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; what is raised on the way is answered in the door's shape."""
         call = Call(self._house, self._door.name, scope, receive)
         began = perf_counter()
         try:
-            await self._enter(call)
+            await self._enter(call, scope)
             _check_spelling(scope)
             cast("Any", scope)["parley.call"] = call
             await self._router(scope, receive, send)
@@ -106,10 +127,13 @@ class DoorApplication:
         finally:
             self._house.observe(call.door, call.operation, call.status, perf_counter() - began)
 
-    async def _enter(self, call: Call) -> None:
-        token = self._door.token(call)
+    async def _enter(self, call: Call, scope: Scope) -> None:
+        if scope["path"] in self._public:
+            address = cast("Any", scope).get("client") or ("unknown", 0)
+            call.out += await self._house.limiter.spend(f"address:{address[0]}")
+            return
         try:
-            call.actor = await authenticate(self._house.database, token, now=call.now)
+            call.actor = await self._door.enter(call)
         except DatabaseGone as gone:
             raise Unavailable from gone
         call.out += await self._house.limiter.spend(f"{call.actor.workspace}:{call.actor.key_id}")
@@ -137,7 +161,7 @@ def _handlers(door: Door) -> Iterator[HTTPRouteHandler]:
     """Make one handler for each path, so that its methods are known together: OPTIONS and 405 name them all."""
     paths: dict[str, dict[str, Operation]] = {}
     for operation in door.operations:
-        paths.setdefault(door.prefixes[0] + operation.path, {})[operation.method] = operation
+        paths.setdefault(door.path_of(operation), {})[operation.method] = operation
     for place, (path, operations) in enumerate(paths.items()):
         yield _handler(door, f"path_{place}", path, operations)
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from parley.api.toolbox.answer import Answer
+from parley.api.toolbox.call import Call
 from parley.core.errors import ParleyError
 from parley.core.work import Work
 
@@ -16,6 +17,10 @@ class ReadBody(Protocol):
     @property
     def fingerprint(self) -> bytes:
         """What makes two bodies the same request."""
+        ...
+
+    async def gather(self, call: Call) -> None:
+        """Bring in what the body only names, such as files by address: once, outside any transaction."""
         ...
 
     async def discard(self) -> None:

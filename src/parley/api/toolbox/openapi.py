@@ -19,7 +19,7 @@ def describe(door: "Door", url: str, *, error: type, status_of: StatusOf) -> dic
     _, components = msgspec.json.schema_components(types, ref_template=REF)
     paths: dict[str, dict[str, Any]] = {}
     for operation in door.operations:
-        path = paths.setdefault(door.prefixes[0] + operation.path, {})
+        path = paths.setdefault(door.path_of(operation), {})
         path[operation.method.lower()] = _operation(operation, error, status_of)
     return {
         "openapi": "3.1.0",
@@ -50,6 +50,8 @@ def _operation(operation: Operation, error: type, status_of: StatusOf) -> dict[s
         "parameters": [*_path_parameters(operation), *_query_parameters(operation), *_headers(operation)],
         "responses": responses(operation, error, status_of),
     }
+    if operation.public:
+        said["security"] = []
     if operation.content is not None:
         said["requestBody"] = {"required": True, "content": operation.content}
     elif operation.body is not None:

@@ -35,7 +35,10 @@ class NoQuery(msgspec.Struct):
 
 
 class Mode(Enum):
-    """How the unit of work is opened. ONCE: the action is a single statement, event included. NONE: by the route."""
+    """How the unit of work is opened. ONCE: the action is a single statement, event included. NONE: by the route.
+
+    An operation's mode may also be a function of its body: most bodies are one statement, some need a transaction.
+    """
 
     NONE = "none"
     READ = "read"
@@ -44,12 +47,15 @@ class Mode(Enum):
 
 
 class Operation(msgspec.Struct, frozen=True, eq=False):
-    """One method on one path. An operation with a `reader` documents its body itself, in `content` by media type."""
+    """One method on one path. An operation with a `reader` documents its body itself, in `content` by media type.
+
+    A `public` one needs no key and no workspace; `also` are further statuses of success, chosen by `call.success`.
+    """
 
     method: str
     path: str
     route: Route
-    mode: Mode
+    mode: Mode | Callable[[Any], Mode]
     status: int
     raises: tuple[type[ParleyError], ...]
     body: type | None
@@ -64,6 +70,8 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
     reader: Callable[[Call], Awaitable[ReadBody]] | None = None
     content: dict[str, Any] | None = None
     media: str = "application/json"
+    public: bool = False
+    also: tuple[int, ...] = ()
 
     @property
     def name(self) -> str:
@@ -80,23 +88,30 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
         async def effect(work: Work) -> Answer:
             return self._answer(call, await self.route(work, **arguments))
 
-        if self.mode is Mode.NONE:
+        mode = self.mode if isinstance(self.mode, Mode) else self.mode(arguments["body"])
+        if mode is Mode.NONE:
             return self._answer(call, await self.route(**arguments))
-        if self.reader is None:
-            answer = await patiently(lambda: self._affect(call, raw, effect))
+        held: ReadBody | None = arguments["body"] if self.reader is not None else None
+        if held is None:
+            answer = await patiently(lambda: self._affect(call, raw, effect, mode))
         else:
             answer = await holding(
-                arguments["body"], effect, lambda kept: patiently(lambda: self._affect(call, raw, kept))
+                held, effect, lambda kept: patiently(lambda: self._affect(call, raw, kept, mode, held))
             )
         if call.after is not None:
             await call.after()
         return answer
 
-    async def _affect(self, call: Call, raw: bytes, effect: Effect) -> Answer:
+    async def _affect(self, call: Call, raw: bytes, effect: Effect, mode: Mode, held: ReadBody | None = None) -> Answer:
+        async def gather() -> None:
+            if held is not None:
+                await held.gather(call)
+
         if self.method == "POST" and call.header(b"idempotency-key") is not None:
-            return await run_once(call, self.path, raw, effect)
+            return await run_once(call, self.path, raw, gather, effect)
+        await gather()
         house = call.house
-        opening = writing if self.mode is Mode.WRITE else reading
+        opening = writing if mode is Mode.WRITE else reading
         async with opening(house.database, call.actor, now=call.now, origin=call.door) as work:
             return await effect(work)
 
@@ -127,11 +142,11 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
         if isinstance(result, Answer):
             return result
         if result is None:
-            return Answer(self.status, b"", call.out)
+            return Answer(call.success or self.status, b"", call.out)
         body = ENCODER.encode(result)
         if call.version is None:
-            return Answer.json(self.status, body, call.out)
-        return _with_etag(call, self.status, body)
+            return Answer.json(call.success or self.status, body, call.out)
+        return _with_etag(call, call.success or self.status, body)
 
 
 def _with_etag(call: Call, status: int, body: bytes) -> Answer:
@@ -144,10 +159,14 @@ def _with_etag(call: Call, status: int, body: bytes) -> Answer:
 
 
 class Routes:
-    """The routes of one subject, collected by decorators in the order in which they are documented."""
+    """The routes of one subject, collected by decorators in the order in which they are documented.
 
-    def __init__(self, tag: str) -> None:
+    With `lenient`, for dialects whose clients send more than their documents say, unknown parameters are passed over.
+    """
+
+    def __init__(self, tag: str, *, lenient: bool = False) -> None:
         self.tag = tag
+        self.lenient = lenient
         self.operations: list[Operation] = []
 
     def get(self, path: str, *, mode: Mode = Mode.READ, **options: Any) -> Callable[[Route], Route]:
@@ -155,7 +174,7 @@ class Routes:
         return self._declare("GET", path, mode, **options)
 
     def post(
-        self, path: str, *, mode: Mode = Mode.WRITE, status: int = 201, **options: Any
+        self, path: str, *, mode: Mode | Callable[[Any], Mode] = Mode.WRITE, status: int = 201, **options: Any
     ) -> Callable[[Route], Route]:
         """Declare a creation or an act."""
         return self._declare("POST", path, mode, status=status, **options)
@@ -176,7 +195,7 @@ class Routes:
         self,
         method: str,
         path: str,
-        mode: Mode,
+        mode: Mode | Callable[[Any], Mode],
         *,
         status: int = 200,
         raises: Sequence[type[ParleyError]] = (),
@@ -200,7 +219,7 @@ class Routes:
                     wants=frozenset(inspect.signature(route).parameters) - {"work"},
                     tag=self.tag,
                     decoder=None if body is None or "reader" in options else msgspec.json.Decoder(body),
-                    query_schema=QuerySchema(query),
+                    query_schema=QuerySchema(query, lenient=self.lenient),
                     **options,
                 )
             )

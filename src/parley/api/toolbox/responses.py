@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from parley.api.toolbox.idempotency import IdempotencyKeyReused
 from parley.api.toolbox.limits import TooManyRequests
 from parley.api.toolbox.media import UnsupportedMediaType
 from parley.api.toolbox.operations import Operation
@@ -35,7 +36,7 @@ def schema_of(kind: Any) -> dict[str, Any]:
 
 def responses(operation: Operation, error: type, status_of: StatusOf) -> dict[str, Any]:
     """Return every answer by its status; `error` is the shape of the failures."""
-    said: dict[str, Any] = {str(operation.status): _success(operation)}
+    said: dict[str, Any] = {str(status): _success(operation, status) for status in (operation.status, *operation.also)}
     if operation.method == "GET" and is_tagged(operation):
         said["304"] = {"description": "Not Modified: it is what `If-None-Match` names", "headers": _headers(etag=True)}
     for status in sorted(_failing(operation, status_of)):
@@ -48,14 +49,14 @@ def is_tagged(operation: Operation) -> bool:
     return getattr(typing.get_origin(operation.answer) or operation.answer, "__name__", "") == "One"
 
 
-def _success(operation: Operation) -> dict[str, Any]:
+def _success(operation: Operation, status: int) -> dict[str, Any]:
     headers = _headers(etag=is_tagged(operation))
     if operation.method == "POST":
         headers["Idempotency-Replayed"] = {
             "description": "`true` when this is the saved answer of an earlier call",
             "schema": {"const": "true"},
         }
-    answer: dict[str, Any] = {"description": HTTPStatus(operation.status).phrase, "headers": headers}
+    answer: dict[str, Any] = {"description": HTTPStatus(status).phrase, "headers": headers}
     if operation.answer not in {None, type(None)}:
         answer["content"] = {"application/json": {"schema": schema_of(operation.answer)}}
     return answer
@@ -68,7 +69,7 @@ def _failing(operation: Operation, status_of: StatusOf) -> set[int]:
     if operation.method == "GET":
         return {status_of(kind) for kind in raised}
     if operation.method == "POST":
-        return {status_of(kind) for kind in raised | {Busy}} | {422}
+        return {status_of(kind) for kind in raised | {Busy, IdempotencyKeyReused}}
     return {status_of(kind) for kind in raised | {Busy, VersionMismatch}}
 
 

@@ -50,7 +50,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RecordedEvent(msgspec.Struct, frozen=True):
-    """An event as the feed shows it; `position` is where the reader goes on after it."""
+    """An event as the feed shows it; `position` is where the reader goes on after it, `quiet` that nobody is told."""
 
     id: int
     position: tuple[int, int, int]
@@ -66,6 +66,7 @@ class RecordedEvent(msgspec.Struct, frozen=True):
     data: dict[str, Any]
     causes: list[int]
     created_at: dt.datetime
+    quiet: bool
 
 
 def event_types() -> dict[str, type[Event]]:

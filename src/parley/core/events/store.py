@@ -21,9 +21,9 @@ with counted as (
     returning t.number, t.event_sequence - counted.amount as base
 )
 insert into events (workspace_id, type, version, subject_kind, subject_id, ticket_number, sequence, actor_kind,
-                    actor_id, actor_name, origin, data, personal, causes, created_at)
+                    actor_id, actor_name, origin, data, personal, causes, created_at, quiet)
 select $1, n.type, n.version, n.subject_kind, n.subject_id, n.ticket, bumped.base + n.place, $4, $5, $6, $7,
-       n.data, n.personal, $15::bigint[], $16
+       n.data, n.personal, $15::bigint[], $16, $18
 from unnest($8::text[], $9::smallint[], $10::text[], $11::bigint[], $12::bigint[], $13::jsonb[], $14::jsonb[],
             $17::bigint[])
      with ordinality as n (type, version, subject_kind, subject_id, ticket, data, personal, place, ord)
@@ -33,7 +33,7 @@ order by n.ord
 
 FEED = """
 select id, epoch, xid::text::bigint as xid, type, version, subject_kind, subject_id, ticket_number, sequence,
-       actor_kind, actor_id, actor_name, origin, data, personal, causes, created_at
+       actor_kind, actor_id, actor_name, origin, data, personal, causes, created_at, quiet
 from events
 where workspace_id = $1
   and (epoch, xid, id) > ($2::int, $3::text::xid8, $4::bigint)
@@ -46,7 +46,7 @@ limit $7
 
 TIMELINE = """
 select id, epoch, xid::text::bigint as xid, type, version, subject_kind, subject_id, ticket_number, sequence,
-       actor_kind, actor_id, actor_name, origin, data, personal, causes, created_at
+       actor_kind, actor_id, actor_name, origin, data, personal, causes, created_at, quiet
 from events
 where workspace_id = $1 and ticket_number = $2 and sequence > $3
 order by sequence
@@ -62,6 +62,7 @@ async def append(
     origin: str,
     causes: Sequence[int],
     now: dt.datetime,
+    quiet: bool = False,
 ) -> None:
     """Write the events in their order; each event of a ticket takes the ticket's next sequence."""
     counts = Counter(event.ticket for event in events if event.ticket is not None)
@@ -90,6 +91,7 @@ async def append(
         list(causes),
         now,
         place,
+        quiet,
     )
 
 
@@ -131,4 +133,5 @@ def _event(row: Record) -> RecordedEvent:
         data={**row["data"], **(row["personal"] or {})},
         causes=list(row["causes"]),
         created_at=row["created_at"],
+        quiet=row["quiet"],
     )

@@ -1,5 +1,6 @@
 """Link and unlink."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from parley.core import tickets
@@ -63,4 +64,13 @@ async def unlink(work: Work, *, number: int, link: int, kind: Literal["ticket", 
 async def list_links(work: Work, *, number: int) -> TicketLinks:
     """List the ticket's links. Raises TicketNotFound."""
     await tickets.check_present(work, number=number)
-    return TicketLinks(await store.fetch_related(work, number), await store.fetch_external(work, number))
+    return (await links_of(work, [number]))[number]
+
+
+async def links_of(work: Work, numbers: Sequence[int]) -> dict[int, TicketLinks]:
+    """Return the links of many tickets by number, in two statements; a ticket without has none."""
+    if not numbers:
+        return {}
+    related = await store.fetch_related(work, numbers)
+    external = await store.fetch_external(work, numbers)
+    return {number: TicketLinks(related.get(number, []), external.get(number, [])) for number in numbers}

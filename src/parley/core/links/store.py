@@ -1,5 +1,6 @@
 """The SQL of links."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from parley.core.links.model import ExternalLink, TicketLink
@@ -7,31 +8,37 @@ from parley.core.work import Work
 
 # Seen from the far side, a ticket is what its own category says it is.
 RELATED = """
-select l.id, t.number, t.subject, l.role, l.created_at
+select l.ticket_number as owner, l.id, t.number, t.subject, l.role, l.created_at
 from ticket_links l join tickets t on t.workspace_id = l.workspace_id and t.number = l.other_number
-where l.workspace_id = $1 and l.ticket_number = $2 and t.deleted_at is null
+where l.workspace_id = $1 and l.ticket_number = any($2::bigint[]) and t.deleted_at is null
 union all
-select l.id, t.number, t.subject, coalesce(c.type, 'customer'), l.created_at
+select l.other_number, l.id, t.number, t.subject, coalesce(c.type, 'customer'), l.created_at
 from ticket_links l join tickets t on t.workspace_id = l.workspace_id and t.number = l.ticket_number
 left join categories c on c.workspace_id = t.workspace_id and c.id = t.category_id
-where l.workspace_id = $1 and l.other_number = $2 and t.deleted_at is null
-order by 5, 1
+where l.workspace_id = $1 and l.other_number = any($2::bigint[]) and t.deleted_at is null
+order by 6, 2
 """
 
 
-async def fetch_related(work: Work, number: int) -> list[TicketLink]:
-    """List the tickets linked to one, from either side."""
-    return [TicketLink(*row) for row in await work.connection.fetch(RELATED, work.workspace, number)]
+async def fetch_related(work: Work, numbers: Sequence[int]) -> dict[int, list[TicketLink]]:
+    """List the tickets linked to each of many, from either side; one without links is left out."""
+    found: dict[int, list[TicketLink]] = {}
+    for owner, *link in await work.connection.fetch(RELATED, work.workspace, numbers):
+        found.setdefault(owner, []).append(TicketLink(*link))
+    return found
 
 
-async def fetch_external(work: Work, number: int) -> list[ExternalLink]:
-    """List the issues elsewhere."""
+async def fetch_external(work: Work, numbers: Sequence[int]) -> dict[int, list[ExternalLink]]:
+    """List the issues elsewhere of each of many tickets; one without is left out."""
     rows = await work.connection.fetch(
-        "select id, type, key, url, title, details, created_at from external_links"
-        " where workspace_id = $1 and ticket_number = $2 order by created_at, id",
-        work.workspace, number,
+        "select ticket_number, id, type, key, url, title, details, created_at from external_links"
+        " where workspace_id = $1 and ticket_number = any($2::bigint[]) order by created_at, id",
+        work.workspace, numbers,
     )  # fmt: skip
-    return [ExternalLink(*row) for row in rows]
+    found: dict[int, list[ExternalLink]] = {}
+    for owner, *link in rows:
+        found.setdefault(owner, []).append(ExternalLink(*link))
+    return found
 
 
 async def is_linked(work: Work, one: int, other: int) -> bool:

@@ -59,6 +59,7 @@ class CustomerRef(msgspec.Struct, frozen=True, gc=False):
     id: int
     email: str | None
     name: str | None
+    avatar_url: str | None = None
 
 
 class AgentRef(msgspec.Struct, frozen=True, gc=False):
@@ -102,12 +103,16 @@ class Ticket(msgspec.Struct, frozen=True, gc=False):
     updated_at: dt.datetime
     first_response_at: dt.datetime | None
     resolved_at: dt.datetime | None
+    first_resolved_at: dt.datetime | None
     snoozed_until: dt.datetime | None
     description: Description | None = None
 
 
 class NewTicket(msgspec.Struct, frozen=True, kw_only=True):
-    """What one may say of a ticket when opening it. The customer is given by id, by e-mail, or is the actor's own."""
+    """What one may say of a ticket when opening it. The customer is given by id, by e-mail, or is the actor's own.
+
+    `created_at` is for what was asked elsewhere before: the ticket and its opening message are of that moment.
+    """
 
     subject: str
     description: Body | None = None
@@ -129,10 +134,14 @@ class NewTicket(msgspec.Struct, frozen=True, kw_only=True):
     custom_fields: dict[str, Any] = {}
     metadata: dict[str, Any] = {}
     files: dict[str, int] = {}
+    created_at: dt.datetime | None = None
 
 
 class TicketChanges(msgspec.Struct, frozen=True, kw_only=True):
-    """What to change; UNSET is left as it is, None clears. `tags` replaces, `custom_fields` changes those named."""
+    """What to change; UNSET is left as it is, None clears.
+
+    `tags` replaces; `custom_fields` and `metadata` change those named.
+    """
 
     subject: str | UnsetType = UNSET
     description: Body | UnsetType = UNSET
@@ -150,6 +159,8 @@ class TicketChanges(msgspec.Struct, frozen=True, kw_only=True):
     cc: list[str] | UnsetType = UNSET
     tags: list[str] | UnsetType = UNSET
     custom_fields: dict[str, Any] | UnsetType = UNSET
+    metadata: dict[str, Any] | UnsetType = UNSET
+    snoozed_until: dt.datetime | UnsetType | None = UNSET
 
 
 class MessageKind(StrEnum):
@@ -168,6 +179,11 @@ class Author(msgspec.Struct, frozen=True):
     id: int | None
     name: str
 
+    @property
+    def is_responder(self) -> bool:
+        """Whether what it says to a customer counts as the team's answer."""
+        return self.kind in {ActorKind.AGENT, ActorKind.KEY}
+
     @classmethod
     def of(cls, actor: Actor) -> "Author":
         """Make the author an actor is."""
@@ -175,7 +191,10 @@ class Author(msgspec.Struct, frozen=True):
 
 
 class Message(msgspec.Struct, frozen=True):
-    """A message of a ticket's conversation."""
+    """A message of a ticket's conversation; `parent_id` is the message of the same ticket that it answers.
+
+    A draft is the team's alone until it is sent. Nothing is left of what a redacted message said.
+    """
 
     id: int
     ticket: int
@@ -185,6 +204,14 @@ class Message(msgspec.Struct, frozen=True):
     text: str
     delivery: dict[str, Any] | None
     created_at: dt.datetime
+    draft: bool
+    parent_id: int | None
+    redacted: bool
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether it is the ticket's description."""
+        return self.kind is MessageKind.OPENING
 
     @property
     def is_internal(self) -> bool:

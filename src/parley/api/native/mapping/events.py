@@ -21,6 +21,7 @@ PREFIXES = {
     "article": "art",
     "section": "col",
     "channel": "chan",
+    "sla_policy": "sla",
 }
 START = (0, 0, 0)
 PARTS = 3
@@ -40,6 +41,7 @@ def event_to_wire(event: RecordedEvent) -> EventWire:
         sequence=event.sequence,
         actor=ActorWire(event.actor_kind, _actor_id(event), event.actor_name),
         origin=event.origin,
+        quiet=event.quiet,
         data=event.data,
         created_at=print_time(event.created_at),
     )

@@ -62,6 +62,7 @@ def ticket_to_wire(ticket: Ticket, url: str, fields: Sequence[Field]) -> TicketW
         updated_at=print_time(ticket.updated_at),
         first_response_at=ticket.first_response_at and print_time(ticket.first_response_at),
         resolved_at=ticket.resolved_at and print_time(ticket.resolved_at),
+        first_resolved_at=ticket.first_resolved_at and print_time(ticket.first_resolved_at),
         snoozed_until=ticket.snoozed_until and print_time(ticket.snoozed_until),
         description=ticket.description.html if ticket.description else UNSET,
         description_text=ticket.description.text if ticket.description else UNSET,

@@ -26,7 +26,7 @@ class ActorWire(msgspec.Struct):
 class EventWire(msgspec.Struct):
     """Something that happened. `data` holds facts and ids, of the shape that `/event-types` gives for type and version.
 
-    `sequence` counts a ticket's events without gaps.
+    `sequence` counts a ticket's events without gaps. `quiet`: who did it asked that nobody be told.
     """
 
     id: Annotated[str, msgspec.Meta(examples=["evt_123"])]
@@ -38,6 +38,7 @@ class EventWire(msgspec.Struct):
     sequence: int | None
     actor: ActorWire
     origin: str
+    quiet: bool
     data: dict[str, Any]
     created_at: Moment
 

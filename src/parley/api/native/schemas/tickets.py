@@ -75,6 +75,7 @@ class TicketWire(msgspec.Struct, gc=False):
     updated_at: Moment
     first_response_at: Moment | None
     resolved_at: Moment | None
+    first_resolved_at: Moment | None
     snoozed_until: Moment | None
     description: str | UnsetType = UNSET
     description_text: str | UnsetType = UNSET

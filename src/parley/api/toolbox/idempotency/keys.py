@@ -29,8 +29,16 @@ class IdempotencyKeyReused(Conflict):
         super().__init__("This Idempotency-Key was used for another request")
 
 
-async def run_once(call: Call, route: str, fingerprint: bytes, effect: Callable[[Work], Awaitable[Answer]]) -> Answer:
+async def run_once(
+    call: Call,
+    route: str,
+    fingerprint: bytes,
+    gather: Callable[[], Awaitable[None]],
+    effect: Callable[[Work], Awaitable[Answer]],
+) -> Answer:
     """Run the effect in a transaction, once for this key; answer a repeat from what was saved.
+
+    `gather` runs between the claim and the transaction: a repeat fetches nothing again.
 
     Raises Invalid for a malformed key, Busy while the first call runs, IdempotencyKeyReused for another body, Conflict
     where the saved answer was erased with a customer.
@@ -47,6 +55,7 @@ async def run_once(call: Call, route: str, fingerprint: bytes, effect: Callable[
     if kept is not None:
         return _replay(call, kept, claim)
     try:
+        await gather()
         return await _run(call, claim, effect)
     except BaseException:
         async with call.house.database.tenant(claim.workspace) as connection:

@@ -25,7 +25,8 @@ class FormRules(msgspec.Struct, frozen=True, kw_only=True):
     """What a form may hold. `accepts` is asked with a part's name and whether it is a file.
 
     A part not accepted is Invalid, or passed over unread where `strict` is false. Sizes are in bytes: of one file, of
-    all texts together, of all files together (by default as many as there may be, each of the largest size).
+    all texts together, of all files together (by default as many as there may be, each of the largest size). Where the
+    sizes are `stated` in a dialect's document, a file beyond them is Invalid; a whole body beyond them is TooLarge.
     """
 
     accepts: Callable[[str, bool], bool]
@@ -34,6 +35,7 @@ class FormRules(msgspec.Struct, frozen=True, kw_only=True):
     max_text: int = 1024 * 1024
     max_total: int | None = None
     strict: bool = True
+    stated: bool = False
 
     @property
     def total(self) -> int:
@@ -59,6 +61,9 @@ class Form(msgspec.Struct, kw_only=True):
         """What makes two forms the same request: names and contents, whatever the boundary."""
         files = [(file.part, file.name, file.sha256) for file in self.files]
         return hashlib.sha256(msgspec.json.encode([self.fields, files], order="deterministic")).digest()
+
+    async def gather(self, call: Call) -> None:
+        """Nothing is missing: the files came with the form."""
 
     async def discard(self) -> None:
         """None of the files' bytes are kept; what a silent store keeps in spite of it, the sweep finds."""
@@ -93,15 +98,21 @@ async def _take(call: Call, form: Form, rules: FormRules, part: Part, reader: Pa
 
 async def _store(call: Call, form: Form, rules: FormRules, part: Part, reader: PartReader) -> Upload:
     left = rules.total - sum(file.size for file in form.files)
-    stored = await take_in(
-        form.vault,
-        reader.data(),
-        workspace=call.actor.workspace,
-        name=part.file_name or "",
-        declared=part.content_type,
-        most=min(rules.max_file, left),
-        at=part.name,
-    )
+    try:
+        stored = await take_in(
+            form.vault,
+            reader.data(),
+            workspace=call.actor.workspace,
+            name=part.file_name or "",
+            declared=part.content_type,
+            most=min(rules.max_file, left),
+            at=part.name,
+        )
+    except TooLarge as error:
+        if not rules.stated:
+            raise
+        together = f"All files together may have {rules.total} bytes at most"
+        raise Invalid.at(part.name, error.message if rules.max_file <= left else together) from error
     return Upload(part=part.name, **msgspec.structs.asdict(stored))
 
 

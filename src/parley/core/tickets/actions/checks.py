@@ -1,10 +1,13 @@
 """What every verb asks of its input: subjects, addresses, and whether the named exist. All faults at once."""
 
-from collections.abc import Sequence
-from typing import Any
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+import msgspec
 
 from parley.core.errors import Fault, Invalid
-from parley.core.fields import check_values
+from parley.core.fields import Field, check_values
 from parley.core.tickets.model import MAX_CC, MAX_DESCRIPTION, MAX_SUBJECT, MAX_TAGS
 from parley.core.tickets.setup import Setup
 from parley.core.tickets.store import followers, reading
@@ -15,6 +18,13 @@ from parley.kit.text.lines import one_line
 
 SENTIMENTS = ("question", "praise", "suggestion", "complaint")
 LONGEST_TAG = 100
+EARLIEST = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+# Clocks of those who say when something happened are not all right.
+CLOCK_ERROR = dt.timedelta(minutes=5)
+LONGEST_SNOOZE = dt.timedelta(days=366 * 5)
+# By the field that they are a value of: the files, each by its path.
+FieldFiles: TypeAlias = dict[int, dict[str, int]]
+MOST_METADATA, LONGEST_KEY, LARGEST_VALUE = 50, 255, 4 * 1024
 
 
 def checked_subject(subject: str, faults: list[Fault]) -> str:
@@ -75,6 +85,29 @@ def check_sentiment(sentiment: str | None, faults: list[Fault]) -> None:
         faults.append(Fault("sentiment", f"Must be one of {', '.join(SENTIMENTS)}"))
 
 
+def check_past(moment: dt.datetime | None, now: dt.datetime, faults: list[Fault]) -> None:
+    """Note a fault for a moment at which nothing of a desk can have happened."""
+    if moment is not None and not EARLIEST <= moment <= now + CLOCK_ERROR:
+        faults.append(Fault("created_at", "Must lie between the year 2000 and now"))
+
+
+def check_snooze(until: dt.datetime | None, now: dt.datetime, faults: list[Fault], at: str) -> None:
+    """Note a fault for a moment until which no ticket can sleep."""
+    if until is not None and not now < until <= now + LONGEST_SNOOZE:
+        faults.append(Fault(at, "Must lie in the future, five years at most"))
+
+
+def check_metadata(given: Mapping[str, Any], faults: list[Fault]) -> None:
+    """Note a fault for every free value that is larger, or named longer, than the house keeps, and for too many."""
+    if len(given) > MOST_METADATA:
+        faults.append(Fault("metadata", f"Must have {MOST_METADATA} keys at most"))
+    for key, value in given.items():
+        if not 0 < len(key) <= LONGEST_KEY:
+            faults.append(Fault(f"metadata.{key[:LONGEST_KEY]}", f"A key must have 1 to {LONGEST_KEY} characters"))
+        elif len(msgspec.json.encode(value)) > LARGEST_VALUE:
+            faults.append(Fault(f"metadata.{key}", f"Must have {LARGEST_VALUE} bytes at most"))
+
+
 def check_places(setup: Setup, inbox: int | None, category: int | None, faults: list[Fault]) -> None:
     """Note a fault for an unknown inbox or category."""
     if inbox is not None and inbox not in setup.inboxes:
@@ -106,8 +139,8 @@ async def checked_fields(
     faults: list[Fault],
     *,
     present: dict[str, Any] | None = None,
-) -> tuple[dict[str, Any], dict[str, int]]:
-    """Return the values by field id, the present ones included, and the files to attach by their paths."""
+) -> tuple[dict[str, Any], FieldFiles]:
+    """Return the values by field id, the present ones included, and the files to attach."""
     fields = setup.fields_for(category)
     if not fields and not given:
         return present or {}, {}
@@ -116,12 +149,19 @@ async def checked_fields(
     if checked.agents:
         unknown = await followers.find_unknown(work, list(checked.agents.values()))
         faults += [Fault(path, "Unknown user") for path, agent in checked.agents.items() if agent in unknown]
-    files = {
-        path if len(ids) == 1 else f"{path}.{place}": file
-        for path, ids in checked.files.items()
-        for place, file in enumerate(ids)
-    }
-    return checked.values, files
+    return checked.values, _new_files(fields, checked.files, present or {})
+
+
+def _new_files(fields: Sequence[Field], given: Mapping[str, list[int]], present: Mapping[str, Any]) -> FieldFiles:
+    """Leave out what the field has already: naming it keeps it."""
+    ids = {f"custom_fields.{field.key}": field.id for field in fields}
+    found: FieldFiles = {}
+    for path, files in given.items():
+        old: Any = present.get(str(ids[path]))
+        kept = old if isinstance(old, list) else [old]
+        spelled = {path if len(files) == 1 else f"{path}.{place}": file for place, file in enumerate(files)}
+        found[ids[path]] = {at: file for at, file in spelled.items() if file not in kept}
+    return found
 
 
 def refuse(faults: list[Fault]) -> None:

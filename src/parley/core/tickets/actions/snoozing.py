@@ -6,14 +6,13 @@ import msgspec
 
 from parley.core.access import Permission, require
 from parley.core.change import check_version
-from parley.core.errors import Invalid
+from parley.core.errors import Fault
+from parley.core.tickets.actions import checks
 from parley.core.tickets.actions.locking import lock_ticket
 from parley.core.tickets.events import TicketSnoozed, TicketWoken
 from parley.core.tickets.model import Ticket
 from parley.core.tickets.store import writing
 from parley.core.work import Work
-
-LONGEST = dt.timedelta(days=366 * 5)
 
 
 async def snooze_ticket(work: Work, *, number: int, until: dt.datetime | None, expected: int | None = None) -> Ticket:
@@ -22,19 +21,27 @@ async def snooze_ticket(work: Work, *, number: int, until: dt.datetime | None, e
     Raises TicketNotFound, Invalid for a moment that is past or more than five years away, VersionMismatch, Forbidden.
     """
     require(work, Permission.WRITE)
-    if until is not None and not work.now < until <= work.now + LONGEST:
-        raise Invalid.at("until", "Must lie in the future, five years at most")
+    faults: list[Fault] = []
+    checks.check_snooze(until, work.now, faults, "until")
+    checks.refuse(faults)
     locked = await lock_ticket(work, number)
     old = locked.ticket
     check_version(old.version, expected)
     if old.snoozed_until == until:
         return old
     new = await writing.write(work, msgspec.structs.replace(old, snoozed_until=until))
-    if until is not None:
-        work.record(TicketSnoozed(id=number, ticket=number, until=until))
-    else:
-        work.record(TicketWoken(id=number, ticket=number, reason="woken"))
+    record_sleep(work, old, new)
     return new
+
+
+def record_sleep(work: Work, old: Ticket, new: Ticket) -> None:
+    """Tell that somebody laid the ticket to sleep, or woke it."""
+    if new.snoozed_until == old.snoozed_until:
+        return
+    if new.snoozed_until is not None:
+        work.record(TicketSnoozed(id=new.number, ticket=new.number, until=new.snoozed_until))
+    else:
+        work.record(TicketWoken(id=new.number, ticket=new.number, reason="woken"))
 
 
 async def wake_due_ticket(work: Work, *, number: int) -> None:

@@ -8,9 +8,10 @@ from msgspec import UNSET
 from parley.core.access import Permission, require
 from parley.core.change import check_version
 from parley.core.errors import Fault, Invalid
-from parley.core.files import attach_files
 from parley.core.tickets.actions import checks
+from parley.core.tickets.actions.attaching import attach_all
 from parley.core.tickets.actions.locking import lock_ticket
+from parley.core.tickets.actions.snoozing import record_sleep
 from parley.core.tickets.errors import TicketClosed
 from parley.core.tickets.events import TicketAssigned, TicketStatusChanged, TicketUpdated
 from parley.core.tickets.model import State, StatusRef, Ticket, TicketChanges
@@ -19,7 +20,7 @@ from parley.core.tickets.store import reading, writing
 from parley.core.work import Work
 
 PLAIN = ("priority", "open", "team_id", "company_id", "inbox_id", "category_id", "sentiment", "source_name")
-PERSONAL = ("source_name", "cc", "custom_fields")
+PERSONAL = ("source_name", "cc", "custom_fields", "metadata")
 
 
 async def update_ticket(work: Work, *, number: int, changes: TicketChanges, expected: int | None = None) -> Ticket:
@@ -40,8 +41,7 @@ async def update_ticket(work: Work, *, number: int, changes: TicketChanges, expe
     if status is not None:
         new = writing.with_status(new, status, work.now)
         new = new if changes.open is UNSET else msgspec.structs.replace(new, open=changes.open)
-    if files:
-        await attach_files(work, files=files, ticket=number, message=None)
+    await attach_all(work, ticket=number, field_files=files)
     return await _write(work, old, new, changes)
 
 
@@ -59,7 +59,7 @@ def _status(setup: Setup, old: Ticket, changes: TicketChanges, faults: list[Faul
 
 async def _checked(
     work: Work, setup: Setup, old: Ticket, changes: TicketChanges, faults: list[Fault]
-) -> tuple[dict[str, Any], dict[str, int]]:
+) -> tuple[dict[str, Any], checks.FieldFiles]:
     given = {name: getattr(changes, name) for name in PLAIN if getattr(changes, name) is not UNSET}
     if changes.subject is not UNSET:
         given["subject"] = checks.checked_subject(changes.subject, faults)
@@ -72,13 +72,24 @@ async def _checked(
     checks.check_places(setup, given.get("inbox_id"), given.get("category_id"), faults)
     people = {name: getattr(changes, name) for name in ("customer_id", "assignee_id", "team_id", "company_id")}
     await checks.check_people(work, {name: value or None for name, value in people.items()}, faults)
-    files: dict[str, int] = {}
+    if changes.snoozed_until is not UNSET and changes.snoozed_until != old.snoozed_until:
+        checks.check_snooze(changes.snoozed_until, work.now, faults, "snoozed_until")
+        given["snoozed_until"] = changes.snoozed_until
+    if changes.metadata is not UNSET:
+        given["metadata"] = _merged(old.metadata, changes.metadata, faults)
+    files: checks.FieldFiles = {}
     if changes.custom_fields is not UNSET:
         category = given.get("category_id", old.category_id)
         given["custom_fields"], files = await checks.checked_fields(
             work, setup, category, changes.custom_fields, faults, present=old.custom_fields
         )
     return given, files
+
+
+def _merged(old: dict[str, Any], given: dict[str, Any], faults: list[Fault]) -> dict[str, Any]:
+    merged = {key: value for key, value in {**old, **given}.items() if value is not None}
+    checks.check_metadata(merged, faults)
+    return merged
 
 
 async def _people(work: Work, ticket: Ticket, changes: TicketChanges) -> Ticket:
@@ -104,6 +115,7 @@ async def _write(work: Work, old: Ticket, new: Ticket, changes: TicketChanges) -
         return old
     new = await writing.write(work, new)
     record_changes(work, old, new)
+    record_sleep(work, old, new)
     return new
 
 
@@ -152,6 +164,7 @@ def _record_rest(work: Work, old: Ticket, new: Ticket) -> None:
     changed |= {
         "customer_id": (old.customer.id, new.customer.id),
         "description": (0, int(new.description != old.description)),
+        "metadata": _differing(old.metadata, new.metadata),
     }
     if new.status.id == old.status.id:
         changed["open"] = (old.open, new.open)
@@ -162,3 +175,9 @@ def _record_rest(work: Work, old: Ticket, new: Ticket) -> None:
         work.record(
             TicketUpdated(id=old.number, ticket=old.number, changes=kept, personal_changes=personal, subject=subject)
         )
+
+
+def _differing(old: dict[str, Any], new: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what is different, before and after: all of it may be large."""
+    names = [name for name in {**old, **new} if old.get(name) != new.get(name)]
+    return {name: old.get(name) for name in names}, {name: new.get(name) for name in names}

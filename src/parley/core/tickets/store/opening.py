@@ -19,10 +19,10 @@ with place as (
     select next_ticket_number(w.workspace_id) as number from workspaces w
     where w.workspace_id = $1 and w.setup_version = $2
 ), chosen as (
-    select c.id, c.email, c.name, c.company_id from customers c
+    select c.id, c.email, c.name, c.avatar_url, c.company_id from customers c
     where c.workspace_id = $1 and c.id = $3 and c.erased_at is null for key share
 ), addressed as (
-    select c.id, c.email, c.name, c.company_id from customers c
+    select c.id, c.email, c.name, c.avatar_url, c.company_id from customers c
     where c.workspace_id = $1 and $3::bigint is null and lower(c.email) = lower($4::text) for key share
 ), known as (
     select * from chosen union all select * from addressed
@@ -31,22 +31,23 @@ with place as (
     select $1, $4, $5, search_vector($1, $6, ''), $7, $7 from place
     where $3::bigint is null and not exists (select from known)
     on conflict (workspace_id, lower(email)) do update set email = customers.email
-    returning id, email, name, company_id
+    returning id, email, name, avatar_url, company_id
 ), customer as (
     select * from known union all select * from made
 ), ticket as (
     insert into tickets (workspace_id, number, subject, status_id, priority, open, customer_id, company_id, assignee_id,
                          team_id, inbox_id, category_id, sentiment, source, source_name, cc, custom_fields, metadata,
-                         created_at, updated_at, resolved_at)
+                         created_at, updated_at, resolved_at, first_resolved_at)
     select $1, place.number, $8, $9, $10, $11, customer.id, coalesce($12, customer.company_id), $13, $14, $15, $16,
-           $17, $18, $19, $20, $21, $22, $7, $7, case when $11 then null else $7::timestamptz end
+           $17, $18, $19, $20, $21, $22, $43::timestamptz, $7, case when $11 then null else $7::timestamptz end,
+           case when $11 then null else $7::timestamptz end
     from place, customer
     returning number, company_id, version
 ), opening as (
     insert into messages (workspace_id, ticket_number, kind, author_kind, author_id, author_name, raw, html, body_text,
                           format, policy, tsv, created_at)
     select $1, ticket.number, 'opening', $23, coalesce($24, customer.id), $25, $26, $27, $28, $29, $30,
-           search_vector($1, $31, $32), $7
+           search_vector($1, $31, $32), $43
     from ticket, customer
 ), wanted as (
     select distinct on (lower(name)) name from unnest($33::text[]) name
@@ -60,17 +61,18 @@ with place as (
     returning id, name
 ), tagged as (
     insert into ticket_tags (workspace_id, ticket_number, tag_id, created_at)
-    select $1, ticket.number, g.id, $7 from ticket, (select * from old_tags union all select * from new_tags) g
+    select $1, ticket.number, g.id, $43 from ticket, (select * from old_tags union all select * from new_tags) g
 ), event as (
     insert into events (workspace_id, type, version, subject_kind, subject_id, ticket_number, sequence, actor_kind,
-                        actor_id, actor_name, origin, data, personal, causes, created_at)
+                        actor_id, actor_name, origin, data, personal, causes, created_at, quiet)
     select $1, $34, $35, 'ticket', ticket.number, ticket.number, 1, $36, $37, $38, $39,
            $40::jsonb || jsonb_build_object('customer_id', customer.id, 'company_id', ticket.company_id), $41,
-           $42::bigint[], $7
+           $42::bigint[], $7, $44
     from ticket, customer
 )
 select exists (select from place) as is_placed, ticket.number, ticket.company_id, ticket.version,
        customer.id as customer_id, customer.email as customer_email, customer.name as customer_name,
+       customer.avatar_url as customer_avatar,
        array(select g.name from (select * from old_tags union all select * from new_tags) g order by g.id) as tags,
        a.id as agent_id, a.email as agent_email, a.name as agent_name
 from (select) nothing left join ticket on true left join customer on true
@@ -100,6 +102,7 @@ def _values(work: Work, new: NewTicket, status: StatusRef, inbox: int, setup: in
         body.policy if body else 0, searchable(new.subject), searchable(text), new.tags,
         TicketCreated.TYPE, TicketCreated.VERSION, work.actor.kind, work.actor.id, work.actor.name, work.origin,
         _facts(new, status, inbox), {"subject": new.subject}, list(work.causes),
+        new.created_at or work.now, work.quiet,
     ]  # fmt: skip
 
 
@@ -125,7 +128,9 @@ def _ticket(now: dt.datetime, new: NewTicket, status: StatusRef, inbox: int, row
         status=status,
         priority=new.priority,
         open=is_open,
-        customer=CustomerRef(row["customer_id"] or 0, row["customer_email"], row["customer_name"]),
+        customer=CustomerRef(
+            row["customer_id"] or 0, row["customer_email"], row["customer_name"], row["customer_avatar"]
+        ),
         assignee=AgentRef(agent, row["agent_email"], row["agent_name"]) if agent is not None else None,
         company_id=row["company_id"],
         team_id=new.team_id,
@@ -139,10 +144,11 @@ def _ticket(now: dt.datetime, new: NewTicket, status: StatusRef, inbox: int, row
         metadata=new.metadata,
         tags=row["tags"],
         version=row["version"] or 0,
-        created_at=now,
+        created_at=new.created_at or now,
         updated_at=now,
         first_response_at=None,
         resolved_at=None if is_open else now,
+        first_resolved_at=None if is_open else now,
         snoozed_until=None,
         description=Description(new.description.html, new.description.text) if new.description else Description("", ""),
     )

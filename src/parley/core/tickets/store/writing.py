@@ -27,8 +27,8 @@ WRITE = """
 update tickets t
 set subject = $3, status_id = $4, priority = $5, open = $6, customer_id = $7, assignee_id = $8, team_id = $9,
     company_id = $10, inbox_id = $11, category_id = $12, sentiment = $13, source_name = $14, cc = $15,
-    custom_fields = $16, resolved_at = $17, snoozed_until = $18, first_response_at = $19,
-    version = t.version + 1, updated_at = $20
+    custom_fields = $16, resolved_at = $17, snoozed_until = $18, first_response_at = $19, metadata = $21,
+    first_resolved_at = $22, version = t.version + 1, updated_at = $20
 where t.workspace_id = $1 and t.number = $2
 returning t.version
 """
@@ -77,7 +77,8 @@ async def write(work: Work, ticket: Ticket) -> Ticket:
         WRITE, work.workspace, ticket.number, ticket.subject, ticket.status.id, ticket.priority, ticket.open,
         ticket.customer.id, ticket.assignee.id if ticket.assignee else None, ticket.team_id, ticket.company_id,
         ticket.inbox_id, ticket.category_id, ticket.sentiment, ticket.source_name, ticket.cc, ticket.custom_fields,
-        ticket.resolved_at, ticket.snoozed_until, ticket.first_response_at, work.now,
+        ticket.resolved_at, ticket.snoozed_until, ticket.first_response_at, work.now, ticket.metadata,
+        ticket.first_resolved_at,
     )  # fmt: skip
     return msgspec.structs.replace(ticket, version=version, updated_at=work.now)
 
@@ -144,7 +145,8 @@ async def mark_merged(work: Work, number: int, into: int) -> None:
 
 
 def with_status(ticket: Ticket, status: StatusRef, now: dt.datetime) -> Ticket:
-    """Return the ticket in another status: its own flag and the moment of its resolution follow the state."""
+    """Return the ticket in another status: its own flag and the moments of its resolution follow the state."""
     done = status.state in {State.SOLVED, State.CLOSED}
     resolved = (ticket.resolved_at or now) if done else None
-    return msgspec.structs.replace(ticket, status=status, open=not done, resolved_at=resolved)
+    first = ticket.first_resolved_at or resolved
+    return msgspec.structs.replace(ticket, status=status, open=not done, resolved_at=resolved, first_resolved_at=first)
