@@ -177,6 +177,9 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "team_id": world["team_id"],
         "request_channel": "#help",
         "addresses": ["help@example.com"],
+        "owner_id": world["user_id"],
+        "sla_policy_id": world["sla_policy_id"],
+        "unattended_after": 30,
     },
     "update_inbox": lambda world: {"name": "Last", "responder_ids": [world["user_id"]], "addresses": ["a@example.com"]},
     "add_channel": lambda world: {
@@ -267,11 +270,15 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "update_collection": {"parent_id": lambda other: {"parent_id": other["section_id"]}},
     "create_inbox": {
         "responder_ids.0": lambda other: {"responder_ids": [other["user_id"]]},
+        "owner_id": lambda other: {"owner_id": other["user_id"]},
         "team_id": lambda other: {"team_id": other["team_id"]},
+        "sla_policy_id": lambda other: {"sla_policy_id": other["sla_policy_id"]},
     },
     "update_inbox": {
         "responder_ids.0": lambda other: {"responder_ids": [other["user_id"]]},
+        "owner_id": lambda other: {"owner_id": other["user_id"]},
         "team_id": lambda other: {"team_id": other["team_id"]},
+        "sla_policy_id": lambda other: {"sla_policy_id": other["sla_policy_id"]},
     },
     "add_channel": {
         "owner_id": lambda other: {"owner_id": other["user_id"]},

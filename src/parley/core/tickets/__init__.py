@@ -38,7 +38,7 @@ from parley.core.tickets.queries import (
     narrow_tickets,
     setup_of,
 )
-from parley.core.tickets.sweeps import purge_deleted, wake_due
+from parley.core.tickets.sweeps import purge_deleted, tell_unattended, wake_due
 
 __all__ = [
     "AgentRef",
@@ -83,6 +83,7 @@ __all__ = [
     "setup_of",
     "snooze_ticket",
     "split_ticket",
+    "tell_unattended",
     "update_ticket",
     "wake_due",
     "wake_due_ticket",
