@@ -203,7 +203,7 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "create_status": lambda _: {"name": "Parts", "state": "on_hold", "color": "#ffaa00", "position": 9, "key": "parts"},
     "update_status": lambda _: {"name": "Part", "color": "Blue", "position": 8},
     "create_field": lambda _: {"label": "Colour", "type": "select", "options": [{"label": "Red"}], "key": "colour"},
-    "update_field": lambda _: {"label": "Sizes", "max_length": 10},
+    "update_field": lambda _: {"label": "Sizes", "max_length": 10, "single_line": True},
     "create_key": lambda world: {"name": "Shop", "role": "agent", "user_id": world["user_id"]},
     "create_sla_policy": lambda _: {
         "name": "Gold",
@@ -211,7 +211,11 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "is_default": True,
     },
     "update_sla_policy": lambda _: {"name": "Silver", "targets": {"high": {"resolution": 60}}, "is_default": True},
-    "update_workspace": lambda _: {"name": "Desk", "hosts": ["help.example.com"]},
+    "update_workspace": lambda _: {
+        "name": "Desk",
+        "hosts": ["help.example.com"],
+        "api_versions": {"featurebase": "2026-01-01.nova"},
+    },
 }
 
 # What each body may name, by the path at which the house must refuse another workspace's id.

@@ -133,8 +133,8 @@ async def _reference_faults(work: Work, given: InboxChanges) -> list[Fault]:
     """Name each agent, team and service level that is not of this workspace."""
     connection, workspace = work.connection, work.workspace
     responders, owner = given.get("responder_ids", ()), given.get("owner_id")
-    wanted = sorted({*responders, *([] if owner is None else [owner])})
-    known = await store.known_agents(connection, workspace=workspace, agents=wanted)
+    wanted = {*responders} if owner is None else {*responders, owner}
+    known = await store.known_agents(connection, workspace=workspace, agents=list(wanted))
     faults = [
         Fault(f"responder_ids.{place}", "Unknown user") for place, agent in enumerate(responders) if agent not in known
     ]
