@@ -22,7 +22,8 @@ def ticket(state: State = State.OPEN, **fields: Any) -> Ticket:
     whole: dict[str, Any] = {field.name: None for field in msgspec.structs.fields(Ticket)}
     whole["status"] = StatusRef(1, state, state, state, "unstarted", "#ffffff", is_default=True)
     whole |= {"number": 1, "priority": Priority.NORMAL, "customer": CustomerRef(1, None, None), "inbox_id": 1}
-    return Ticket(**whole | {"created_at": OPENED} | fields)
+    whole |= {"created_at": OPENED, **fields}
+    return Ticket(**whole)
 
 
 def policy(**targets: Target) -> SlaPolicy:
