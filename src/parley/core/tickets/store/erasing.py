@@ -56,8 +56,9 @@ where workspace_id = $1 and (ticket_number = any($3::bigint[]) or (actor_kind = 
 ANSWERS = "update idempotency_keys set headers = null, body = null where workspace_id = $1 and status is not null"
 CUSTOMER = """
 update customers
-set email = null, name = null, phone = null, external_id = null, avatar_url = null, company_id = null, emails = '{}',
-    custom_fields = '{}', tsv = '', version = version + 1, updated_at = $3, erased_at = $3
+set email = null, name = null, phone = null, external_id = null, slack_id = null, avatar_url = null,
+    company_id = null, emails = '{}', custom_fields = '{}', tsv = '', version = version + 1, updated_at = $3,
+    erased_at = $3
 where workspace_id = $1 and id = $2
 """
 
