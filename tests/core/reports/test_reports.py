@@ -47,9 +47,10 @@ async def asked(desk: Desk, *measures: str, **question: Any) -> list[dict[str, A
 
 
 async def faults_of(desk: Desk, **question: Any) -> list[str]:
+    wanted: dict[str, Any] = {"measures": ["requests"], **question}
     async with desk.look() as work:
         with pytest.raises(Invalid) as refused:
-            await reports.query_report(work, **{"measures": ["requests"]} | question)
+            await reports.query_report(work, **wanted)
     return [fault.path for fault in refused.value.faults]
 
 
