@@ -16,6 +16,7 @@ from parley.api.native.routes import (
     files,
     inboxes,
     links,
+    reports,
     search,
     sections,
     sla,
@@ -26,6 +27,7 @@ from parley.api.native.routes import (
     threads,
     tickets,
     users,
+    webhooks,
 )
 from parley.api.toolbox.door import Door, bearer_token, by_key
 
@@ -53,6 +55,8 @@ SUBJECTS = (
     fields.ROUTES,
     sla.ROUTES,
     events.ROUTES,
+    reports.ROUTES,
+    webhooks.ROUTES,
     access.KEYS,
     access.WORKSPACE,
 )
