@@ -88,7 +88,7 @@ async def list_candidates(
     email: str | None,
     everyone: bool,
 ) -> list[Candidate]:
-    """List the one who is most surely meant, or `everyone` who may be, the surest first, without the numbers of their tickets."""
+    """List who is most surely meant, or `everyone` who may be, the surest first; nobody's tickets are counted."""
     rows = await connection.fetch(CANDIDATES, workspace, customer, external_id, email, key_of(email), everyone)
     return [Candidate(_customer(row), row["place"]) for row in rows]
 
