@@ -31,7 +31,8 @@ class TestAModel:
             "", "I would say urgent.", "{", "[]", "{}", "null", '{"subject": "x"}', '{"subject": 1, "priority": "low"}',
             {"subject": "x", "priority": "apocalyptic"}, {"subject": "x", "priority": None},
             {"subject": "", "priority": "low"}, {"subject": " \n\u200b!", "priority": "low"}, "{" * 100_000 + "}",
-            '{"subject": "x", "priority": "low"} {"subject": "y", "priority": "low"}', '{"subject": NaN}', '{"subject": "a\\ud800b", "priority": "low"}',
+            '{"subject": "x", "priority": "low"} {"subject": "y", "priority": "low"}', '{"subject": NaN}',
+            '{"subject": "a\\ud800b", "priority": "low"}',
         ],
     )  # fmt: skip
     async def test_that_talks_nonsense_is_not_believed(self, answer: Any) -> None:
