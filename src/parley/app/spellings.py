@@ -1,4 +1,4 @@
-"""How settings are spelled: from the text in the environment to a value, or a ValueError that ends `PARLEY_X …`; and back."""
+"""How settings are spelled: from a text in the environment to a value, or a ValueError that ends `PARLEY_X …`."""
 
 import re
 from collections.abc import Callable
