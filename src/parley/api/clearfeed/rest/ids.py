@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 
 from parley.core.errors import Fault, Invalid, NotFound
-from parley.core.people import find_people_by_slack
+from parley.core.people import Agent, find_people_by_slack
 from parley.core.work import Work
 from parley.kit.ids import parse_id, parse_number, spell_id
 
@@ -46,4 +46,4 @@ async def _from_chat(work: Work, texts: Collection[str]) -> dict[str, int]:
     if not texts:
         return {}
     people = await find_people_by_slack(work, sorted(texts))
-    return {text: found for text, (kind, found) in people.items() if kind == "agent"}
+    return {text: person.id for text, person in people.items() if isinstance(person, Agent)}
