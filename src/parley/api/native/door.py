@@ -26,6 +26,7 @@ from parley.api.native.routes import (
     threads,
     tickets,
     users,
+    webhooks,
 )
 from parley.api.toolbox.door import Door, bearer_token, by_key
 
@@ -53,6 +54,7 @@ SUBJECTS = (
     fields.ROUTES,
     sla.ROUTES,
     events.ROUTES,
+    webhooks.ROUTES,
     access.KEYS,
     access.WORKSPACE,
 )

@@ -22,6 +22,7 @@ PREFIXES = {
     "section": "col",
     "channel": "chan",
     "sla_policy": "sla",
+    "webhook": "wh",
 }
 START = (0, 0, 0)
 PARTS = 3
