@@ -24,9 +24,9 @@ class RequestCreate(msgspec.Struct, kw_only=True):
     title: Annotated[str, msgspec.Meta(max_length=300)] | None = None
     requester_email: Annotated[str, msgspec.Meta(max_length=254)] | None = None
     priority: PriorityWord | None = None
-    attachments: Annotated[
-        list[Any] | None, msgspec.Meta(max_length=0, description="Files come as parts of multipart/form-data")
-    ] = None
+    attachments: (
+        Annotated[list[Any], msgspec.Meta(max_length=0, description="Files come as parts of multipart/form-data")] | None
+    ) = None
 
 
 class RequestUpdate(msgspec.Struct, kw_only=True):
