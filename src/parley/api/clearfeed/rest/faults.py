@@ -42,6 +42,9 @@ TABLE: tuple[tuple[type[ParleyError], int, str], ...] = (
     (Unavailable, 503, "SERVICE_UNAVAILABLE"),
 )
 
+# What this dialect calls the things of the house that it looks for.
+THINGS = {"Ticket": "Request", "Company": "Customer", "Inbox": "Collection", "Field": "Custom field"}
+
 
 class StaleVersion(Conflict):
     """The body names a version that is not the present one."""
@@ -84,6 +87,10 @@ def _sentence(error: ParleyError) -> str:
     """Say the error in one line: this dialect has no place for a list of faults."""
     if isinstance(error, Invalid):
         return "; ".join(f"{each.path}: {each.message}" if each.path else each.message for each in error.faults)
+    if isinstance(error, NotFound):
+        return f"{THINGS.get(error.thing, error.thing)} not found"
+    if isinstance(error, TicketClosed):
+        return "A closed request cannot change its state"
     if isinstance(error, Crash):
         return f"{error.message} ({error.request_id})"
     return error.message
