@@ -2,11 +2,31 @@
 
 from parley.api.clearfeed.rest.document import document
 from parley.api.clearfeed.rest.faults import render
-from parley.api.clearfeed.rest.routes import messages, requests
+from parley.api.clearfeed.rest.routes import (
+    collections,
+    customers,
+    fields,
+    insights,
+    messages,
+    people,
+    requests,
+    tickets,
+)
 from parley.api.toolbox.door import Door, bearer_token, by_key
 
 # In the order of the vendor's pages.
-SUBJECTS = (requests.ROUTES, messages.ROUTES)
+SUBJECTS = (
+    requests.ROUTES,
+    messages.ROUTES,
+    customers.ROUTES,
+    collections.ROUTES,
+    collections.CHANNELS,
+    fields.ROUTES,
+    people.TEAMS,
+    people.USERS,
+    tickets.ROUTES,
+    insights.ROUTES,
+)
 
 DOOR = Door(
     name="clearfeed-rest",

@@ -51,7 +51,9 @@ def company_to_customer(company: Company, channels: Sequence[str], fields: Seque
     )
 
 
-async def company_from_wire(work: Work, body: CustomerCreate | CustomerUpdate, fields: Sequence[Field]) -> dict[str, Any]:
+async def company_from_wire(
+    work: Work, body: CustomerCreate | CustomerUpdate, fields: Sequence[Field]
+) -> dict[str, Any]:
     """Read what is given of a customer, its channels left out. Raises Invalid for who and what is unknown."""
     given: dict[str, Any] = {ours: getattr(body, theirs) for theirs, ours in AS_THEY_ARE.items()}
     if body.portal_config is not UNSET:
@@ -80,7 +82,9 @@ def wanted_from_wire(body: CustomerSearch) -> dict[str, Any]:
 
 def bound_of(body: CustomerSearch) -> "SearchPlace":
     """Return what a cursor of this search is bound to."""
-    return SearchPlace(filters=msgspec.json.encode(body.filters).decode(), limit=body.limit, next_cursor=body.next_cursor)
+    return SearchPlace(
+        filters=msgspec.json.encode(body.filters).decode(), limit=body.limit, next_cursor=body.next_cursor
+    )
 
 
 class SearchPlace(msgspec.Struct, kw_only=True):

@@ -16,7 +16,12 @@ from parley.api.clearfeed.rest.schemas.fields import (
 from parley.core.fields import Entity, Field, FieldType, WantedOption
 from parley.kit.clock import print_time
 
-NAMES = {"label": "name", "max_length": "config.max_length", "single_line": "config.single_line", "options": "config.options"}
+NAMES = {
+    "label": "name",
+    "max_length": "config.max_length",
+    "single_line": "config.single_line",
+    "options": "config.options",
+}
 ENTITY_WORDS: dict[Entity, EntityWord] = {Entity.TICKET: "request", Entity.COMPANY: "customer"}
 ENTITIES = {word: entity for entity, word in ENTITY_WORDS.items()}
 TYPES = {word: kind for kind, word in TYPE_WORDS.items()}

@@ -24,17 +24,25 @@ def filter_from_wire(query: RequestQuery) -> TicketFilter | None:
     states = [STATES[word] for word in dict.fromkeys(query.state) if word != NO_REQUEST]
     if query.state and not states:
         return None
-    wanted = {"channel": query.channel_id, "customer_emails": query.author_emails, **bounds}
-    given = {name: value for name, value in wanted.items() if value}
-    return TicketFilter(inbox_id=query.collection_id, states=states, **given)
+    return TicketFilter(
+        inbox_id=query.collection_id,
+        states=states,
+        channel=query.channel_id,
+        customer_emails=query.author_emails,
+        **bounds,
+    )
 
 
 def filter_from_search(query: SearchQuery) -> TicketFilter:
     """Read what a search is narrowed to. Raises Invalid for a malformed time."""
     after, before = _between(query.created_after, query.created_before, "created_after", "created_before")
-    wanted = {"created_after": after, "created_before": before}
-    given = {name: value for name, value in wanted.items() if value}
-    return TicketFilter(text=query.query, company_id=query.customer_id, inbox_id=query.collection_id, **given)
+    return TicketFilter(
+        text=query.query,
+        created_after=after,
+        created_before=before,
+        company_id=query.customer_id,
+        inbox_id=query.collection_id,
+    )
 
 
 def _between(after: str | None, before: str | None, *names: str) -> tuple[dt.datetime | None, dt.datetime | None]:

@@ -35,7 +35,9 @@ from parley.core.tickets import MessageKind, Ticket
 from parley.kit.clock import print_time
 
 # The products of the vendor's table; a link to another is not shown, for no word of this door means it.
-TICKET_WORDS = frozenset({"zendesk", "jira", "jsm", "salesforce", "freshdesk", "hubspot", "github", "intercom", "linear"})
+TICKET_WORDS = frozenset(
+    {"zendesk", "jira", "jsm", "salesforce", "freshdesk", "hubspot", "github", "intercom", "linear"}
+)
 PUBLIC = frozenset({MessageKind.OPENING, MessageKind.REPLY})
 
 

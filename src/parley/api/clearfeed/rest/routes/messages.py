@@ -67,4 +67,6 @@ def _place(body: MessageCreate, dossier: Dossier) -> tuple[bool, int | None]:
 def _as_bot(work: Work) -> Work:
     """Return the same unit of work, speaking as the integration and not as the agent whose key it is."""
     who = work.actor
-    return msgspec.structs.replace(work, actor=Actor(who.workspace, ActorKind.KEY, who.key_id, BOT, who.role, who.key_id))
+    return msgspec.structs.replace(
+        work, actor=Actor(who.workspace, ActorKind.KEY, who.key_id, BOT, who.role, who.key_id)
+    )

@@ -6,7 +6,16 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from parley.api.clearfeed.rest.schemas.request_bodies import FieldValues
-from parley.api.clearfeed.rest.schemas.words import ChannelId, Cursor, Id, Limit, Moment, Name, PersonId, ResponseMetadata
+from parley.api.clearfeed.rest.schemas.words import (
+    ChannelId,
+    Cursor,
+    Id,
+    Limit,
+    Moment,
+    Name,
+    PersonId,
+    ResponseMetadata,
+)
 
 Domains = Annotated[list[str], msgspec.Meta(extra_json_schema={"maxItems": 50}, examples=[["example.com"]])]
 Channels = Annotated[list[ChannelId], msgspec.Meta(max_length=100)]
@@ -89,7 +98,9 @@ class DomainsFilter(msgspec.Struct, kw_only=True, tag_field="field", tag="domain
     """Customers with any of these domains, or with all of them."""
 
     operator: Literal["overlaps", "contains_all"]
-    values: Annotated[list[Annotated[str, msgspec.Meta(min_length=1, max_length=255)]], msgspec.Meta(min_length=1, max_length=50)]
+    values: Annotated[
+        list[Annotated[str, msgspec.Meta(min_length=1, max_length=255)]], msgspec.Meta(min_length=1, max_length=50)
+    ]
 
 
 class ExternalCompanyFilter(msgspec.Struct, kw_only=True, tag_field="field", tag="external_company"):

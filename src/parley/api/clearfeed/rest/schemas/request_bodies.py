@@ -9,11 +9,15 @@ from parley.api.clearfeed.rest.schemas.words import ChannelId, Cursor, Date, Id,
 from parley.api.clearfeed.rest.words import PriorityWord, StateWord
 
 MOST_EMAILS = 50
-Html: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=4000, description="HTML, 4,000 characters at most")]
+Html: TypeAlias = Annotated[
+    str, msgspec.Meta(min_length=1, max_length=4000, description="HTML, 4,000 characters at most")
+]
 Title: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=300)]
 FieldValues: TypeAlias = Annotated[
     dict[str, Any],
-    msgspec.Meta(min_length=1, max_length=200, description="By the id of the field; null clears", examples=[{"12": "1"}]),
+    msgspec.Meta(
+        min_length=1, max_length=200, description="By the id of the field; null clears", examples=[{"12": "1"}]
+    ),
 ]
 
 
@@ -25,7 +29,8 @@ class RequestCreate(msgspec.Struct, kw_only=True):
     requester_email: Annotated[str, msgspec.Meta(max_length=254)] | None = None
     priority: PriorityWord | None = None
     attachments: (
-        Annotated[list[Any], msgspec.Meta(max_length=0, description="Files come as parts of multipart/form-data")] | None
+        Annotated[list[Any], msgspec.Meta(max_length=0, description="Files come as parts of multipart/form-data")]
+        | None
     ) = None
 
 
@@ -65,7 +70,8 @@ class RequestQuery(msgspec.Struct, kw_only=True):
     before: Annotated[Date, msgspec.Meta(description="Strictly before")] | None = None
     include: Include | None = None
     state: Annotated[
-        list[Literal[StateWord, "none"]], msgspec.Meta(description="In any of these states; `none` is that of no request")
+        list[Literal[StateWord, "none"]],
+        msgspec.Meta(description="In any of these states; `none` is that of no request"),
     ] = []
     channel_id: Annotated[ChannelId, msgspec.Meta(description="Asked in this channel")] | None = None
     author_emails: Annotated[

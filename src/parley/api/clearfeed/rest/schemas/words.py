@@ -6,7 +6,8 @@ import msgspec
 
 Id: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=2**63 - 1)]
 PersonId: TypeAlias = Annotated[
-    str, msgspec.Meta(min_length=1, max_length=255, description="`user_123`, or the id that the chat has for the person")
+    str,
+    msgspec.Meta(min_length=1, max_length=255, description="`user_123`, or the id that the chat has for the person"),
 ]
 ChannelId: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=255, examples=["C0123456789"])]
 Name: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=255)]
