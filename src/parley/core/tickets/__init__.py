@@ -39,6 +39,7 @@ from parley.core.tickets.queries import (
     list_tickets,
     narrow_tickets,
 )
+from parley.core.tickets.setup import Setup, setup_of
 from parley.core.tickets.sweeps import purge_deleted, tell_unattended, wake_due
 
 __all__ = [
