@@ -1,4 +1,4 @@
-"""Ranges of days: two dates, both counted, or the vendor's words for some. Days are those of UTC, weeks begin on Monday."""
+"""Ranges of days: two dates, both counted, or the vendor's words for some. Days are of UTC, weeks begin on Monday."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence

@@ -41,7 +41,7 @@ async def create_custom_field(work: Work, query: FieldQuery, body: FieldCreate) 
     entity = ENTITIES[body.entity_type or query.entity_type or "request"]
     config = config_from_wire(body.config) if body.config else {}
     with faults_named(NAMES):
-        field = await _create(work, label=body.name, type=TYPES[body.type], entity=entity, **config)
+        field = await fields.create_field(work, label=body.name, type=TYPES[body.type], entity=entity, **config)
     return FieldAnswer(field_to_wire(field))
 
 

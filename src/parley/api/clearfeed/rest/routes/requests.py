@@ -27,7 +27,7 @@ from parley.core.dossiers import Part, get_dossier, list_dossiers
 from parley.core.files import add_file
 from parley.core.tickets import NewTicket, TicketClosed, TicketNotFound
 from parley.core.work import Work
-from parley.kit.db.listing import Found, Order
+from parley.kit.db.listing import Order
 
 ROUTES = Routes("Requests", lenient=True)
 PARTS = (Part.EXTERNAL, Part.THREADS, Part.CHANNEL, Part.SURVEY)
@@ -40,9 +40,9 @@ async def list_requests(work: Work, call: Call, query: RequestQuery) -> Requests
     """Get all requests in the account, newest first. Filters are joined by "and"."""
     search = search_from(call, query, order_of(query))
     wanted, talking = filter_from_wire(query), query.include is not None
-    parts = TALKING if talking else PARTS
-    nothing = Found[tickets.Ticket]([], None, 0, total_is_estimate=False)
-    found = nothing if wanted is None else await list_dossiers(work, search, wanted, parts=parts)
+    if wanted is None:
+        return RequestsAnswer([], ResponseMetadata(None))
+    found = await list_dossiers(work, search, wanted, parts=TALKING if talking else PARTS)
     sight = await sight_of(work, call, found.items)
     requests = [dossier_to_request(each, sight, messages=talking) for each in found.items]
     return RequestsAnswer(requests, ResponseMetadata(print_cursor(call, query, found.after)))
