@@ -1,0 +1,1 @@
+"""The doors of both of ClearFeed's documents."""
