@@ -3,4 +3,5 @@
 from parley.api import native
 from parley.api.clearfeed import rest as clearfeed_rest
 
+
 DOORS = (native.DOOR, clearfeed_rest.DOOR)
