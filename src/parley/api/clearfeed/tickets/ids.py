@@ -1,0 +1,34 @@
+"""This door's ids: `req_123` or `CF-123` for a request, `col_4` for a collection, `user_5` and `cust_6` for people."""
+
+from parley.core.errors import Invalid
+from parley.core.tickets import TicketNotFound
+from parley.kit.ids import parse_id, spell_id
+
+REQUEST, TICKET, COLLECTION, USER, CUSTOMER, COMMENT, FILE = "req", "CF", "col", "user", "cust", "com", "file"
+
+__all__ = [
+    "COLLECTION", "COMMENT", "CUSTOMER", "FILE", "REQUEST", "TICKET", "USER", "id_in_body", "parse_id",
+    "request_in_path", "spell_id", "spell_ticket",
+]  # fmt: skip
+
+
+def request_in_path(text: str) -> int:
+    """Read a request's id from a path, in either spelling; one that cannot exist is not found."""
+    spelled = f"{REQUEST}_{text[3:]}" if text.startswith(f"{TICKET}-") else text
+    found = parse_id(REQUEST, spelled)
+    if found is None:
+        raise TicketNotFound
+    return found
+
+
+def id_in_body(prefix: str, text: str, at: str) -> int:
+    """Read an id from a body or a filter; raise Invalid for one that is malformed."""
+    found = parse_id(prefix, text)
+    if found is None:
+        raise Invalid.at(at, f"Must be an id such as {prefix}_123")
+    return found
+
+
+def spell_ticket(number: int) -> str:
+    """Return the ticket's key as people say it."""
+    return f"{TICKET}-{number}"
