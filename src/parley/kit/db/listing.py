@@ -39,7 +39,7 @@ class Order(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, Generic[T], frozen=True):
-    """A page. `after` is where the next one begins, None on the last."""
+    """A page. `after` is where the next one begins, None on the last; `total` is 0 where nobody asked for it."""
 
     items: list[T]
     after: After | None
@@ -53,11 +53,14 @@ class Search:
     `estimate` may be set to a total that is known to be large and would be slow to count. `is_skewed` may be set where
     one value matches a thousand times as many rows as another: the statement is then planned for its values each time
     (0.5 ms), for the plan that suits a middling value walks all rows to find the few of a rare one (1.6 s, measured).
+    Whoever shows no total leaves it uncounted.
     """
 
-    __slots__ = ("_clauses", "_values", "after", "estimate", "is_skewed", "limit", "order")
+    __slots__ = ("_clauses", "_values", "after", "counted", "estimate", "is_skewed", "limit", "order")
 
-    def __init__(self, workspace: int, *, order: Order, limit: int, after: After | None = None) -> None:
+    def __init__(
+        self, workspace: int, *, order: Order, limit: int, after: After | None = None, counted: bool = True
+    ) -> None:
         self._clauses: list[str] = []
         self._values: list[Any] = [workspace]
         self.order = order
@@ -65,6 +68,7 @@ class Search:
         self.after = after
         self.estimate: int | None = None
         self.is_skewed = False
+        self.counted = counted
 
     @property
     def workspace(self) -> int:
@@ -117,7 +121,7 @@ class Listing:
     async def fetch(self, connection: Connection, search: Search, read: Callable[[Record], T]) -> Found[T]:
         """Fetch a page and its total, in one statement where the total is not known already."""
         matching, counted_values = search.matching(f"{self._alias}.workspace_id")
-        known = search.estimate or ESTIMATES.get(self._table, matching, counted_values)
+        known = 0 if not search.counted else search.estimate or ESTIMATES.get(self._table, matching, counted_values)
         statement, values = self.statement(search, counted=known is None)
         if search.is_skewed:
             rows = await (await connection.prepare(statement, name="")).fetch(*values)
