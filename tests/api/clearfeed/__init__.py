@@ -1,0 +1,1 @@
+"""ClearFeed's two doors."""
