@@ -1,7 +1,7 @@
 """Requests and comments: core to wire and back."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import UNSET
@@ -19,6 +19,7 @@ from parley.api.clearfeed.tickets.schemas import (
 from parley.api.clearfeed.tickets.values import Given, values_to_wire
 from parley.api.clearfeed.tickets.words import PRIORITIES, PRIORITY_WORDS, STATE_WORDS, STATES
 from parley.core.actor import ActorKind
+from parley.core.dossiers import Dossier
 from parley.core.errors import Fault, Invalid
 from parley.core.fields import Field
 from parley.core.links import Thread
@@ -48,11 +49,11 @@ def made_to_wire(ticket: Ticket) -> RequestMade:
     return RequestMade(**_common(ticket, None))
 
 
-def request_to_wire(ticket: Ticket, threads: Mapping[str, Thread], fields: Sequence[Field]) -> RequestWire:
+def request_to_wire(dossier: Dossier, fields: Sequence[Field]) -> RequestWire:
     """Spell a request; `fields` are the workspace's fields."""
-    said = ticket.description
+    ticket, said = dossier.ticket, dossier.ticket.description
     return RequestWire(
-        **_common(ticket, threads.get("request")),
+        **_common(ticket, dossier.threads.get("request")),
         description=said.text if said else "",
         description_html=said.html if said else "",
         requester_email=ticket.customer.email,

@@ -32,24 +32,25 @@ from parley.api.clearfeed.tickets.schemas import (
 )
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Mode, Routes
-from parley.core import links, tickets
+from parley.core import tickets
+from parley.core.dossiers import Dossier, Part, get_dossier, list_dossiers
 from parley.core.fields import Field
-from parley.core.tickets import Ticket, TicketChanges, TicketClosed, TicketNotFound
+from parley.core.tickets import TicketChanges, TicketClosed, TicketNotFound
 from parley.core.work import Work
 
 ROUTES = Routes("Requests", lenient=True)
+PARTS = (Part.THREADS,)
 
 
-async def fields_shown(work: Work, found: Sequence[Ticket]) -> list[Field]:
+async def fields_shown(work: Work, found: Sequence[Dossier]) -> list[Field]:
     """Return the fields whose values are to be spelled, none where no ticket has any."""
-    return (await tickets.setup_of(work)).fields if any(ticket.custom_fields for ticket in found) else []
+    return (await tickets.setup_of(work)).fields if any(each.ticket.custom_fields for each in found) else []
 
 
 async def shown(work: Work, number: int) -> RequestWire:
     """Answer with a request as it is now."""
-    ticket = await tickets.get_ticket(work, number=number)
-    threads = await links.threads_of(work, [number])
-    return request_to_wire(ticket, threads[number], await fields_shown(work, [ticket]))
+    dossier = await get_dossier(work, number=number, parts=PARTS)
+    return request_to_wire(dossier, await fields_shown(work, [dossier]))
 
 
 @ROUTES.post(
@@ -78,11 +79,10 @@ async def list_requests(work: Work, call: Call, query: RequestQuery) -> RequestP
     """List or search requests, newest first. Filters are joined by "and"."""
     search = search_from(call, query)
     wanted = filter_from_wire(query, await agents_in_body(work, query.assignee_id, "assignee_id"))
-    found = await tickets.list_tickets(work, search, wanted, described=True)
-    threads = await links.threads_of(work, [ticket.number for ticket in found.items])
+    found = await list_dossiers(work, search, wanted, parts=PARTS)
     fields = await fields_shown(work, found.items)
     return RequestPage(
-        [request_to_wire(ticket, threads.get(ticket.number, {}), fields) for ticket in found.items],
+        [request_to_wire(dossier, fields) for dossier in found.items],
         ResponseMetadata(print_cursor(call, query, found.after)),
     )
 
