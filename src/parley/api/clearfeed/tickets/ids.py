@@ -7,15 +7,19 @@ from parley.kit.ids import parse_id, spell_id
 REQUEST, TICKET, COLLECTION, USER, CUSTOMER, COMMENT, FILE = "req", "CF", "col", "user", "cust", "com", "file"
 
 __all__ = [
-    "COLLECTION", "COMMENT", "CUSTOMER", "FILE", "REQUEST", "TICKET", "USER", "id_in_body", "parse_id",
+    "COLLECTION", "COMMENT", "CUSTOMER", "FILE", "REQUEST", "TICKET", "USER", "id_in_body", "parse_id", "parse_request",
     "request_in_path", "spell_id", "spell_ticket",
 ]  # fmt: skip
 
 
+def parse_request(text: str) -> int | None:
+    """Read a request's id in either spelling; None for any other text."""
+    return parse_id(REQUEST, f"{REQUEST}_{text[3:]}" if text.startswith(f"{TICKET}-") else text)
+
+
 def request_in_path(text: str) -> int:
-    """Read a request's id from a path, in either spelling; one that cannot exist is not found."""
-    spelled = f"{REQUEST}_{text[3:]}" if text.startswith(f"{TICKET}-") else text
-    found = parse_id(REQUEST, spelled)
+    """Read a request's id from a path; one that cannot exist is not found."""
+    found = parse_request(text)
     if found is None:
         raise TicketNotFound
     return found

@@ -6,7 +6,16 @@ from typing import Any
 
 from msgspec import UNSET
 
-from parley.api.clearfeed.tickets.ids import COLLECTION, COMMENT, CUSTOMER, REQUEST, USER, id_in_body, spell_id
+from parley.api.clearfeed.tickets.ids import (
+    COLLECTION,
+    COMMENT,
+    CUSTOMER,
+    REQUEST,
+    USER,
+    id_in_body,
+    parse_request,
+    spell_id,
+)
 from parley.api.clearfeed.tickets.ids import spell_ticket as ticket_id
 from parley.api.clearfeed.tickets.schemas import (
     CommentWire,
@@ -116,6 +125,7 @@ def filter_from_wire(query: RequestQuery, assignees: Sequence[int]) -> TicketFil
             faults += error.faults
     if faults:
         raise Invalid(faults)
+    number = parse_request(query.query or "")
     return TicketFilter(
         states=[STATES[word] for word in query.status],
         priorities=[PRIORITIES[word] for word in query.priority],
@@ -123,7 +133,8 @@ def filter_from_wire(query: RequestQuery, assignees: Sequence[int]) -> TicketFil
         customer_emails=query.requester_email,
         tags=query.tags,
         inbox_ids=inboxes,
-        text=query.query,
+        numbers=[] if number is None else [number],
+        text=query.query if number is None else None,
     )
 
 
