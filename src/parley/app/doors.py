@@ -1,6 +1,6 @@
 """Which dialects are mounted, and where: each door says its own prefixes."""
 
-from parley.api import native
+from parley.api import native, socialboards
 from parley.api.clearfeed import tickets as clearfeed_tickets
 
-DOORS = (native.DOOR, clearfeed_tickets.DOOR)
+DOORS = (native.DOOR, clearfeed_tickets.DOOR, socialboards.DOOR)
