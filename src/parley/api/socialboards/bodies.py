@@ -28,7 +28,6 @@ BODIES: tuple[type[msgspec.Struct], ...] = (TicketCreate, TicketList, ReplyCreat
 NAMES = spellings((*BODIES, Creator, CustomFieldIn, CustomFieldFilter, AttachmentIn, ReplyAuthor))
 OBJECT: Any = msgspec.json.Decoder(dict[str, Any])
 FORM = "application/x-www-form-urlencoded"
-MOST_FILES = 10
 LARGE = 4096
 
 
@@ -56,9 +55,7 @@ class Told(msgspec.Struct, Generic[T]):
         check_may_upload(call.actor)
         house = call.house
         wanted = [Wanted(each.url, each.name or None, f"attachments.{n}.url") for n, each in enumerate(self.wanted)]
-        self.files = await fetch_files(
-            house, call.actor.workspace, wanted, most=house.max_fetch, most_total=house.max_fetch * MOST_FILES
-        )
+        self.files = await fetch_files(house, workspace=call.actor.workspace, wanted=wanted, most=house.max_fetch)
         self.keep = lambda: drop_bytes(house.vault, [file.key for file in self.files])
 
     async def discard(self) -> None:

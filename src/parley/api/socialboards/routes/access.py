@@ -10,7 +10,7 @@ from parley.api.toolbox.operations import Mode, Routes
 from parley.core import people
 from parley.core.access import authenticate
 from parley.core.errors import Unauthenticated
-from parley.core.people import Agent, Team
+from parley.core.people import Team
 from parley.core.work import Work
 from parley.kit.db.listing import Order, Search
 from parley.kit.ids import parse_number
@@ -27,15 +27,9 @@ async def list_teammates(work: Work, query: TeammateQuery) -> Data[list[Teammate
     group = None if query.group is None else await _group(work, query.group)
     if query.group is not None and group is None:
         return Data([])
-    search = Search(
-        work.workspace, order=Order("a.created_at", "timestamptz", "asc"), limit=MOST, counted=False
-    )
+    search = Search(work.workspace, order=Order("a.created_at", "timestamptz", "asc"), limit=MOST, counted=False)
     found = await people.list_agents(work, search, active=True, team=group.id if group else None)
-    return Data([teammate_to_wire(agent) for agent in found.items if _is_one(agent)])
-
-
-def _is_one(agent: Agent) -> bool:
-    return agent.active
+    return Data([teammate_to_wire(agent) for agent in found.items])
 
 
 async def _group(work: Work, text: str) -> Team | None:

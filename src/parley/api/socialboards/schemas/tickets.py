@@ -123,13 +123,14 @@ class CustomFieldFilter(msgspec.Struct, rename="camel"):
     value: Any
 
 
-class TicketList(msgspec.Struct, rename={"from_": "from", "order_by": "orderBy", "category_id": "categoryId",
-                                         "custom_fields": "customFields", "ticket_ids": "ticketIds"}, kw_only=True):  # fmt: skip
+class TicketList(msgspec.Struct, rename="camel", kw_only=True):
     """Which tickets: what is given is joined by "and". `from` and `to` bound the creation, both included."""
 
     category_id: Number | None = None
     custom_fields: Annotated[list[CustomFieldFilter], msgspec.Meta(max_length=20)] | None = None
-    from_: Annotated[str, msgspec.Meta(max_length=40, description="A day, or a time with its zone")] | None = None
+    from_: Annotated[str, msgspec.Meta(max_length=40, description="A day, or a time with its zone")] | None = (
+        msgspec.field(name="from", default=None)
+    )
     to: Annotated[str, msgspec.Meta(max_length=40, description="A day, or a time with its zone")] | None = None
     order_by: Literal[
         "creation_time_desc", "creation_time_asc", "last_thread_activity_desc", "last_thread_activity_asc"
