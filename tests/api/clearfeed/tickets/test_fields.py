@@ -19,9 +19,7 @@ KINDS: list[tuple[dict[str, Any], Any, Any]] = [
 
 
 class TestAKnownField:
-    @pytest.mark.parametrize(
-        ("field", "good", "bad"), KINDS, ids=str
-    )
+    @pytest.mark.parametrize(("field", "good", "bad"), KINDS, ids=str)
     async def test_is_held_to_its_kind(self, desk: Desk, field: dict[str, Any], good: object, bad: object) -> None:
         await desk.made("/fields", {"label": "How Bad", **field})
         answer = await post(desk, await seed(desk, custom_fields={"how bad": bad}))
