@@ -16,7 +16,6 @@ from urllib.parse import urlsplit, urlunsplit
 import msgspec
 
 from parley.app import spellings
-from parley.app.spellings import Network
 
 PREFIX = "PARLEY_"
 METRICS_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
@@ -95,6 +94,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ]
     max_body: Annotated[int, Declared("1MiB", spellings.size, "Largest body of a request that is no upload.")]
     max_upload: Annotated[int, Declared("100MB", spellings.size, "Largest file that may be uploaded.")]
+    max_form: Annotated[int, Declared("400MiB", spellings.size, "Largest size of all files in one form together.")]
+    max_fetch: Annotated[
+        int, Declared("10MiB", spellings.size, "Largest file that is fetched from an address in a request.")
+    ]
     rate_limit: Annotated[
         str, Declared("6000/minute", spellings.rate, "Requests that each API key may make, or `off`.")
     ]
@@ -109,13 +112,30 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ]
     outbound_allow: Annotated[
-        tuple[Network, ...],
+        tuple[str, ...],
         Declared(
             "",
-            spellings.networks,
-            "Private networks that outgoing requests may reach all the same, by plain http and at any port too.",
+            spellings.places,
+            "What outgoing requests may reach though it is private, by plain http too: networks as in `10.0.0.0/8`, at "
+            "any port, and single places as in `files.intranet:8443`.",
             shown_default="none",
         ),
+    ]
+    ai_url: Annotated[
+        str,
+        Declared(
+            "",
+            spellings.web_url,
+            "Where a language model is asked for subjects and priorities that requests lack: a server that speaks "
+            "OpenAI's chat completions, as in `https://api.openai.com/v1`.",
+            shown_default="guesses from the words",
+        ),
+    ]
+    ai_key: Annotated[
+        str, Declared("", spellings.word, "The key for that server.", secret=True, shown_default="none is sent")
+    ]
+    ai_model: Annotated[
+        str, Declared("", spellings.word, "The model to ask there; without one nothing is asked.", shown_default="none")
     ]
     secret: Annotated[
         str,

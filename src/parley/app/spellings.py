@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Callable
-from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from parley.kit.text.emails import BadEmail, normal_email
 
-Network = IPv4Network | IPv6Network
 UNITS = {"": 1, "b": 1, "kb": 1000, "mb": 1000**2, "gb": 1000**3, "kib": 1024, "mib": 1024**2, "gib": 1024**3}
 SIZE = re.compile(r"([0-9]{1,12}) ?([a-zA-Z]{0,3})")
 RATE = re.compile(r"[1-9][0-9]{0,8}/(second|minute|hour|day)")
@@ -59,13 +57,20 @@ def rate(text: str) -> str:
     return text.lower()
 
 
-def networks(text: str) -> tuple[Network, ...]:
-    """Parse addresses and CIDRs, separated by commas."""
-    parts = [part.strip() for part in text.split(",") if part.strip()]
+def places(text: str) -> tuple[str, ...]:
+    """Parse networks, and hosts with a port, separated by commas."""
+    entries = tuple(part.strip() for part in text.split(",") if part.strip())
+    if not entries:
+        return ()
+    from parley.kit.http import Allowance  # the client takes a while to load, and most commands need none
+
     try:
-        return tuple(ip_network(part) for part in parts)
+        Allowance.read(entries)
     except ValueError:
-        raise ValueError("must be networks separated by commas, as in 10.0.0.0/8, 192.168.7.4") from None
+        raise ValueError(
+            "must be networks or host:port, separated by commas, as in 10.0.0.0/8, files.intranet:8443"
+        ) from None
+    return entries
 
 
 def folder(text: str) -> Path:
@@ -117,4 +122,11 @@ def secret(text: str) -> str:
     """Parse a secret; an empty text stays empty."""
     if text and len(text) < LEAST_SECRET:
         raise ValueError(f"must have {LEAST_SECRET} characters or more")
+    return text
+
+
+def word(text: str) -> str:
+    """Parse visible ASCII characters, as in a key or the name of a model; an empty text stays empty."""
+    if not all("!" <= each <= "~" for each in text):
+        raise ValueError("must have no blanks and nothing but ASCII")
     return text
