@@ -1,5 +1,5 @@
 """Which dialects are mounted, and where: each door says its own prefixes."""
 
-from parley.api import native
+from parley.api import featurebase, native
 
-DOORS = (native.DOOR,)
+DOORS = (native.DOOR, featurebase.DOOR)
