@@ -5,6 +5,7 @@ from contextlib import ExitStack
 
 from bench import budgets
 from bench.desk import LARGE, SMALL, Desk, open_desks
+from bench.doors import door_ratios
 from bench.load import Generator
 from bench.rounds import Pace
 from bench.servers import floor, parley
@@ -48,6 +49,7 @@ def _desks(generator: Generator, desks: list[Desk], pace: Pace) -> list[Row]:
             rows += budgets.growth(generator, large, small, pace)
             rows += budgets.deep_page(generator, large, pace)
             rows += budgets.search(generator, large)
+        rows += door_ratios(generator, servers[0][0], pace)
         for ours, theirs in servers:
             rows = budgets.floor_ratios(generator, ours, theirs, pace) + rows
         return rows

@@ -17,21 +17,37 @@ def reads(server: Server, *paths: str) -> list[bytes]:
 
 
 def tickets(server: Server) -> list[bytes]:
-    """Ask for tickets all over the desk; every 211th is deleted and left out."""
+    """Ask for tickets all over the desk."""
+    return reads(server, *(f"/tickets/{number}" for number in numbers(server)))
+
+
+def numbers(server: Server) -> list[int]:
+    """Choose tickets all over the desk; every 211th is deleted and left out."""
     source = random.Random(1)
-    numbers = (source.randint(1, server.desk.tickets) for _ in range(MADE))
-    return reads(server, *(f"/tickets/{number}" for number in numbers if number % 211))
+    chosen = (source.randint(1, server.desk.tickets) for _ in range(MADE))
+    return [number for number in chosen if number % 211]
+
+
+class NewTicket(msgspec.Struct, frozen=True):
+    """A ticket to be opened, in nobody's words."""
+
+    subject: str
+    text: str
+    email: str
+    tag: str
 
 
 def creations(server: Server) -> list[bytes]:
     """Open tickets of customers who are known, mostly."""
-    source = random.Random(2)
-    bodies = (msgspec.json.encode(_new_ticket(source, server.desk.tickets, place)) for place in range(MADE))
+    return posts(server, "/tickets", [_body(new) for new in new_tickets(server.desk.tickets)])
+
+
+def posts(server: Server, path: str, bodies: list[dict[str, object]]) -> list[bytes]:
+    """Send these bodies."""
+    encoded = (msgspec.json.encode(body) for body in bodies)
     return [
-        _head("POST", server, "/tickets")
-        + b"content-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(body)
-        + body
-        for body in bodies
+        _head("POST", server, path) + b"content-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(body) + body
+        for body in encoded
     ]
 
 
@@ -40,16 +56,31 @@ def search(words: str) -> str:
     return quote(words)
 
 
-def _new_ticket(source: random.Random, size: int, place: int) -> dict[str, object]:
+def new_tickets(size: int) -> list[NewTicket]:
+    """Make up what is opened on a desk of so many tickets."""
+    source = random.Random(2)
+    return [_new_ticket(source, size, place) for place in range(MADE)]
+
+
+def _new_ticket(source: random.Random, size: int, place: int) -> NewTicket:
     is_new = source.random() < NEW_CUSTOMERS
     customer = f"new{place}" if is_new else f"customer{source.randint(1, max(size // 10, 1_000))}"
+    return NewTicket(
+        subject=f"The invoice of order {place} is wrong",
+        text=f"Hello, we were billed twice for order {place}. Please look into it. " * 4,
+        email=f"{customer}@people.example",
+        tag=f"tag-{source.randint(1, 40)}",
+    )
+
+
+def _body(new: NewTicket) -> dict[str, object]:
     return {
-        "subject": f"The invoice of order {place} is wrong",
-        "description": f"Hello, we were billed twice for order {place}. Please look into it. " * 4,
-        "customer_email": f"{customer}@people.example",
+        "subject": new.subject,
+        "description": new.text,
+        "customer_email": new.email,
         "customer_name": "Kim Customer",
         "priority": "medium",
-        "tags": [f"tag-{source.randint(1, 40)}"],
+        "tags": [new.tag],
     }
 
 

@@ -63,6 +63,7 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
         ("field_id", "/fields", {"label": "Size", "type": "text"}),
         ("agent_field_id", "/fields", {"label": "Helper", "type": "user"}),
         ("key_id", "/keys", {"name": "Website"}),
+        ("sla_policy_id", "/sla-policies", {"name": "Usual", "targets": {"low": {"resolution": 600}}}),
     ):
         ids[name] = (await desk.made(path, body))["id"]
     file = await desk.call("POST", "/files", **an_upload())
@@ -72,6 +73,7 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
     ids["kind"] = "request"
     thread = {"channel_id": "C1", "thread_ts": f"{desk.workspace.id}.1"}
     await desk.call("PUT", f"/tickets/{ids['ticket_id']}/threads/request", json=thread)
+    await desk.made(f"/tickets/{ids['ticket_id']}/survey", None)
     return World(desk, ids)
 
 
@@ -127,6 +129,7 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "details": {"id": "7", "repository_name": "shop", "repository_full_name": "acme/shop"},
     },
     "set_thread": lambda _: {"channel_id": "C2", "thread_ts": "2.5", "team_id": "T2", "url": "https://chat.test/2"},
+    "answer_survey": lambda _: {"value": 4, "comment": "Quick"},
     "create_conversation": lambda world: {"ticket_id": world["ticket_id"], "content": "A reply", "internal": False},
     "create_customer": lambda _: {
         "email": "dora@example.com",
@@ -134,14 +137,15 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "phone": "+1-555-0123",
         "company": "Dora Inc",
         "external_id": "d-1",
+        "slack_id": "U0DORA",
         "avatar_url": "https://example.com/d.png",
         "emails": ["dora@example.org"],
     },
     "update_customer": lambda world: {"name": "Anna", "company_id": world["company_id"], "external_id": "a-1"},
     "create_company": lambda _: {"name": "Initech", "domains": ["initech.example"], "external_id": "i-1"},
     "update_company": lambda _: {"name": "Acme Corp", "domains": ["acme.example"]},
-    "create_user": lambda _: {"email": "eve@example.com", "name": "Eve", "role": "agent"},
-    "update_user": lambda _: {"name": "Alexa", "avatar_url": "https://example.com/a.png"},
+    "create_user": lambda _: {"email": "eve@example.com", "name": "Eve", "role": "agent", "slack_id": "U0EVE"},
+    "update_user": lambda _: {"name": "Alexa", "avatar_url": "https://example.com/a.png", "slack_id": "U0ALEX"},
     "create_team": lambda world: {"name": "Night shift", "member_ids": [world["user_id"]]},
     "update_team": lambda world: {"name": "Day shift", "member_ids": [world["user_id"]]},
     "create_tag": lambda _: {"name": "early", "color": "#ff0000"},
@@ -176,6 +180,12 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "create_field": lambda _: {"label": "Colour", "type": "select", "options": [{"label": "Red"}], "key": "colour"},
     "update_field": lambda _: {"label": "Sizes", "max_length": 10},
     "create_key": lambda world: {"name": "Shop", "role": "agent", "user_id": world["user_id"]},
+    "create_sla_policy": lambda _: {
+        "name": "Gold",
+        "targets": {"medium": {"first_response": 30, "resolution": 300}, "urgent": {"first_response": 5}},
+        "is_default": True,
+    },
+    "update_sla_policy": lambda _: {"name": "Silver", "targets": {"high": {"resolution": 60}}, "is_default": True},
     "update_workspace": lambda _: {"name": "Desk", "hosts": ["help.example.com"]},
 }
 
@@ -206,6 +216,7 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "set_followers": {"user_ids.0": lambda other: {"user_ids": [other["user_id"]]}},
     "create_link": {"ticket_id": lambda other: {"ticket_id": other["ticket_id"], **NO_LINK}},
     "set_thread": {},
+    "answer_survey": {},
     "create_conversation": {
         "ticket_id": lambda other: {"ticket_id": other["ticket_id"]},
         "attachments.0": lambda other: {"attachments": [other["file_id"]]},
@@ -247,6 +258,8 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "create_field": {},
     "update_field": {},
     "create_key": {"user_id": lambda other: {"user_id": other["user_id"]}},
+    "create_sla_policy": {},
+    "update_sla_policy": {},
     "update_workspace": {},
 }
 # A link leads to a ticket or elsewhere, so what the table names for one is left out for the other.

@@ -83,7 +83,15 @@ alter table messages
     -- A draft is the team's alone until it is sent: no door but the one that asks for drafts shows it.
     add column draft boolean not null default false,
     add column parent_id bigint,
+    -- Since when nothing is left of what it said.
+    add column redacted_at timestamptz,
     add foreign key (workspace_id, parent_id) references messages (workspace_id, id) on delete set null (parent_id);
+-- A field's file says so from now on; until now only the field's value did.
+update files f set field_id = d.id
+from tickets t, jsonb_each(t.custom_fields) v, fields d
+where f.ticket_number is not null and f.message_id is null and f.field_id is null
+  and t.workspace_id = f.workspace_id and t.number = f.ticket_number and v.value @> to_jsonb(f.id)
+  and d.workspace_id = f.workspace_id and d.id::text = v.key and d.type = 'file';
 create index messages_parent on messages (workspace_id, parent_id) where parent_id is not null;
 
 -- Whoever acts may ask that nobody be told: the event stands all the same.

@@ -52,6 +52,7 @@ class TestCreatingACustomer:
             "custom_fields": {},
             "ticket_count": 0,
             "external_id": None,
+            "slack_id": None,
             "avatar_url": None,
             "emails": [],
             "blocked": False,

@@ -18,6 +18,7 @@ ANN = {
     "phone": "+99-12345",
     "company": "Acme",
     "external_id": "crm-quagga",
+    "slack_id": "U-QUAGGA",
     "avatar_url": "https://zanzibar.test/me.png",
     "emails": ["quixote@home.test"],
 }

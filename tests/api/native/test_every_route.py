@@ -109,7 +109,16 @@ class TestARoleThatIsTooLow:
         assert await two.marks() == before
 
     @pytest.mark.parametrize(
-        "name", ["create_key", "create_user", "update_workspace", "create_inbox", "create_status", "create_field"]
+        "name",
+        [
+            "create_key",
+            "create_user",
+            "update_workspace",
+            "create_sla_policy",
+            "create_inbox",
+            "create_status",
+            "create_field",
+        ],
     )
     async def test_of_an_agent_does_not_manage(self, two: Two, name: str) -> None:
         key = await two.own.desk.key_for(Role.AGENT)
@@ -163,7 +172,13 @@ MALFORMED = [
 
 def _unknown(place: str) -> str:
     prefixes = {"ticket_id": "tkt", "conversation_id": "conv", "company_id": "comp", "customer_id": "cust"}
-    prefixes |= {"section_id": "col", "article_id": "art", "category_id": "cat"}
+    prefixes |= {
+        "sla_policy_id": "sla",
+        "webhook_id": "wh",
+        "section_id": "col",
+        "article_id": "art",
+        "category_id": "cat",
+    }
     return f"{prefixes.get(place, place.removesuffix('_id'))}_987654321"
 
 

@@ -32,6 +32,7 @@ class TestCreatingAUser:
         assert user == ANN | {
             "id": user["id"],
             "avatar_url": None,
+            "slack_id": None,
             "active": True,
             "team_ids": [],
             "created_at": user["created_at"],

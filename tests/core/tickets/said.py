@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+import msgspec
+
 from parley.core import tickets
 from parley.core.events import RecordedEvent, list_timeline
 from parley.core.tickets import NewTicket, Ticket, TicketChanges
@@ -11,10 +13,9 @@ from tests.support.desks import Desk
 
 async def opened(desk: Desk, **given: Any) -> Ticket:
     """Open a ticket of Ann's."""
+    new = msgspec.structs.replace(NewTicket(subject="Help", customer_email="ann@a.test"), **given)
     async with desk.work() as work:
-        return await tickets.open_ticket(
-            work, NewTicket(**{"subject": "Help", "customer_email": "ann@a.test", **given})
-        )
+        return await tickets.open_ticket(work, new)
 
 
 async def changed(desk: Desk, number: int, **given: Any) -> Ticket:

@@ -12,7 +12,7 @@ from parley.core.files.actions import (
 from parley.core.files.intake import take_in
 from parley.core.files.links import Link, read_link, spell_link
 from parley.core.files.model import File, FileInUse, FileNotFound, StoredBytes
-from parley.core.files.store import find_files, list_for_messages
+from parley.core.files.store import find_files, list_for_messages, list_for_openings
 from parley.core.files.sweep import sweep_orphans
 from parley.core.files.vault import BytesMissing, FileVault
 
@@ -33,6 +33,7 @@ __all__ = [
     "find_files",
     "get_file",
     "list_for_messages",
+    "list_for_openings",
     "read_link",
     "spell_link",
     "sweep_orphans",

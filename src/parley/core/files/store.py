@@ -27,6 +27,16 @@ from wanted where f.workspace_id = $1 and f.id = wanted.id
 returning f.id
 """
 
+OF_OPENINGS = f"""
+select {COLUMNS}, f.message_id as owner from files f
+where f.workspace_id = $1 and f.message_id = any($2::bigint[])
+union all
+select {COLUMNS}, o.id as owner from files f
+join messages o on o.workspace_id = f.workspace_id and o.ticket_number = f.ticket_number and o.kind = 'opening'
+where f.workspace_id = $1 and f.ticket_number = any($3::bigint[]) and f.message_id is null and f.field_id is null
+order by id
+"""
+
 FORGET = f"""
 with old as (
     select f.id from files f
@@ -80,6 +90,17 @@ async def list_for_messages(
     return found
 
 
+async def list_for_openings(
+    connection: Connection, workspace: int, message_ids: Sequence[int], tickets: Sequence[int]
+) -> dict[int, list[File]]:
+    """List the files of messages, and those that came with the openings of tickets, by the message's id."""
+    rows = await connection.fetch(OF_OPENINGS, workspace, message_ids, tickets)
+    found: dict[int, list[File]] = {}
+    for row in rows:
+        found.setdefault(row["owner"], []).append(_file(row))
+    return found
+
+
 async def claim(
     connection: Connection,
     *,
@@ -124,6 +145,6 @@ async def known_keys(connection: Connection, *, workspaces: Sequence[int], keys:
 
 
 def _file(row: Record) -> File:
-    values = list(row)
+    values = list(row)[: len(File.__struct_fields__)]
     values[KIND] = ActorKind(values[KIND])
     return File(*values)

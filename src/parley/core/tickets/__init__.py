@@ -1,15 +1,17 @@
 """Tickets and the conversation on them: the middle of the house."""
 
 from parley.core.tickets.actions.deleting import delete_ticket, restore_ticket
+from parley.core.tickets.actions.drafting import send_draft
 from parley.core.tickets.actions.erasing import erase_customer
 from parley.core.tickets.actions.following import list_followers, set_followers
 from parley.core.tickets.actions.locking import hold_tickets
 from parley.core.tickets.actions.merging import merge_ticket, split_ticket
 from parley.core.tickets.actions.opening import open_ticket
+from parley.core.tickets.actions.redacting import redact_message
 from parley.core.tickets.actions.replying import add_message
 from parley.core.tickets.actions.snoozing import snooze_ticket, wake_due_ticket
 from parley.core.tickets.actions.updating import update_ticket
-from parley.core.tickets.errors import CannotMerge, MessageNotFound, NotDeleted, TicketClosed, TicketNotFound
+from parley.core.tickets.errors import CannotMerge, MessageNotFound, NotADraft, NotDeleted, TicketClosed, TicketNotFound
 from parley.core.tickets.model import (
     AgentRef,
     Author,
@@ -26,9 +28,11 @@ from parley.core.tickets.model import (
 from parley.core.tickets.queries import (
     Setup,
     TicketFilter,
+    attachments_of,
     check_present,
     get_message,
     get_ticket,
+    list_conversation,
     list_messages,
     list_tickets,
     setup_of,
@@ -44,6 +48,7 @@ __all__ = [
     "MessageKind",
     "MessageNotFound",
     "NewTicket",
+    "NotADraft",
     "NotDeleted",
     "Priority",
     "Setup",
@@ -55,19 +60,23 @@ __all__ = [
     "TicketFilter",
     "TicketNotFound",
     "add_message",
+    "attachments_of",
     "check_present",
     "delete_ticket",
     "erase_customer",
     "get_message",
     "get_ticket",
     "hold_tickets",
+    "list_conversation",
     "list_followers",
     "list_messages",
     "list_tickets",
     "merge_ticket",
     "open_ticket",
     "purge_deleted",
+    "redact_message",
     "restore_ticket",
+    "send_draft",
     "set_followers",
     "setup_of",
     "snooze_ticket",

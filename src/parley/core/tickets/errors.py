@@ -39,3 +39,12 @@ class NotDeleted(Conflict):
 
     def __init__(self) -> None:
         super().__init__("This ticket is not deleted")
+
+
+class NotADraft(Conflict):
+    """Only a draft of which something is left can be sent."""
+
+    code = "not_a_draft"
+
+    def __init__(self) -> None:
+        super().__init__("This message is no draft that can be sent")

@@ -134,12 +134,29 @@ class TicketFollowed(TicketEvent, frozen=True, kw_only=True):
     followers: list[int]
 
 
-class MessageAdded(Event, frozen=True, kw_only=True):
-    """A reply, a note or a system line was added; its text is read from the ticket, never from here."""
+class MessageEvent(Event, frozen=True, kw_only=True):
+    """Something happened to a message; its text is read from the ticket, never from here."""
 
-    TYPE: ClassVar[str] = "message.added"
     KIND: ClassVar[str] = "message"
 
     kind: str
     author_kind: str
     author_id: int | None
+
+
+class MessageAdded(MessageEvent, frozen=True, kw_only=True):
+    """A reply, a note or a system line was added, or a draft was sent."""
+
+    TYPE: ClassVar[str] = "message.added"
+
+
+class MessageDrafted(MessageEvent, frozen=True, kw_only=True):
+    """A reply was drafted: until it is sent it is the team's alone."""
+
+    TYPE: ClassVar[str] = "message.drafted"
+
+
+class MessageRedacted(MessageEvent, frozen=True, kw_only=True):
+    """Nothing is left of what a message said, and of its files."""
+
+    TYPE: ClassVar[str] = "message.redacted"

@@ -59,6 +59,7 @@ class CustomerRef(msgspec.Struct, frozen=True, gc=False):
     id: int
     email: str | None
     name: str | None
+    avatar_url: str | None = None
 
 
 class AgentRef(msgspec.Struct, frozen=True, gc=False):
@@ -178,6 +179,11 @@ class Author(msgspec.Struct, frozen=True):
     id: int | None
     name: str
 
+    @property
+    def is_responder(self) -> bool:
+        """Whether what it says to a customer counts as the team's answer."""
+        return self.kind in {ActorKind.AGENT, ActorKind.KEY}
+
     @classmethod
     def of(cls, actor: Actor) -> "Author":
         """Make the author an actor is."""
@@ -185,7 +191,10 @@ class Author(msgspec.Struct, frozen=True):
 
 
 class Message(msgspec.Struct, frozen=True):
-    """A message of a ticket's conversation."""
+    """A message of a ticket's conversation; `parent_id` is the message of the same ticket that it answers.
+
+    A draft is the team's alone until it is sent. Nothing is left of what a redacted message said.
+    """
 
     id: int
     ticket: int
@@ -195,6 +204,14 @@ class Message(msgspec.Struct, frozen=True):
     text: str
     delivery: dict[str, Any] | None
     created_at: dt.datetime
+    draft: bool
+    parent_id: int | None
+    redacted: bool
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether it is the ticket's description."""
+        return self.kind is MessageKind.OPENING
 
     @property
     def is_internal(self) -> bool:

@@ -6,11 +6,12 @@ from typing import Any
 import msgspec
 
 from parley.core.errors import Fault, Invalid
+from parley.core.files import File, list_for_openings
 from parley.core.matching import HOLDS_WORDS, match_tickets
 from parley.core.tickets.errors import MessageNotFound, TicketNotFound
 from parley.core.tickets.model import Message, MessageKind, Priority, State, Ticket
 from parley.core.tickets.setup import Setup, load, setup_of
-from parley.core.tickets.store import messages, reading, writing
+from parley.core.tickets.store import conversations, messages, reading, writing
 from parley.core.work import Work
 from parley.kit.db.listing import Found, Search
 
@@ -106,9 +107,11 @@ async def _narrow_to_text(work: Work, search: Search, text: str | None) -> bool:
     return True
 
 
-async def get_message(work: Work, *, message: int) -> Message:
-    """Return a message of the conversation. Raises MessageNotFound."""
-    found = await messages.find(work.connection, workspace=work.workspace, message=message)
+async def get_message(work: Work, *, message: int, drafts: bool = False, with_opening: bool = False) -> Message:
+    """Return a message of the conversation, a draft or a description only where asked. Raises MessageNotFound."""
+    found = await messages.find(
+        work.connection, workspace=work.workspace, message=message, drafts=drafts, opening=with_opening
+    )
     if found is None:
         raise MessageNotFound
     return found
@@ -121,6 +124,7 @@ async def list_messages(
     ticket: int | None = None,
     kind: MessageKind | None = None,
     internal: bool | None = None,
+    drafts: bool = False,
 ) -> Found[Message]:
     """Page through the conversation, of one ticket or of all; the descriptions are not in it."""
     if ticket is not None:
@@ -129,7 +133,43 @@ async def list_messages(
         search.where("m.kind = ?", kind)
     if internal is not None:
         search.where(f"m.kind {'=' if internal else '<>'} 'note'")
-    return await messages.fetch(work.connection, search)
+    return await messages.fetch(work.connection, search, drafts=drafts)
+
+
+async def list_conversation(
+    work: Work,
+    *,
+    tickets: Sequence[int],
+    public_only: bool = False,
+    drafts: bool = False,
+    with_opening: bool = True,
+    most: int | None = None,
+) -> dict[int, list[Message]]:
+    """List the conversations of tickets by their numbers: the opening, then the rest, oldest first.
+
+    With `most` only so many of each ticket, the newest, beside the opening. `public_only` leaves out notes and system
+    lines. A ticket without messages, one that is deleted and one that is unknown are missing. One statement.
+    """
+    found: dict[int, list[Message]] = {}
+    for message in await conversations.fetch_many(
+        work.connection,
+        workspace=work.workspace,
+        tickets=tickets,
+        internal=not public_only,
+        drafts=drafts,
+        opening=with_opening,
+        most=most,
+    ):
+        found.setdefault(message.ticket, []).append(message)
+    return found
+
+
+async def attachments_of(work: Work, *, messages: Sequence[int], tickets: Sequence[int] = ()) -> dict[int, list[File]]:
+    """List the files of messages, and of the openings of tickets, by the message's id; one statement.
+
+    The values of a ticket's fields of files are not among them. Messages without files are missing.
+    """
+    return await list_for_openings(work.connection, work.workspace, messages, tickets)
 
 
 async def check_present(work: Work, *, number: int) -> None:
@@ -141,9 +181,11 @@ async def check_present(work: Work, *, number: int) -> None:
 __all__ = [
     "Setup",
     "TicketFilter",
+    "attachments_of",
     "check_present",
     "get_message",
     "get_ticket",
+    "list_conversation",
     "list_messages",
     "list_tickets",
     "setup_of",

@@ -32,6 +32,7 @@ def message_to_wire(message: Message, attachments: Sequence[AttachmentWire]) -> 
         author=author_to_wire(message.author),
         attachments=list(attachments),
         delivery=message.delivery,
+        redacted=message.redacted,
         created_at=print_time(message.created_at),
     )
 

@@ -20,6 +20,7 @@ PREFIXES = {
     "category": "cat",
     "article": "art",
     "section": "col",
+    "sla_policy": "sla",
 }
 START = (0, 0, 0)
 PARTS = 3

@@ -14,6 +14,7 @@ def user_to_wire(agent: Agent) -> UserWire:
         name=agent.name,
         role=agent.role.value,  # pyright: ignore[reportArgumentType] -- `read` is of keys only
         avatar_url=agent.avatar_url,
+        slack_id=agent.slack_id,
         active=agent.active,
         team_ids=[spell_id("team", team) for team in agent.team_ids],
         created_at=print_time(agent.created_at),

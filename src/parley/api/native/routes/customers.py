@@ -4,7 +4,7 @@ from msgspec.structs import asdict
 
 from parley.api.native.bodies import given
 from parley.api.native.envelopes import Many, One, many, one
-from parley.api.native.ids import id_in_path
+from parley.api.native.ids import id_in_body, id_in_path
 from parley.api.native.mapping.customers import customer_from_wire, customer_to_wire
 from parley.api.native.paging import search_from
 from parley.api.native.routes.values import fields_for
@@ -26,6 +26,7 @@ from parley.core.people import (
     CustomerExternalIdTaken,
     CustomerHasTickets,
     CustomerNotFound,
+    CustomerSlackIdTaken,
 )
 from parley.core.work import Work
 
@@ -42,7 +43,14 @@ async def shown(work: Work, call: Call, customer: Customer) -> One[CustomerWire]
 async def list_customers(work: Work, call: Call, query: CustomerQuery) -> Many[CustomerWire]:
     """List customers. A `search` that is an e-mail address finds only whom it belongs to."""
     found = await people.list_customers(
-        work, search_from(call, query), email=query.email, phone=query.phone, text=query.search
+        work,
+        search_from(call, query),
+        email=query.email,
+        phone=query.phone,
+        text=query.search,
+        company_id=None if query.company_id is None else id_in_body("comp", query.company_id, "company_id"),
+        external_id=query.external_id,
+        blocked=query.blocked,
     )
     fields = await fields_for(work, Entity.CUSTOMER, *(each.custom_fields for each in found.items))
     return many(call, query, found, lambda customer: customer_to_wire(customer, fields))
@@ -50,7 +58,7 @@ async def list_customers(work: Work, call: Call, query: CustomerQuery) -> Many[C
 
 @ROUTES.post(
     "/customers",
-    raises=[CustomerEmailTaken, CustomerExternalIdTaken],
+    raises=[CustomerEmailTaken, CustomerExternalIdTaken, CustomerSlackIdTaken],
     example={"email": "user@example.com", "name": "Jane Doe", "phone": "+1-555-0123", "company": "Acme Inc"},
 )
 async def create_customer(work: Work, call: Call, body: CustomerCreate) -> One[CustomerWire]:
@@ -69,7 +77,7 @@ async def get_customer(work: Work, call: Call, customer_id: str) -> One[Customer
 
 @ROUTES.patch(
     "/customers/{customer_id}",
-    raises=[CustomerNotFound, CustomerEmailTaken, CustomerExternalIdTaken, VersionMismatch],
+    raises=[CustomerNotFound, CustomerEmailTaken, CustomerExternalIdTaken, CustomerSlackIdTaken, VersionMismatch],
     example={"name": "Jane Doe", "company": "Acme Inc"},
 )
 async def update_customer(work: Work, call: Call, customer_id: str, body: CustomerUpdate) -> One[CustomerWire]:

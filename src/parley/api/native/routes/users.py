@@ -11,7 +11,7 @@ from parley.api.toolbox.operations import Routes
 from parley.core import people
 from parley.core.actor import Role
 from parley.core.errors import VersionMismatch
-from parley.core.people import AgentEmailTaken, AgentNotFound, LastOwner
+from parley.core.people import AgentEmailTaken, AgentNotFound, AgentSlackIdTaken, LastOwner
 from parley.core.work import Work
 
 ROUTES = Routes("Users")
@@ -32,11 +32,15 @@ async def list_users(work: Work, call: Call, query: UserQuery) -> Many[UserWire]
 
 
 @ROUTES.post(
-    "/users", raises=[AgentEmailTaken], example={"email": "agent@example.com", "name": "Alex Agent", "role": "agent"}
+    "/users",
+    raises=[AgentEmailTaken, AgentSlackIdTaken],
+    example={"email": "agent@example.com", "name": "Alex Agent", "role": "agent"},
 )
 async def create_user(work: Work, call: Call, body: UserCreate) -> One[UserWire]:
     """Create a user. Only an owner may make an owner; admins make all others."""
-    agent = await people.create_agent(work, email=body.email, name=body.name, role=Role(body.role))
+    agent = await people.create_agent(
+        work, email=body.email, name=body.name, role=Role(body.role), slack_id=body.slack_id
+    )
     return one(call, user_to_wire(agent), agent.version)
 
 
@@ -47,7 +51,11 @@ async def get_user(work: Work, call: Call, user_id: str) -> One[UserWire]:
     return one(call, user_to_wire(agent), agent.version)
 
 
-@ROUTES.patch("/users/{user_id}", raises=[AgentNotFound, VersionMismatch, LastOwner], example={"name": "Alex Agent"})
+@ROUTES.patch(
+    "/users/{user_id}",
+    raises=[AgentNotFound, AgentSlackIdTaken, VersionMismatch, LastOwner],
+    example={"name": "Alex Agent"},
+)
 async def update_user(work: Work, call: Call, user_id: str, body: UserUpdate) -> One[UserWire]:
     """Change a user. Only an owner may change owners; the last active owner stays one."""
     fields = given(body)

@@ -29,7 +29,7 @@ class AttachmentWire(msgspec.Struct):
 
 
 class ConversationWire(msgspec.Struct):
-    """A message. A note is internal: it never leaves the desk."""
+    """A message. A note is internal: it never leaves the desk. Nothing is left of what a redacted one said."""
 
     id: Annotated[str, msgspec.Meta(examples=["conv_123"])]
     ticket_id: str
@@ -40,6 +40,7 @@ class ConversationWire(msgspec.Struct):
     author: AuthorWire
     attachments: list[AttachmentWire]
     delivery: dict[str, Any] | None
+    redacted: bool
     created_at: Moment
 
 

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from parley.api.native.paging import ListQuery
-from parley.api.native.schemas.people import CustomFields, Email, SearchText, WebAddress
+from parley.api.native.schemas.people import CustomFields, Email, SearchText, SlackId, WebAddress
 from parley.api.native.schemas.words import Moment, Name
 
 Phone = Annotated[str, msgspec.Meta(min_length=1, max_length=64, examples=["+1-555-0123"])]
@@ -27,6 +27,7 @@ class CustomerWire(msgspec.Struct):
     custom_fields: dict[str, Any]
     ticket_count: int
     external_id: str | None
+    slack_id: str | None
     avatar_url: str | None
     emails: list[str]
     blocked: bool
@@ -43,6 +44,7 @@ class CustomerUpdate(msgspec.Struct, forbid_unknown_fields=True):
     company: Name | UnsetType | None = UNSET
     company_id: str | UnsetType | None = UNSET
     external_id: Name | UnsetType | None = UNSET
+    slack_id: SlackId | UnsetType | None = UNSET
     avatar_url: WebAddress | UnsetType | None = UNSET
     emails: Emails | UnsetType = UNSET
     blocked: bool | UnsetType = UNSET
@@ -57,7 +59,7 @@ class CustomerCreate(CustomerUpdate, forbid_unknown_fields=True):
 
 
 class CustomerQuery(ListQuery, kw_only=True):
-    """Customers by address, phone, or words of their name, addresses and phone."""
+    """Customers by address, phone, company, external id, or words of their name, addresses and phone."""
 
     COLUMNS: ClassVar[dict[str, tuple[str, str]]] = {
         "created_at": ("c.created_at", "timestamptz"),
@@ -73,6 +75,9 @@ class CustomerQuery(ListQuery, kw_only=True):
         | None
     ) = None
     phone: Annotated[str, msgspec.Meta(description="The phone as it is written")] | None = None
+    company_id: Annotated[str, msgspec.Meta(max_length=40, description="Those of this company")] | None = None
+    external_id: Annotated[str, msgspec.Meta(description="Who has this id in the other system")] | None = None
+    blocked: Annotated[bool, msgspec.Meta(description="Only those who are blocked, or only the others")] | None = None
 
 
 class CustomerErasure(msgspec.Struct):

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from parley.api.native.paging import ListQuery
-from parley.api.native.schemas.people import Email, SearchText, WebAddress
+from parley.api.native.schemas.people import Email, SearchText, SlackId, WebAddress
 from parley.api.native.schemas.words import Moment, Name
 
 RoleName = Literal["owner", "admin", "agent", "light"]
@@ -20,6 +20,7 @@ class UserWire(msgspec.Struct):
     name: str
     role: RoleName
     avatar_url: str | None
+    slack_id: str | None
     active: bool
     team_ids: list[str]
     created_at: Moment
@@ -32,6 +33,7 @@ class UserCreate(msgspec.Struct, forbid_unknown_fields=True):
     email: Email
     name: Name
     role: RoleName = "agent"
+    slack_id: SlackId | None = None
 
 
 class UserUpdate(msgspec.Struct, forbid_unknown_fields=True):
@@ -40,6 +42,7 @@ class UserUpdate(msgspec.Struct, forbid_unknown_fields=True):
     name: Name | UnsetType = UNSET
     role: RoleName | UnsetType = UNSET
     avatar_url: WebAddress | UnsetType | None = UNSET
+    slack_id: SlackId | UnsetType | None = UNSET
     active: bool | UnsetType = UNSET
 
 

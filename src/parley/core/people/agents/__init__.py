@@ -8,16 +8,18 @@ from parley.core.people.agents.actions import (
     list_agents,
     update_agent,
 )
-from parley.core.people.agents.model import Agent, AgentEmailTaken, AgentNotFound, LastOwner
-from parley.core.people.agents.store import find_unknown
+from parley.core.people.agents.model import Agent, AgentEmailTaken, AgentNotFound, AgentSlackIdTaken, LastOwner
+from parley.core.people.agents.store import fetch_by_slack, find_unknown
 
 __all__ = [
     "Agent",
     "AgentEmailTaken",
     "AgentNotFound",
+    "AgentSlackIdTaken",
     "LastOwner",
     "create_agent",
     "deactivate_agent",
+    "fetch_by_slack",
     "find_agent",
     "find_unknown",
     "get_agent",

@@ -1,5 +1,6 @@
 """Take agents in, change them, and take their rights away."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from msgspec import UNSET, UnsetType
@@ -13,7 +14,15 @@ from parley.core.lines import check_line
 from parley.core.people.addresses import check_email, check_web_address
 from parley.core.people.agents import store
 from parley.core.people.agents.events import AgentCreated, AgentDeactivated, AgentUpdated
-from parley.core.people.agents.model import ROLES, Agent, AgentEmailTaken, AgentNotFound, LastOwner
+from parley.core.people.agents.model import (
+    LONGEST_SLACK_ID,
+    ROLES,
+    Agent,
+    AgentEmailTaken,
+    AgentNotFound,
+    AgentSlackIdTaken,
+    LastOwner,
+)
 from parley.core.people.given import Check, check_given
 from parley.core.work import Work
 from parley.core.workspaces.events import WorkspaceUpdated
@@ -27,20 +36,27 @@ def _check_role(role: Role, at: str) -> Role:
     return role
 
 
+TAKEN: dict[str, Callable[[], Exception]] = {"agents_email": AgentEmailTaken, "agents_slack": AgentSlackIdTaken}
 CHECKS: dict[str, Check] = {
     "email": check_email,
     "name": check_line,
     "role": _check_role,
     "avatar_url": check_web_address,
+    "slack_id": lambda text, at: check_line(text, at, most=LONGEST_SLACK_ID),
 }
 
 
-async def create_agent(work: Work, *, email: str, name: str, role: Role = Role.AGENT) -> Agent:
-    """The agent exists and is active. Raises AgentEmailTaken, Invalid, Forbidden when only an owner may."""
+async def create_agent(
+    work: Work, *, email: str, name: str, role: Role = Role.AGENT, slack_id: str | None = None
+) -> Agent:
+    """The agent exists and is active.
+
+    Raises AgentEmailTaken, AgentSlackIdTaken, Invalid, Forbidden when only an owner may.
+    """
     require(work, Permission.MANAGE)
-    kept = check_given({"email": email, "name": name, "role": role}, CHECKS)
+    kept = check_given({"email": email, "name": name, "role": role, "slack_id": slack_id}, CHECKS)
     _check_ownership(work, role)
-    with refuses_duplicate({"agents_email": AgentEmailTaken}):
+    with refuses_duplicate(TAKEN):
         agent = await store.insert(work.connection, workspace=work.workspace, now=work.now, **kept)
     work.record(AgentCreated(id=agent.id, email=agent.email, name=agent.name, role=agent.role))
     return agent
@@ -66,16 +82,17 @@ async def update_agent(
     name: str | UnsetType = UNSET,
     role: Role | UnsetType = UNSET,
     avatar_url: str | UnsetType | None = UNSET,
+    slack_id: str | UnsetType | None = UNSET,
     active: bool | UnsetType = UNSET,
     expected: int | None = None,
 ) -> Agent:
     """The given fields hold; an agent that is no longer active can do nothing after one second, by any key.
 
     Where the workspace named it as its owner, the oldest of the remaining ones is named instead.
-    Raises AgentNotFound, VersionMismatch, Invalid, Forbidden when only an owner may, and LastOwner.
+    Raises AgentNotFound, VersionMismatch, Invalid, AgentSlackIdTaken, Forbidden when only an owner may, and LastOwner.
     """
     require(work, Permission.MANAGE)
-    given = {"name": name, "role": role, "avatar_url": avatar_url, "active": active}
+    given = {"name": name, "role": role, "avatar_url": avatar_url, "slack_id": slack_id, "active": active}
     kept = check_given(given, CHECKS)
     # Owners are locked first and in one order, so that two who dethrone each other cannot both succeed or both wait.
     dethroning = kept.get("role", Role.OWNER) is not Role.OWNER or not kept.get("active", True)
@@ -97,20 +114,22 @@ async def list_agents(
     work: Work,
     search: Search,
     *,
+    ids: Sequence[int] | None = None,
     role: Role | None = None,
     active: bool | None = None,
     text: str | None = None,
     team: int | None = None,
 ) -> Found[Agent]:
-    """Page through the agents with this role, state, part of a name or address, and team."""
-    return await store.fetch(work.connection, search, role=role, active=active, text=text, team=team)
+    """Page through the agents among these ids with this role, state, part of a name or address, and team."""
+    return await store.fetch(work.connection, search, ids=ids, role=role, active=active, text=text, team=team)
 
 
 async def _write(work: Work, old: Agent, new: Agent, changes: Changes, owners: list[int]) -> Agent:
     _check_ownership(work, old.role, new.role)
     if old.rules and not new.rules and owners == [old.id]:
         raise LastOwner
-    new = await store.update(work.connection, workspace=work.workspace, agent=new, now=work.now)
+    with refuses_duplicate(TAKEN):
+        new = await store.update(work.connection, workspace=work.workspace, agent=new, now=work.now)
     _record(work, new, changes)
     if old.rules and not new.rules:
         await _pass_on(work, old.id, next(owner for owner in owners if owner != old.id))

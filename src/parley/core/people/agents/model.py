@@ -7,6 +7,7 @@ import msgspec
 from parley.core.actor import Role
 from parley.core.errors import Conflict, NotFound
 
+LONGEST_SLACK_ID = 64
 # `read` is for keys only.
 ROLES = (Role.OWNER, Role.ADMIN, Role.AGENT, Role.LIGHT)
 
@@ -27,6 +28,15 @@ class AgentEmailTaken(Conflict):
         super().__init__("A user with this e-mail address exists already")
 
 
+class AgentSlackIdTaken(Conflict):
+    """Another agent has this id on Slack."""
+
+    code = "agent_slack_id_taken"
+
+    def __init__(self) -> None:
+        super().__init__("A user with this Slack id exists already")
+
+
 class LastOwner(Conflict):
     """Without this one nobody could make an owner again."""
 
@@ -44,6 +54,7 @@ class Agent(msgspec.Struct, frozen=True):
     name: str
     role: Role
     avatar_url: str | None
+    slack_id: str | None
     active: bool
     team_ids: list[int]
     version: int

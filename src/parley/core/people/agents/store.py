@@ -9,7 +9,7 @@ from parley.kit.db import Connection, Record
 from parley.kit.db.listing import Found, Listing, Search
 
 COLUMNS = (
-    "a.id, a.email, a.name, a.role, a.avatar_url, a.active,"
+    "a.id, a.email, a.name, a.role, a.avatar_url, a.slack_id, a.active,"
     " array(select m.team_id from team_members m where m.workspace_id = a.workspace_id and m.agent_id = a.id"
     " order by m.team_id) as team_ids,"
     " a.version, a.created_at, a.updated_at"
@@ -23,13 +23,20 @@ OF_TEAM = (
 
 
 async def insert(
-    connection: Connection, *, workspace: int, email: str, name: str, role: Role, now: dt.datetime
+    connection: Connection,
+    *,
+    workspace: int,
+    email: str,
+    name: str,
+    role: Role,
+    slack_id: str | None,
+    now: dt.datetime,
 ) -> Agent:
     """Add an agent."""
     row = await connection.fetchrow(
-        "insert into agents as a (workspace_id, email, name, role, created_at, updated_at)"
-        f" values ($1, $2, $3, $4, $5, $5) returning {COLUMNS}",
-        workspace, email, name, role, now,
+        "insert into agents as a (workspace_id, email, name, role, slack_id, created_at, updated_at)"
+        f" values ($1, $2, $3, $4, $5, $6, $6) returning {COLUMNS}",
+        workspace, email, name, role, slack_id, now,
     )  # fmt: skip
     return _agent(row)
 
@@ -69,11 +76,20 @@ async def replace_owner(connection: Connection, *, workspace: int, before: int, 
 async def update(connection: Connection, *, workspace: int, agent: Agent, now: dt.datetime) -> Agent:
     """Write the agent as its next version."""
     row = await connection.fetchrow(
-        "update agents a set name = $3, role = $4, avatar_url = $5, active = $6, version = a.version + 1,"
-        f" updated_at = $7 where a.workspace_id = $1 and a.id = $2 returning {COLUMNS}",
-        workspace, agent.id, agent.name, agent.role, agent.avatar_url, agent.active, now,
+        "update agents a set name = $3, role = $4, avatar_url = $5, slack_id = $6, active = $7,"
+        f" version = a.version + 1, updated_at = $8 where a.workspace_id = $1 and a.id = $2 returning {COLUMNS}",
+        workspace, agent.id, agent.name, agent.role, agent.avatar_url, agent.slack_id, agent.active, now,
     )  # fmt: skip
     return _agent(row)
+
+
+async def fetch_by_slack(connection: Connection, *, workspace: int, ids: Sequence[str]) -> list[Agent]:
+    """Fetch the agents who have one of these ids on Slack."""
+    rows = await connection.fetch(
+        f"select {COLUMNS} from agents a where a.workspace_id = $1 and a.slack_id = any($2::text[])",
+        workspace, list(ids),
+    )  # fmt: skip
+    return [_agent(row) for row in rows]
 
 
 async def find_unknown(
@@ -91,12 +107,15 @@ async def fetch(
     connection: Connection,
     search: Search,
     *,
+    ids: Sequence[int] | None,
     role: Role | None,
     active: bool | None,
     text: str | None,
     team: int | None,
 ) -> Found[Agent]:
     """Page through the agents; `text` is a part of the name or the address, whatever its case."""
+    if ids is not None:
+        search.where("a.id = any(?::bigint[])", list(ids))
     if role is not None:
         search.where("a.role = ?", role)
     if active is not None:

@@ -65,6 +65,13 @@ async def find_company(work: Work, *, company: int) -> Company | None:
     return await store.find(work.connection, workspace=work.workspace, company=company)
 
 
+async def find_company_by(work: Work, *, external_system: str | None = None, external_id: str) -> Company | None:
+    """Find the company that has this id in the other system; without a system, in the one that has no name."""
+    return await store.find_by_external(
+        work.connection, workspace=work.workspace, system=external_system, external_id=external_id
+    )
+
+
 async def get_company(work: Work, *, company: int) -> Company:
     """Return the company. Raises CompanyNotFound."""
     found = await find_company(work, company=company)

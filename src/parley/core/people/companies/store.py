@@ -61,6 +61,18 @@ async def find(connection: Connection, *, workspace: int, company: int, lock: bo
     return _company(row) if row else None
 
 
+async def find_by_external(
+    connection: Connection, *, workspace: int, system: str | None, external_id: str
+) -> Company | None:
+    """Find the company of an id in another system; None is the system without a name."""
+    row = await connection.fetchrow(
+        f"select {COLUMNS} from companies o where o.workspace_id = $1 and coalesce(o.external_system, '') = $2"
+        " and o.external_id = $3",
+        workspace, system or "", external_id,
+    )  # fmt: skip
+    return _company(row) if row else None
+
+
 async def update(connection: Connection, *, workspace: int, company: Company, now: dt.datetime) -> Company:
     """Write the company as its next version."""
     row = await connection.fetchrow(

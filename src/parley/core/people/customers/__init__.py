@@ -4,10 +4,12 @@ from parley.core.people.customers.actions import (
     create_customer,
     delete_customer,
     find_customer,
+    find_customer_by,
     get_customer,
     list_customers,
     update_customer,
 )
+from parley.core.people.customers.claiming import claim_customer
 from parley.core.people.customers.events import CustomerErased
 from parley.core.people.customers.model import (
     Customer,
@@ -15,9 +17,11 @@ from parley.core.people.customers.model import (
     CustomerExternalIdTaken,
     CustomerHasTickets,
     CustomerNotFound,
+    CustomerSlackIdTaken,
     GivenCustomer,
+    WantedCustomers,
 )
-from parley.core.people.customers.store import find_by_email
+from parley.core.people.customers.store import fetch_by_slack, find_by_email
 
 __all__ = [
     "Customer",
@@ -26,11 +30,16 @@ __all__ = [
     "CustomerExternalIdTaken",
     "CustomerHasTickets",
     "CustomerNotFound",
+    "CustomerSlackIdTaken",
     "GivenCustomer",
+    "WantedCustomers",
+    "claim_customer",
     "create_customer",
     "delete_customer",
+    "fetch_by_slack",
     "find_by_email",
     "find_customer",
+    "find_customer_by",
     "get_customer",
     "list_customers",
     "update_customer",

@@ -12,15 +12,18 @@ from parley.core.lines import check_line
 from parley.core.people.addresses import check_email, check_emails, check_web_address, key_of
 from parley.core.people.companies import claim_company
 from parley.core.people.customers import store
-from parley.core.people.customers.events import CustomerCreated, CustomerDeleted, updated
+from parley.core.people.customers.events import CustomerDeleted, created, updated
 from parley.core.people.customers.model import (
     LONGEST_PHONE,
+    LONGEST_SLACK_ID,
     Customer,
     CustomerEmailTaken,
     CustomerExternalIdTaken,
     CustomerHasTickets,
     CustomerNotFound,
+    CustomerSlackIdTaken,
     GivenCustomer,
+    WantedCustomers,
 )
 from parley.core.people.given import Check, check_given
 from parley.core.people.values import changed_values
@@ -32,6 +35,7 @@ from parley.kit.text.searchable import email_in
 REFUSED: dict[str, Callable[[], Exception]] = {
     "customers_email": CustomerEmailTaken,
     "customers_external": CustomerExternalIdTaken,
+    "customers_slack": CustomerSlackIdTaken,
     "customers_workspace_id_company_id_fkey": lambda: Invalid.at("company_id", "Unknown company"),
 }
 CHECKS: dict[str, Check] = {
@@ -40,6 +44,7 @@ CHECKS: dict[str, Check] = {
     "phone": lambda text, at: check_line(text, at, most=LONGEST_PHONE),
     "company": check_line,
     "external_id": check_line,
+    "slack_id": lambda text, at: check_line(text, at, most=LONGEST_SLACK_ID),
     "avatar_url": check_web_address,
     "emails": check_emails,
 }
@@ -48,30 +53,32 @@ CHECKS: dict[str, Check] = {
 async def create_customer(work: Work, **given: Unpack[GivenCustomer]) -> Customer:
     """The customer exists, and the company it names does.
 
-    Raises CustomerEmailTaken, CustomerExternalIdTaken, and Invalid: one needs an address, a phone or an external id.
+    Raises CustomerEmailTaken, CustomerExternalIdTaken, CustomerSlackIdTaken, and Invalid: one needs an address, a phone
+    or an external id.
     """
     require(work, Permission.WRITE)
     kept = _check(given)
-    wanted, _ = changed(_nobody(work.now), await _resolved(work, kept, {}))
+    wanted, _ = changed(nobody(work.now), await _resolved(work, kept, {}))
     wanted = await _reachable(work, wanted, None)
     with refuses_duplicate(REFUSED):
         customer = await store.insert(work.connection, workspace=work.workspace, customer=wanted, now=work.now)
-    work.record(
-        CustomerCreated(
-            id=customer.id,
-            email=customer.email,
-            name=customer.name,
-            phone=customer.phone,
-            external_id=customer.external_id,
-            company_id=customer.company_id,
-        )
-    )
+    work.record(created(customer))
     return customer
 
 
 async def find_customer(work: Work, *, customer: int) -> Customer | None:
     """Find a customer."""
     return await store.find(work.connection, workspace=work.workspace, customer=customer)
+
+
+async def find_customer_by(work: Work, *, external_id: str | None = None, email: str | None = None) -> Customer | None:
+    """Find the customer with this external id, else the one to whom the address belongs, as a further one too."""
+    connection, workspace = work.connection, work.workspace
+    found = None
+    if external_id is not None:
+        found = await store.find_by_external(connection, workspace=workspace, external_id=external_id)
+    key = key_of(email)
+    return found if found or key is None else await store.find_by_email(connection, workspace, key)
 
 
 async def get_customer(work: Work, *, customer: int) -> Customer:
@@ -110,18 +117,15 @@ async def delete_customer(work: Work, *, customer: int, expected: int | None = N
     work.record(CustomerDeleted(id=old.id, email=old.email, name=old.name, phone=old.phone))
 
 
-async def list_customers(
-    work: Work, search: Search, *, email: str | None = None, phone: str | None = None, text: str | None = None
-) -> Found[Customer]:
+async def list_customers(work: Work, search: Search, **wanted: Unpack[WantedCustomers]) -> Found[Customer]:
     """Page through the customers. A `text` that is an address finds whom it belongs to, and nobody else."""
+    email, text = wanted.get("email"), wanted.get("text")
     address = email_in(text) if text is not None and len(text.split()) == 1 else None
     own = None if email is None else key_of(email) or email
-    wanted = store.Filter(
-        addresses=tuple(key for key in (own, address) if key is not None),
-        phone=phone,
-        text=text if address is None else None,
+    addresses = tuple(key for key in (own, address) if key is not None)
+    return await store.fetch(
+        work.connection, search, wanted, addresses=addresses, text=text if address is None else None
     )
-    return await store.fetch(work.connection, search, wanted)
 
 
 def _check(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -165,5 +169,23 @@ async def _locked(work: Work, customer: int, expected: int | None) -> Customer:
     return found
 
 
-def _nobody(now: dt.datetime) -> Customer:
-    return Customer(0, None, None, None, None, None, None, None, [], False, {}, 0, 1, now, now)
+def nobody(now: dt.datetime) -> Customer:
+    """Make a customer of whom nothing is known."""
+    return Customer(
+        id=0,
+        email=None,
+        name=None,
+        phone=None,
+        company_id=None,
+        company=None,
+        external_id=None,
+        slack_id=None,
+        avatar_url=None,
+        emails=[],
+        blocked=False,
+        custom_fields={},
+        ticket_count=0,
+        version=1,
+        created_at=now,
+        updated_at=now,
+    )

@@ -3,8 +3,11 @@
 from typing import ClassVar
 
 from parley.core.events import Changes, Event
+from parley.core.people.customers.model import Customer
 
-PERSONAL_FIELDS = frozenset({"email", "name", "phone", "external_id", "avatar_url", "emails", "custom_fields"})
+PERSONAL_FIELDS = frozenset(
+    {"email", "name", "phone", "external_id", "slack_id", "avatar_url", "emails", "custom_fields"}
+)
 
 
 class CustomerEvent(Event, frozen=True, kw_only=True):
@@ -53,6 +56,18 @@ class CustomerErased(CustomerEvent, frozen=True, kw_only=True):
     TYPE: ClassVar[str] = "customer.erased"
 
     tickets: int
+
+
+def created(customer: Customer) -> CustomerCreated:
+    """Make the event of one who was made."""
+    return CustomerCreated(
+        id=customer.id,
+        email=customer.email,
+        name=customer.name,
+        phone=customer.phone,
+        external_id=customer.external_id,
+        company_id=customer.company_id,
+    )
 
 
 def updated(customer: int, changes: Changes) -> CustomerUpdated:

@@ -9,6 +9,7 @@ import msgspec
 from parley.core.errors import Conflict, NotFound
 
 LONGEST_PHONE = 64
+LONGEST_SLACK_ID = 64
 
 
 class CustomerNotFound(NotFound):
@@ -36,6 +37,15 @@ class CustomerExternalIdTaken(Conflict):
         super().__init__("A customer with this external id exists already")
 
 
+class CustomerSlackIdTaken(Conflict):
+    """Another customer has this id on Slack."""
+
+    code = "customer_slack_id_taken"
+
+    def __init__(self) -> None:
+        super().__init__("A customer with this Slack id exists already")
+
+
 class CustomerHasTickets(Conflict):
     """A ticket always has a customer, a deleted one too until it is purged."""
 
@@ -49,7 +59,7 @@ class Customer(msgspec.Struct, frozen=True):
     """One who asks.
 
     `emails` are further addresses as keys to compare by; `company` is the company's name; `custom_fields` are by field
-    id as text; `ticket_count` leaves deleted tickets out.
+    id as text; `ticket_count` leaves deleted tickets out, and is None where nobody counted.
     """
 
     id: int
@@ -59,11 +69,12 @@ class Customer(msgspec.Struct, frozen=True):
     company_id: int | None
     company: str | None
     external_id: str | None
+    slack_id: str | None
     avatar_url: str | None
     emails: list[str]
     blocked: bool
     custom_fields: dict[str, Any]
-    ticket_count: int
+    ticket_count: int | None
     version: int
     created_at: dt.datetime
     updated_at: dt.datetime
@@ -81,7 +92,20 @@ class GivenCustomer(TypedDict, total=False):
     company: str | None
     company_id: int | None
     external_id: str | None
+    slack_id: str | None
     avatar_url: str | None
     emails: Sequence[str]
     blocked: bool
     custom_fields: Mapping[str, Any]
+
+
+class WantedCustomers(TypedDict, total=False):
+    """Which customers are listed; None is no condition. `email` is whom it belongs to, `text` words of who it is."""
+
+    ids: Sequence[int] | None
+    email: str | None
+    phone: str | None
+    text: str | None
+    company_id: int | None
+    external_id: str | None
+    blocked: bool | None

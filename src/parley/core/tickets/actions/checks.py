@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
 from parley.core.errors import Fault, Invalid
-from parley.core.fields import check_values
+from parley.core.fields import Field, check_values
 from parley.core.tickets.model import MAX_CC, MAX_DESCRIPTION, MAX_SUBJECT, MAX_TAGS
 from parley.core.tickets.setup import Setup
 from parley.core.tickets.store import followers, reading
@@ -22,6 +22,8 @@ EARLIEST = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 # Clocks of those who say when something happened are not all right.
 CLOCK_ERROR = dt.timedelta(minutes=5)
 LONGEST_SNOOZE = dt.timedelta(days=366 * 5)
+# By the field that they are a value of: the files, each by its path.
+FieldFiles: TypeAlias = dict[int, dict[str, int]]
 MOST_METADATA, LONGEST_KEY, LARGEST_VALUE = 50, 255, 4 * 1024
 
 
@@ -137,8 +139,8 @@ async def checked_fields(
     faults: list[Fault],
     *,
     present: dict[str, Any] | None = None,
-) -> tuple[dict[str, Any], dict[str, int]]:
-    """Return the values by field id, the present ones included, and the files to attach by their paths."""
+) -> tuple[dict[str, Any], FieldFiles]:
+    """Return the values by field id, the present ones included, and the files to attach."""
     fields = setup.fields_for(category)
     if not fields and not given:
         return present or {}, {}
@@ -147,12 +149,19 @@ async def checked_fields(
     if checked.agents:
         unknown = await followers.find_unknown(work, list(checked.agents.values()))
         faults += [Fault(path, "Unknown user") for path, agent in checked.agents.items() if agent in unknown]
-    files = {
-        path if len(ids) == 1 else f"{path}.{place}": file
-        for path, ids in checked.files.items()
-        for place, file in enumerate(ids)
-    }
-    return checked.values, files
+    return checked.values, _new_files(fields, checked.files, present or {})
+
+
+def _new_files(fields: Sequence[Field], given: Mapping[str, list[int]], present: Mapping[str, Any]) -> FieldFiles:
+    """Leave out what the field has already: naming it keeps it."""
+    ids = {f"custom_fields.{field.key}": field.id for field in fields}
+    found: FieldFiles = {}
+    for path, files in given.items():
+        old: Any = present.get(str(ids[path]))
+        kept = old if isinstance(old, list) else [old]
+        spelled = {path if len(files) == 1 else f"{path}.{place}": file for place, file in enumerate(files)}
+        found[ids[path]] = {at: file for at, file in spelled.items() if file not in kept}
+    return found
 
 
 def refuse(faults: list[Fault]) -> None:

@@ -15,7 +15,7 @@ from parley.core.tickets.errors import CannotMerge
 from parley.core.tickets.events import TicketMerged, TicketSplit
 from parley.core.tickets.model import MessageKind, NewTicket, State, Ticket
 from parley.core.tickets.setup import setup_of
-from parley.core.tickets.store import followers, messages, writing
+from parley.core.tickets.store import followers, messages, moving, writing
 from parley.core.work import Work
 from parley.kit.text.html import body_from
 
@@ -36,7 +36,7 @@ async def merge_ticket(work: Work, *, number: int, into: int, expected: int | No
     if source.merged_into is not None or target.merged_into is not None:
         raise CannotMerge("One of these tickets was merged into another already")
     setup = await setup_of(work, at_least=source.setup)
-    moved = await messages.move_all(work, source=number, into=into)
+    moved = await moving.move_all(work, source=number, into=into)
     await writing.mark_merged(work, number, into)
     await _say(work, number, f"Merged into #{into}")
     await _say(work, into, f"#{number} was merged into this ticket")
@@ -79,7 +79,7 @@ async def split_ticket(
             source="split",
         ),
     )
-    await messages.move(work, source=number, into=new.number, ids=sorted(known))
+    await moving.move(work, source=number, into=new.number, ids=sorted(known))
     await _say(work, number, f"{len(known)} message(s) were split off as #{new.number}")
     await _say(work, new.number, f"Split off from #{number}")
     await writing.write(work, old)

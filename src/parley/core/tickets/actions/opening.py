@@ -5,8 +5,8 @@ import msgspec
 from parley.core.access import Permission, require
 from parley.core.actor import ActorKind
 from parley.core.errors import Fault, Invalid, Unavailable
-from parley.core.files import attach_files
 from parley.core.tickets.actions import checks
+from parley.core.tickets.actions.attaching import attach_all
 from parley.core.tickets.model import NewTicket, StatusRef, Ticket
 from parley.core.tickets.setup import Setup, load, setup_of
 from parley.core.tickets.store import opening, reading
@@ -42,7 +42,7 @@ async def open_ticket(work: Work, new: NewTicket) -> Ticket:
     raise Unavailable
 
 
-async def _checked(work: Work, setup: Setup, new: NewTicket) -> tuple[NewTicket, StatusRef, dict[str, int]]:
+async def _checked(work: Work, setup: Setup, new: NewTicket) -> tuple[NewTicket, StatusRef, checks.FieldFiles]:
     faults: list[Fault] = []
     status = setup.status(new.status, faults)
     subject = checks.checked_subject(new.subject, faults)
@@ -68,7 +68,7 @@ async def _checked(work: Work, setup: Setup, new: NewTicket) -> tuple[NewTicket,
 
 
 async def _write(
-    work: Work, new: NewTicket, status: StatusRef, setup: Setup, field_files: dict[str, int]
+    work: Work, new: NewTicket, status: StatusRef, setup: Setup, field_files: checks.FieldFiles
 ) -> Ticket | None:
     inbox = new.inbox_id or setup.default_inbox
     if not new.files and not field_files:
@@ -76,7 +76,7 @@ async def _write(
     async with work.connection.transaction():
         ticket = _known(await opening.insert(work, new, status=status, inbox=inbox, setup=setup.version))
         if ticket is not None:
-            await attach_files(work, files={**new.files, **field_files}, ticket=ticket.number, message=None)
+            await attach_all(work, ticket=ticket.number, files=new.files, field_files=field_files)
         return ticket
 
 

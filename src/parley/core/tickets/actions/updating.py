@@ -8,8 +8,8 @@ from msgspec import UNSET
 from parley.core.access import Permission, require
 from parley.core.change import check_version
 from parley.core.errors import Fault, Invalid
-from parley.core.files import attach_files
 from parley.core.tickets.actions import checks
+from parley.core.tickets.actions.attaching import attach_all
 from parley.core.tickets.actions.locking import lock_ticket
 from parley.core.tickets.actions.snoozing import record_sleep
 from parley.core.tickets.errors import TicketClosed
@@ -41,8 +41,7 @@ async def update_ticket(work: Work, *, number: int, changes: TicketChanges, expe
     if status is not None:
         new = writing.with_status(new, status, work.now)
         new = new if changes.open is UNSET else msgspec.structs.replace(new, open=changes.open)
-    if files:
-        await attach_files(work, files=files, ticket=number, message=None)
+    await attach_all(work, ticket=number, field_files=files)
     return await _write(work, old, new, changes)
 
 
@@ -60,7 +59,7 @@ def _status(setup: Setup, old: Ticket, changes: TicketChanges, faults: list[Faul
 
 async def _checked(
     work: Work, setup: Setup, old: Ticket, changes: TicketChanges, faults: list[Fault]
-) -> tuple[dict[str, Any], dict[str, int]]:
+) -> tuple[dict[str, Any], checks.FieldFiles]:
     given = {name: getattr(changes, name) for name in PLAIN if getattr(changes, name) is not UNSET}
     if changes.subject is not UNSET:
         given["subject"] = checks.checked_subject(changes.subject, faults)
@@ -78,7 +77,7 @@ async def _checked(
         given["snoozed_until"] = changes.snoozed_until
     if changes.metadata is not UNSET:
         given["metadata"] = _merged(old.metadata, changes.metadata, faults)
-    files: dict[str, int] = {}
+    files: checks.FieldFiles = {}
     if changes.custom_fields is not UNSET:
         category = given.get("category_id", old.category_id)
         given["custom_fields"], files = await checks.checked_fields(

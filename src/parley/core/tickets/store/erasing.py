@@ -43,6 +43,7 @@ returning id, key
 LINKS = """
 update external_links set title = null, details = '{}' where workspace_id = $1 and ticket_number = any($2::bigint[])
 """
+SURVEYS = "update surveys set comment = null where workspace_id = $1 and ticket_number = any($2::bigint[])"
 EVENTS = f"""
 update events
 set personal = null,
@@ -55,8 +56,9 @@ where workspace_id = $1 and (ticket_number = any($3::bigint[]) or (actor_kind = 
 ANSWERS = "update idempotency_keys set headers = null, body = null where workspace_id = $1 and status is not null"
 CUSTOMER = """
 update customers
-set email = null, name = null, phone = null, external_id = null, avatar_url = null, company_id = null, emails = '{}',
-    custom_fields = '{}', tsv = '', version = version + 1, updated_at = $3, erased_at = $3
+set email = null, name = null, phone = null, external_id = null, slack_id = null, avatar_url = null,
+    company_id = null, emails = '{}', custom_fields = '{}', tsv = '', version = version + 1, updated_at = $3,
+    erased_at = $3
 where workspace_id = $1 and id = $2
 """
 
@@ -98,6 +100,7 @@ async def empty(work: Work, customer: int, addresses: Sequence[str]) -> Emptied:
     messages = [row["id"] for row in await fetch(MESSAGES, work.workspace, customer, tickets)]
     files = await fetch(FILES, work.workspace, customer, tickets, messages)
     await execute(LINKS, work.workspace, tickets)
+    await execute(SURVEYS, work.workspace, tickets)
     await execute(EVENTS, work.workspace, customer, tickets, [row["id"] for row in files])
     await execute(ANSWERS, work.workspace)
     await execute(CUSTOMER, work.workspace, customer, work.now)

@@ -19,10 +19,10 @@ with place as (
     select next_ticket_number(w.workspace_id) as number from workspaces w
     where w.workspace_id = $1 and w.setup_version = $2
 ), chosen as (
-    select c.id, c.email, c.name, c.company_id from customers c
+    select c.id, c.email, c.name, c.avatar_url, c.company_id from customers c
     where c.workspace_id = $1 and c.id = $3 and c.erased_at is null for key share
 ), addressed as (
-    select c.id, c.email, c.name, c.company_id from customers c
+    select c.id, c.email, c.name, c.avatar_url, c.company_id from customers c
     where c.workspace_id = $1 and $3::bigint is null and lower(c.email) = lower($4::text) for key share
 ), known as (
     select * from chosen union all select * from addressed
@@ -31,7 +31,7 @@ with place as (
     select $1, $4, $5, search_vector($1, $6, ''), $7, $7 from place
     where $3::bigint is null and not exists (select from known)
     on conflict (workspace_id, lower(email)) do update set email = customers.email
-    returning id, email, name, company_id
+    returning id, email, name, avatar_url, company_id
 ), customer as (
     select * from known union all select * from made
 ), ticket as (
@@ -72,6 +72,7 @@ with place as (
 )
 select exists (select from place) as is_placed, ticket.number, ticket.company_id, ticket.version,
        customer.id as customer_id, customer.email as customer_email, customer.name as customer_name,
+       customer.avatar_url as customer_avatar,
        array(select g.name from (select * from old_tags union all select * from new_tags) g order by g.id) as tags,
        a.id as agent_id, a.email as agent_email, a.name as agent_name
 from (select) nothing left join ticket on true left join customer on true
@@ -127,7 +128,9 @@ def _ticket(now: dt.datetime, new: NewTicket, status: StatusRef, inbox: int, row
         status=status,
         priority=new.priority,
         open=is_open,
-        customer=CustomerRef(row["customer_id"] or 0, row["customer_email"], row["customer_name"]),
+        customer=CustomerRef(
+            row["customer_id"] or 0, row["customer_email"], row["customer_name"], row["customer_avatar"]
+        ),
         assignee=AgentRef(agent, row["agent_email"], row["agent_name"]) if agent is not None else None,
         company_id=row["company_id"],
         team_id=new.team_id,

@@ -85,7 +85,7 @@ async def find_agent(connection: Connection, *, workspace: int, agent: int | Non
 async def claim_customer(connection: Connection, *, workspace: int, customer: int) -> CustomerRef | None:
     """Find a customer, who cannot be erased until the transaction ends."""
     row = await connection.fetchrow(
-        "select id, email, name from customers where workspace_id = $1 and id = $2 and erased_at is null"
+        "select id, email, name, avatar_url from customers where workspace_id = $1 and id = $2 and erased_at is null"
         " for key share",
         workspace, customer,
     )  # fmt: skip

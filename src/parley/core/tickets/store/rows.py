@@ -16,7 +16,7 @@ PLAIN = (
 COLUMNS = (
     f"{PLAIN}, s.id as status_id, s.key as status_key, s.name as status_name, s.state as status_state,"
     " s.type as status_type, s.color as status_color, s.is_default as status_default,"
-    " c.id as customer_id, c.email as customer_email,"
+    " c.id as customer_id, c.email as customer_email, c.avatar_url as customer_avatar,"
     f" case when c.erased_at is null then c.name else '{ERASED}' end as customer_name,"
     " a.id as agent_id, a.email as agent_email, a.name as agent_name,"
     " array(select g.name from ticket_tags x join tags g on g.workspace_id = x.workspace_id and g.id = x.tag_id"
@@ -46,7 +46,7 @@ def ticket_from_row(row: Record) -> Ticket:
         status=status_from_row(row),
         priority=PRIORITIES[row["priority"]],
         open=row["open"],
-        customer=CustomerRef(row["customer_id"], row["customer_email"], row["customer_name"]),
+        customer=CustomerRef(row["customer_id"], row["customer_email"], row["customer_name"], row["customer_avatar"]),
         assignee=agent_from_row(row),
         company_id=row["company_id"],
         team_id=row["team_id"],
