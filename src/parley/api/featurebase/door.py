@@ -2,12 +2,13 @@
 
 from parley.api.featurebase.document import document
 from parley.api.featurebase.faults import render
-from parley.api.featurebase.routes import categories, statuses
+from parley.api.featurebase.routes import categories, statuses, tickets
 from parley.api.featurebase.version import enter
 from parley.api.toolbox.door import Door
 
 # In the order of the reference: what one comes for first.
 SUBJECTS = (
+    tickets.ROUTES,
     categories.ROUTES,
     statuses.ROUTES,
 )
