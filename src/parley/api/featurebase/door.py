@@ -2,15 +2,17 @@
 
 from parley.api.featurebase.document import document
 from parley.api.featurebase.faults import render
-from parley.api.featurebase.routes import categories, statuses, tickets
+from parley.api.featurebase.routes import categories, fields, replies, statuses, tickets
 from parley.api.featurebase.version import enter
 from parley.api.toolbox.door import Door
 
-# In the order of the reference: what one comes for first.
+# Words in the place of a number come first: `/tickets/statuses` is no ticket.
 SUBJECTS = (
-    tickets.ROUTES,
     categories.ROUTES,
     statuses.ROUTES,
+    fields.ROUTES,
+    tickets.ROUTES,
+    replies.ROUTES,
 )
 
 DOOR = Door(

@@ -1,6 +1,6 @@
 """Bodies that may bring files: JSON, in which a file is an address, or a form with JSON in its part `data`.
 
-Files by address are fetched between the claim of an idempotency key and the transaction; whatever is not used is let go.
+Files by address are fetched between the claim of an idempotency key and the transaction; what is not used is let go.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -99,16 +99,20 @@ def reader(
         )
         form = await read_form(call, rules)
         try:
-            texts = form.fields.get(DATA, [])
-            if len(texts) != 1:
-                raise Invalid.at(DATA, "Given twice" if texts else "Required")
-            said = decode_json(texts[0].encode(), schema, decoder)
+            said = decode_json(_data_of(form), schema, decoder)
         except BaseException:
             await form.discard()
             raise
         return Given(said=said, raw=b"", call=call, form=form, find=find)
 
     return read
+
+
+def _data_of(form: Form) -> bytes:
+    texts = form.fields.get(DATA, [])
+    if len(texts) != 1:
+        raise Invalid.at(DATA, "Given twice" if texts else "Required")
+    return texts[0].encode()
 
 
 def _is_taken(name: str, is_file: bool) -> bool:  # noqa: FBT001 -- the form asks so

@@ -94,7 +94,7 @@ class TicketUpdate(msgspec.Struct, rename="camel", kw_only=True):
 
 
 class TicketReply(msgspec.Struct, rename="camel", kw_only=True):
-    """A reply: by a contact, named by `contactId` or `contactEmail`, or by the admin `adminId`, whose note it may be."""
+    """A reply by a contact, named by `contactId` or `contactEmail`, or by the admin `adminId`, whose note it may be."""
 
     type: Literal["contact", "admin"]
     body: Annotated[str, msgspec.Meta(min_length=1, max_length=262_144, description="HTML")]
@@ -120,8 +120,10 @@ class TicketQuery(ListQuery, kw_only=True, rename="camel"):
 
     ticket_category_ids: Annotated[
         list[GivenId], msgspec.Meta(max_length=100, description="Of any of these categories")
-    ] = []
-    status_ids: Annotated[list[GivenId], msgspec.Meta(max_length=100, description="With any of these statuses")] = []
+    ] = msgspec.field(default_factory=list[str])
+    status_ids: Annotated[list[GivenId], msgspec.Meta(max_length=100, description="With any of these statuses")] = (
+        msgspec.field(default_factory=list[str])
+    )
     q: Annotated[str, msgspec.Meta(min_length=1, max_length=500, description="Words in it")] | None = None
     assignee_id: Annotated[str, msgspec.Meta(max_length=100, description="The admin it is assigned to")] | None = None
     category_type: Annotated[CategoryType, msgspec.Meta(description="Who the category is for")] | None = None
