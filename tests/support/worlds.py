@@ -63,9 +63,12 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
         ("field_id", "/fields", {"label": "Size", "type": "text"}),
         ("agent_field_id", "/fields", {"label": "Helper", "type": "user"}),
         ("key_id", "/keys", {"name": "Website"}),
+        ("webhook_id", "/webhooks", {"url": "https://hooks.example.com/1", "events": ["ticket.*"]}),
         ("sla_policy_id", "/sla-policies", {"name": "Usual", "targets": {"low": {"resolution": 600}}}),
     ):
         ids[name] = (await desk.made(path, body))["id"]
+    channel = {"external_id": f"C0{desk.workspace.id}", "name": "help"}
+    ids["external_id"] = (await desk.made(f"/inboxes/{ids['inbox_id']}/channels", channel))["external_id"]
     file = await desk.call("POST", "/files", **an_upload())
     ids["file_id"] = file.json()["data"]["id"]
     links = await desk.call("POST", f"/tickets/{ids['ticket_id']}/links", json={"ticket_id": ids["other_ticket_id"]})
@@ -142,8 +145,16 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "emails": ["dora@example.org"],
     },
     "update_customer": lambda world: {"name": "Anna", "company_id": world["company_id"], "external_id": "a-1"},
-    "create_company": lambda _: {"name": "Initech", "domains": ["initech.example"], "external_id": "i-1"},
-    "update_company": lambda _: {"name": "Acme Corp", "domains": ["acme.example"]},
+    "create_company": lambda world: {
+        "name": "Initech",
+        "domains": ["initech.example"],
+        "external_system": "crm",
+        "external_id": "i-1",
+        "owner_id": world["user_id"],
+        "inbox_id": world["inbox_id"],
+        "portal_enabled": True,
+    },
+    "update_company": lambda world: {"name": "Acme Corp", "domains": ["acme.example"], "owner_id": world["user_id"]},
     "create_user": lambda _: {"email": "eve@example.com", "name": "Eve", "role": "agent", "slack_id": "U0EVE"},
     "update_user": lambda _: {"name": "Alexa", "avatar_url": "https://example.com/a.png", "slack_id": "U0ALEX"},
     "create_team": lambda world: {"name": "Night shift", "member_ids": [world["user_id"]]},
@@ -167,8 +178,23 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "team_id": world["team_id"],
         "request_channel": "#help",
         "addresses": ["help@example.com"],
+        "owner_id": world["user_id"],
+        "sla_policy_id": world["sla_policy_id"],
+        "unattended_after": 30,
     },
     "update_inbox": lambda world: {"name": "Last", "responder_ids": [world["user_id"]], "addresses": ["a@example.com"]},
+    "add_channel": lambda world: {
+        "external_id": "C0SECOND",
+        "name": "second",
+        "owner_id": world["user_id"],
+        "company_id": world["company_id"],
+    },
+    "update_channel": lambda world: {
+        "name": "last",
+        "inbox_id": world["inbox_id"],
+        "owner_id": world["user_id"],
+        "company_id": world["company_id"],
+    },
     "create_category": lambda world: {
         "name": "Refunds",
         "parent_id": world["category_id"],
@@ -178,15 +204,29 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "create_status": lambda _: {"name": "Parts", "state": "on_hold", "color": "#ffaa00", "position": 9, "key": "parts"},
     "update_status": lambda _: {"name": "Part", "color": "Blue", "position": 8},
     "create_field": lambda _: {"label": "Colour", "type": "select", "options": [{"label": "Red"}], "key": "colour"},
-    "update_field": lambda _: {"label": "Sizes", "max_length": 10},
+    "update_field": lambda _: {"label": "Sizes", "max_length": 10, "single_line": True},
     "create_key": lambda world: {"name": "Shop", "role": "agent", "user_id": world["user_id"]},
+    "create_webhook": lambda _: {
+        "url": "https://hooks.example.com/2",
+        "events": ["ticket.created", "message.*"],
+        "name": "Mirror",
+        "description": "Copies",
+        "format": "featurebase",
+        "headers": {"X-Token": "abc"},
+        "timeout_seconds": 5,
+    },
+    "update_webhook": lambda _: {"url": "http://hooks.example.com/3", "events": [], "status": "paused"},
     "create_sla_policy": lambda _: {
         "name": "Gold",
         "targets": {"medium": {"first_response": 30, "resolution": 300}, "urgent": {"first_response": 5}},
         "is_default": True,
     },
     "update_sla_policy": lambda _: {"name": "Silver", "targets": {"high": {"resolution": 60}}, "is_default": True},
-    "update_workspace": lambda _: {"name": "Desk", "hosts": ["help.example.com"]},
+    "update_workspace": lambda _: {
+        "name": "Desk",
+        "hosts": ["help.example.com"],
+        "api_versions": {"featurebase": "2026-01-01.nova"},
+    },
 }
 
 # What each body may name, by the path at which the house must refuse another workspace's id.
@@ -223,8 +263,14 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     },
     "create_customer": {"company_id": lambda other: {"company_id": other["company_id"], "company": ...}},
     "update_customer": {"company_id": lambda other: {"company_id": other["company_id"]}},
-    "create_company": {},
-    "update_company": {},
+    "create_company": {
+        "owner_id": lambda other: {"owner_id": other["user_id"]},
+        "inbox_id": lambda other: {"inbox_id": other["inbox_id"]},
+    },
+    "update_company": {
+        "owner_id": lambda other: {"owner_id": other["user_id"]},
+        "inbox_id": lambda other: {"inbox_id": other["inbox_id"]},
+    },
     "create_user": {},
     "update_user": {},
     "create_team": {"member_ids.0": lambda other: {"member_ids": [other["user_id"]]}},
@@ -239,11 +285,24 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "update_collection": {"parent_id": lambda other: {"parent_id": other["section_id"]}},
     "create_inbox": {
         "responder_ids.0": lambda other: {"responder_ids": [other["user_id"]]},
+        "owner_id": lambda other: {"owner_id": other["user_id"]},
         "team_id": lambda other: {"team_id": other["team_id"]},
+        "sla_policy_id": lambda other: {"sla_policy_id": other["sla_policy_id"]},
     },
     "update_inbox": {
         "responder_ids.0": lambda other: {"responder_ids": [other["user_id"]]},
+        "owner_id": lambda other: {"owner_id": other["user_id"]},
         "team_id": lambda other: {"team_id": other["team_id"]},
+        "sla_policy_id": lambda other: {"sla_policy_id": other["sla_policy_id"]},
+    },
+    "add_channel": {
+        "owner_id": lambda other: {"owner_id": other["user_id"]},
+        "company_id": lambda other: {"company_id": other["company_id"]},
+    },
+    "update_channel": {
+        "inbox_id": lambda other: {"inbox_id": other["inbox_id"]},
+        "owner_id": lambda other: {"owner_id": other["user_id"]},
+        "company_id": lambda other: {"company_id": other["company_id"]},
     },
     "create_category": {
         "parent_id": lambda other: {"parent_id": other["category_id"]},
@@ -258,6 +317,8 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "create_field": {},
     "update_field": {},
     "create_key": {"user_id": lambda other: {"user_id": other["user_id"]}},
+    "create_webhook": {},
+    "update_webhook": {},
     "create_sla_policy": {},
     "update_sla_policy": {},
     "update_workspace": {},

@@ -7,6 +7,7 @@ from parley.api.native.routes import (
     acts,
     articles,
     categories,
+    channels,
     companies,
     conversations,
     customers,
@@ -15,6 +16,7 @@ from parley.api.native.routes import (
     files,
     inboxes,
     links,
+    reports,
     search,
     sections,
     sla,
@@ -25,6 +27,7 @@ from parley.api.native.routes import (
     threads,
     tickets,
     users,
+    webhooks,
 )
 from parley.api.toolbox.door import Door, bearer_token, by_key
 
@@ -46,11 +49,14 @@ SUBJECTS = (
     search.ROUTES,
     files.ROUTES,
     inboxes.ROUTES,
+    channels.ROUTES,
     categories.ROUTES,
     statuses.ROUTES,
     fields.ROUTES,
     sla.ROUTES,
     events.ROUTES,
+    reports.ROUTES,
+    webhooks.ROUTES,
     access.KEYS,
     access.WORKSPACE,
 )

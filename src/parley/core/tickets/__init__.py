@@ -40,7 +40,7 @@ from parley.core.tickets.queries import (
     narrow_tickets,
 )
 from parley.core.tickets.setup import Setup, setup_of
-from parley.core.tickets.sweeps import purge_deleted, wake_due
+from parley.core.tickets.sweeps import purge_deleted, tell_unattended, wake_due
 
 __all__ = [
     "CLAUSE_FIELDS",
@@ -88,6 +88,7 @@ __all__ = [
     "setup_of",
     "snooze_ticket",
     "split_ticket",
+    "tell_unattended",
     "update_ticket",
     "wake_due",
     "wake_due_ticket",

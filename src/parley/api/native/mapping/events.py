@@ -20,7 +20,9 @@ PREFIXES = {
     "category": "cat",
     "article": "art",
     "section": "col",
+    "channel": "chan",
     "sla_policy": "sla",
+    "webhook": "wh",
 }
 START = (0, 0, 0)
 PARTS = 3
