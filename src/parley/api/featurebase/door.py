@@ -2,7 +2,16 @@
 
 from parley.api.featurebase.document import document
 from parley.api.featurebase.faults import render
-from parley.api.featurebase.routes import categories, fields, replies, statuses, tickets
+from parley.api.featurebase.routes import (
+    categories,
+    conversations,
+    fields,
+    participants,
+    replies,
+    search,
+    statuses,
+    tickets,
+)
 from parley.api.featurebase.version import enter
 from parley.api.toolbox.door import Door
 
@@ -13,6 +22,9 @@ SUBJECTS = (
     fields.ROUTES,
     tickets.ROUTES,
     replies.ROUTES,
+    search.ROUTES,
+    conversations.ROUTES,
+    participants.ROUTES,
 )
 
 DOOR = Door(
