@@ -1,5 +1,1 @@
-<<<<<<< HEAD
-"""The doors of both of ClearFeed's documents."""
-=======
-"""ClearFeed's two doors."""
->>>>>>> small-doors
+"""The doors of ClearFeed's two documents."""
