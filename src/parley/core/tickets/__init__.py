@@ -35,6 +35,7 @@ from parley.core.tickets.queries import (
     list_conversation,
     list_messages,
     list_tickets,
+    narrow_tickets,
     setup_of,
 )
 from parley.core.tickets.sweeps import purge_deleted, wake_due
@@ -72,6 +73,7 @@ __all__ = [
     "list_messages",
     "list_tickets",
     "merge_ticket",
+    "narrow_tickets",
     "open_ticket",
     "purge_deleted",
     "redact_message",

@@ -43,6 +43,13 @@ async def get_ticket(work: Work, *, number: int) -> Ticket:
 
 async def list_tickets(work: Work, search: Search, wanted: TicketFilter, *, described: bool = False) -> Found[Ticket]:
     """Page through the tickets. Raises Invalid for an unknown status."""
+    if not await narrow_tickets(work, search, wanted):
+        return Found([], None, 0, total_is_estimate=False)
+    return await reading.fetch(work.connection, search, described=described)
+
+
+async def narrow_tickets(work: Work, search: Search, wanted: TicketFilter) -> bool:
+    """Narrow a search over `tickets t`; False where nothing can match. Raises Invalid for an unknown status."""
     for column in ("assignee_id", "customer_id", "company_id", "team_id", "inbox_id", "category_id"):
         value: Any = getattr(wanted, column)
         if value is not None:
@@ -57,9 +64,7 @@ async def list_tickets(work: Work, search: Search, wanted: TicketFilter, *, desc
     # One filter in the order of creation has an index of its own, which is right however many rows it matches.
     if search.conditions > (search.order.column == "t.created_at"):
         search.is_skewed = True
-    if not possible:
-        return Found([], None, 0, total_is_estimate=False)
-    return await reading.fetch(work.connection, search, described=described)
+    return possible
 
 
 def _narrow(search: Search, column: str, values: list[int]) -> None:
@@ -188,5 +193,6 @@ __all__ = [
     "list_conversation",
     "list_messages",
     "list_tickets",
+    "narrow_tickets",
     "setup_of",
 ]

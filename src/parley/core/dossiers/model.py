@@ -1,0 +1,44 @@
+"""What hangs on a ticket, and which part of it a reader may ask for."""
+
+import datetime as dt
+from enum import Enum
+
+import msgspec
+
+from parley.core.files import File
+from parley.core.links import ExternalLink, Thread, TicketLink
+from parley.core.surveys import Survey
+from parley.core.tickets import Message, Ticket
+
+
+class Part(Enum):
+    """A part of a dossier; what was not asked for is empty."""
+
+    RELATED = "related"
+    EXTERNAL = "external"
+    THREADS = "threads"
+    SURVEY = "survey"
+    COUNTS = "counts"
+    FILES = "files"
+    MESSAGES = "messages"
+    DRAFTS = "drafts"
+
+
+class Dossier(msgspec.Struct, frozen=True):
+    """A ticket with its description and the parts asked for.
+
+    `threads` are by kind; `replies` counts what
+    was said after the opening, without notes and drafts; `last_message_at` is of anything but a draft. `files` are all
+    of the ticket's but those of its fields: without a message they came with the opening. `messages` are in their
+    order, the opening first; drafts are among them only where DRAFTS was asked for too.
+    """
+
+    ticket: Ticket
+    related: list[TicketLink] = []
+    external: list[ExternalLink] = []
+    threads: dict[str, Thread] = {}
+    survey: Survey | None = None
+    replies: int = 0
+    last_message_at: dt.datetime | None = None
+    files: list[File] = []
+    messages: list[Message] = []

@@ -1,0 +1,89 @@
+"""Read a ticket, or a page of them, with what hangs on each."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from parley.core.dossiers import store
+from parley.core.dossiers.model import Dossier, Part
+from parley.core.files import File
+from parley.core.links import ExternalLink, Thread, TicketLink
+from parley.core.surveys import Survey
+from parley.core.tickets import Message, Ticket, TicketFilter, TicketNotFound, narrow_tickets
+from parley.core.tickets.store.rows import ticket_from_row
+from parley.core.work import Work
+from parley.kit.db.listing import Found, Search
+from parley.kit.text.html import clean_again
+
+
+async def get_dossier(work: Work, *, number: int, parts: tuple[Part, ...] = ()) -> Dossier:
+    """Return the ticket with these parts. Raises TicketNotFound."""
+    row = await store.find(work, number, parts)
+    if row is None:
+        raise TicketNotFound
+    return _dossier(row, parts)
+
+
+async def list_dossiers(
+    work: Work, search: Search, wanted: TicketFilter, *, parts: tuple[Part, ...] = ()
+) -> Found[Dossier]:
+    """Page through the tickets, each with these parts. Raises Invalid as list_tickets does."""
+    if not await narrow_tickets(work, search, wanted):
+        return Found([], None, 0, total_is_estimate=False)
+    found = await store.fetch(work, search, parts)
+    return Found([_dossier(row, parts) for row in found.items], found.after, found.total, found.total_is_estimate)
+
+
+def new_dossier(ticket: Ticket) -> Dossier:
+    """Return what a ticket is that was opened just now: nothing hangs on it, so nothing needs to be read."""
+    return Dossier(ticket)
+
+
+def _dossier(row: store.Row, parts: tuple[Part, ...]) -> Dossier:
+    dossier = Dossier(ticket_from_row(row))
+    for part in parts:
+        value = row[f"part_{part.value}"]
+        if value:
+            dossier = READ[part](dossier, value)
+    return dossier
+
+
+def _into(name: str, kind: Any) -> Callable[[Dossier, Any], Dossier]:
+    def read(dossier: Dossier, value: Any) -> Dossier:
+        return msgspec.structs.replace(dossier, **{name: msgspec.convert(value, kind)})
+
+    return read
+
+
+def _counts(dossier: Dossier, value: Any) -> Dossier:
+    replies, last = msgspec.convert(value, tuple[int, dt.datetime | None])
+    return msgspec.structs.replace(dossier, replies=replies, last_message_at=last)
+
+
+class _Stored(msgspec.Struct):
+    """What a stored text says of itself."""
+
+    policy: int
+
+
+def _messages(dossier: Dossier, value: Any) -> Dossier:
+    policies = msgspec.convert(value, list[_Stored])
+    found = [
+        msgspec.structs.replace(message, html=clean_again(message.html, stored.policy))
+        for message, stored in zip(msgspec.convert(value, list[Message]), policies, strict=True)
+    ]
+    return msgspec.structs.replace(dossier, messages=[*dossier.messages, *found])
+
+
+READ: dict[Part, Callable[[Dossier, Any], Dossier]] = {
+    Part.RELATED: _into("related", list[TicketLink]),
+    Part.EXTERNAL: _into("external", list[ExternalLink]),
+    Part.THREADS: _into("threads", dict[str, Thread]),
+    Part.SURVEY: _into("survey", Survey),
+    Part.COUNTS: _counts,
+    Part.FILES: _into("files", list[File]),
+    Part.MESSAGES: _messages,
+    Part.DRAFTS: _messages,
+}
