@@ -63,6 +63,7 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
         ("field_id", "/fields", {"label": "Size", "type": "text"}),
         ("agent_field_id", "/fields", {"label": "Helper", "type": "user"}),
         ("key_id", "/keys", {"name": "Website"}),
+        ("webhook_id", "/webhooks", {"url": "https://hooks.example.com/1", "events": ["ticket.*"]}),
         ("sla_policy_id", "/sla-policies", {"name": "Usual", "targets": {"low": {"resolution": 600}}}),
     ):
         ids[name] = (await desk.made(path, body))["id"]
@@ -180,6 +181,16 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "create_field": lambda _: {"label": "Colour", "type": "select", "options": [{"label": "Red"}], "key": "colour"},
     "update_field": lambda _: {"label": "Sizes", "max_length": 10},
     "create_key": lambda world: {"name": "Shop", "role": "agent", "user_id": world["user_id"]},
+    "create_webhook": lambda _: {
+        "url": "https://hooks.example.com/2",
+        "events": ["ticket.created", "message.*"],
+        "name": "Mirror",
+        "description": "Copies",
+        "format": "featurebase",
+        "headers": {"X-Token": "abc"},
+        "timeout_seconds": 5,
+    },
+    "update_webhook": lambda _: {"url": "http://hooks.example.com/3", "events": [], "status": "paused"},
     "create_sla_policy": lambda _: {
         "name": "Gold",
         "targets": {"medium": {"first_response": 30, "resolution": 300}, "urgent": {"first_response": 5}},
@@ -258,6 +269,8 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "create_field": {},
     "update_field": {},
     "create_key": {"user_id": lambda other: {"user_id": other["user_id"]}},
+    "create_webhook": {},
+    "update_webhook": {},
     "create_sla_policy": {},
     "update_sla_policy": {},
     "update_workspace": {},

@@ -25,6 +25,7 @@ from parley.api.native.routes import (
     threads,
     tickets,
     users,
+    webhooks,
 )
 from parley.api.toolbox.door import Door, bearer_token, by_key
 
@@ -51,6 +52,7 @@ SUBJECTS = (
     fields.ROUTES,
     sla.ROUTES,
     events.ROUTES,
+    webhooks.ROUTES,
     access.KEYS,
     access.WORKSPACE,
 )

@@ -21,6 +21,7 @@ PREFIXES = {
     "article": "art",
     "section": "col",
     "sla_policy": "sla",
+    "webhook": "wh",
 }
 START = (0, 0, 0)
 PARTS = 3

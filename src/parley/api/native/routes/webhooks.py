@@ -1,0 +1,67 @@
+"""Webhooks."""
+
+from parley.api.native.envelopes import Many, One, many, one
+from parley.api.native.ids import id_in_path
+from parley.api.native.mapping.webhooks import PREFIX, new_webhook_from_wire, webhook_from_wire, webhook_to_wire
+from parley.api.native.paging import search_from
+from parley.api.native.schemas.webhooks import WebhookCreate, WebhookQuery, WebhookUpdate, WebhookWire
+from parley.api.toolbox.call import Call
+from parley.api.toolbox.operations import Routes
+from parley.core import webhooks
+from parley.core.errors import VersionMismatch
+from parley.core.webhooks import TooManyWebhooks, WebhookNotFound
+from parley.core.work import Work
+
+ROUTES = Routes("Webhooks")
+
+
+@ROUTES.get("/webhooks")
+async def list_webhooks(work: Work, call: Call, query: WebhookQuery) -> Many[WebhookWire]:
+    """List webhooks, without their secrets. For admins."""
+    found = await webhooks.list_webhooks(work, search_from(call, query), format=query.format)
+    return many(call, query, found, webhook_to_wire)
+
+
+@ROUTES.post(
+    "/webhooks",
+    raises=[TooManyWebhooks],
+    example={"url": "https://example.com/hooks", "events": ["ticket.*", "message.added"]},
+)
+async def create_webhook(work: Work, call: Call, body: WebhookCreate) -> One[WebhookWire]:
+    """Create a webhook. Its secret is in this answer and never again. For admins."""
+    webhook, secret = await webhooks.create_webhook(work, secret=call.house.secret, **new_webhook_from_wire(body))
+    return one(call, webhook_to_wire(webhook, secret), webhook.version)
+
+
+@ROUTES.get("/webhooks/{webhook_id}", raises=[WebhookNotFound])
+async def get_webhook(work: Work, call: Call, webhook_id: str) -> One[WebhookWire]:
+    """Get a webhook, without its secret. For admins."""
+    webhook = await webhooks.get_webhook(work, webhook=id_in_path(PREFIX, webhook_id, WebhookNotFound))
+    return one(call, webhook_to_wire(webhook), webhook.version)
+
+
+@ROUTES.patch("/webhooks/{webhook_id}", raises=[WebhookNotFound, VersionMismatch], example={"status": "paused"})
+async def update_webhook(work: Work, call: Call, webhook_id: str, body: WebhookUpdate) -> One[WebhookWire]:
+    """Change a webhook, pause it, or have a suspended one called again. For admins."""
+    number = id_in_path(PREFIX, webhook_id, WebhookNotFound)
+    fields = webhook_from_wire(body)
+    webhook = await webhooks.update_webhook(work, webhook=number, **fields, expected=call.expected_version)
+    return one(call, webhook_to_wire(webhook), webhook.version)
+
+
+@ROUTES.delete("/webhooks/{webhook_id}", raises=[WebhookNotFound, VersionMismatch])
+async def delete_webhook(work: Work, call: Call, webhook_id: str) -> None:
+    """Delete a webhook. For admins."""
+    number = id_in_path(PREFIX, webhook_id, WebhookNotFound)
+    await webhooks.delete_webhook(work, webhook=number, expected=call.expected_version)
+
+
+@ROUTES.post("/webhooks/{webhook_id}/rotate", status=200, raises=[WebhookNotFound])
+async def rotate_webhook_secret(work: Work, call: Call, webhook_id: str) -> One[WebhookWire]:
+    """Give a webhook another secret, which is in this answer and never again.
+
+    For 24 hours the one before signs along. For admins.
+    """
+    number = id_in_path(PREFIX, webhook_id, WebhookNotFound)
+    webhook, secret = await webhooks.rotate_secret(work, webhook=number, secret=call.house.secret)
+    return one(call, webhook_to_wire(webhook, secret), webhook.version)
