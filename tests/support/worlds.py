@@ -67,6 +67,8 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
         ("sla_policy_id", "/sla-policies", {"name": "Usual", "targets": {"low": {"resolution": 600}}}),
     ):
         ids[name] = (await desk.made(path, body))["id"]
+    channel = {"external_id": f"C0{desk.workspace.id}", "name": "help"}
+    ids["external_id"] = (await desk.made(f"/inboxes/{ids['inbox_id']}/channels", channel))["external_id"]
     file = await desk.call("POST", "/files", **an_upload())
     ids["file_id"] = file.json()["data"]["id"]
     links = await desk.call("POST", f"/tickets/{ids['ticket_id']}/links", json={"ticket_id": ids["other_ticket_id"]})
@@ -143,8 +145,16 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "emails": ["dora@example.org"],
     },
     "update_customer": lambda world: {"name": "Anna", "company_id": world["company_id"], "external_id": "a-1"},
-    "create_company": lambda _: {"name": "Initech", "domains": ["initech.example"], "external_id": "i-1"},
-    "update_company": lambda _: {"name": "Acme Corp", "domains": ["acme.example"]},
+    "create_company": lambda world: {
+        "name": "Initech",
+        "domains": ["initech.example"],
+        "external_system": "crm",
+        "external_id": "i-1",
+        "owner_id": world["user_id"],
+        "inbox_id": world["inbox_id"],
+        "portal_enabled": True,
+    },
+    "update_company": lambda world: {"name": "Acme Corp", "domains": ["acme.example"], "owner_id": world["user_id"]},
     "create_user": lambda _: {"email": "eve@example.com", "name": "Eve", "role": "agent", "slack_id": "U0EVE"},
     "update_user": lambda _: {"name": "Alexa", "avatar_url": "https://example.com/a.png", "slack_id": "U0ALEX"},
     "create_team": lambda world: {"name": "Night shift", "member_ids": [world["user_id"]]},
@@ -170,6 +180,18 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "addresses": ["help@example.com"],
     },
     "update_inbox": lambda world: {"name": "Last", "responder_ids": [world["user_id"]], "addresses": ["a@example.com"]},
+    "add_channel": lambda world: {
+        "external_id": "C0SECOND",
+        "name": "second",
+        "owner_id": world["user_id"],
+        "company_id": world["company_id"],
+    },
+    "update_channel": lambda world: {
+        "name": "last",
+        "inbox_id": world["inbox_id"],
+        "owner_id": world["user_id"],
+        "company_id": world["company_id"],
+    },
     "create_category": lambda world: {
         "name": "Refunds",
         "parent_id": world["category_id"],
@@ -234,8 +256,14 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     },
     "create_customer": {"company_id": lambda other: {"company_id": other["company_id"], "company": ...}},
     "update_customer": {"company_id": lambda other: {"company_id": other["company_id"]}},
-    "create_company": {},
-    "update_company": {},
+    "create_company": {
+        "owner_id": lambda other: {"owner_id": other["user_id"]},
+        "inbox_id": lambda other: {"inbox_id": other["inbox_id"]},
+    },
+    "update_company": {
+        "owner_id": lambda other: {"owner_id": other["user_id"]},
+        "inbox_id": lambda other: {"inbox_id": other["inbox_id"]},
+    },
     "create_user": {},
     "update_user": {},
     "create_team": {"member_ids.0": lambda other: {"member_ids": [other["user_id"]]}},
@@ -255,6 +283,15 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "update_inbox": {
         "responder_ids.0": lambda other: {"responder_ids": [other["user_id"]]},
         "team_id": lambda other: {"team_id": other["team_id"]},
+    },
+    "add_channel": {
+        "owner_id": lambda other: {"owner_id": other["user_id"]},
+        "company_id": lambda other: {"company_id": other["company_id"]},
+    },
+    "update_channel": {
+        "inbox_id": lambda other: {"inbox_id": other["inbox_id"]},
+        "owner_id": lambda other: {"owner_id": other["user_id"]},
+        "company_id": lambda other: {"company_id": other["company_id"]},
     },
     "create_category": {
         "parent_id": lambda other: {"parent_id": other["category_id"]},

@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
+from parley.core import people
 from parley.core.actor import Role
+from parley.core.people import WantedCompanies
+from parley.kit.db.listing import Order, Search
 from tests.core.people.desk_data import events_of, number_of, plant_ticket, ticket_column
 from tests.support.desks import Desk
 
@@ -35,8 +38,13 @@ class TestCreatingACompany:
             "id": company["id"],
             "name": "Acme",
             "domains": ["acme.test", "xn--bcher-kva.test"],
+            "external_system": None,
             "external_id": "crm-1",
+            "owner_id": None,
+            "inbox_id": None,
+            "portal_enabled": False,
             "custom_fields": {},
+            "version": 1,
             "created_at": company["created_at"],
             "updated_at": company["created_at"],
         }
@@ -57,7 +65,11 @@ class TestChangingACompany:
     async def test_changes_only_what_is_given_and_is_recorded(self, desk: Desk) -> None:
         company = await desk.made("/companies", {"name": "Acme", "external_id": "crm-1"})
         response = await desk.call("PATCH", f"/companies/{company['id']}", json={"external_id": None})
-        assert response.json()["data"] | {"updated_at": 0} == company | {"external_id": None, "updated_at": 0}
+        assert response.json()["data"] | {"updated_at": 0} == company | {
+            "external_id": None,
+            "updated_at": 0,
+            "version": 2,
+        }
         event = ("company.updated", {"changes": {"external_id": ["crm-1", None]}}, None)
         assert (await events_of(desk, "company"))[-1] == event
 
@@ -71,6 +83,68 @@ class TestChangingACompany:
         ]
         assert [answer.status_code for answer in answers] == [409, 400, 412]
         assert (await desk.got(path))["data"]["name"] == "Acme"
+
+
+class TestWhatBelongsToACompany:
+    async def test_is_refused_when_it_is_another_workspaces_all_at_once(self, desk: Desk, other_desk: Desk) -> None:
+        inbox = await other_desk.made("/inboxes", {"name": "Theirs"})
+        stranger = f"user_{other_desk.workspace.owner_id}"
+        company = await desk.made("/companies", {"name": "Acme"})
+        body = {"owner_id": stranger, "inbox_id": inbox["id"]}
+        for method, path, said in (
+            ("POST", "/companies", {"name": "Other", **body}),
+            ("PATCH", f"/companies/{company['id']}", body),
+        ):
+            answer = await desk.call(method, path, json=said)
+            assert answer.status_code == 400
+            assert [fault["path"] for fault in answer.json()["error"]["details"]["fields"]] == ["owner_id", "inbox_id"]
+        assert (await desk.got("/companies"))["data"] == [company]
+
+    async def test_is_kept_changed_and_cleared(self, desk: Desk) -> None:
+        owner, inbox = f"user_{desk.workspace.owner_id}", (await desk.made("/inboxes", {"name": "VIP"}))["id"]
+        said = {"external_system": "crm", "owner_id": owner, "inbox_id": inbox, "portal_enabled": True}
+        company = await desk.made("/companies", {"name": "Acme", "external_id": "1", **said})
+        assert company | said == company
+        cleared = {"external_system": None, "owner_id": None, "inbox_id": None, "portal_enabled": False}
+        answer = await desk.call("PATCH", f"/companies/{company['id']}", json=cleared)
+        assert answer.json()["data"] | cleared == answer.json()["data"]
+        _, data, _ = (await events_of(desk, "company"))[-1]
+        assert data["changes"] == {
+            "external_system": ["crm", None],
+            "owner_id": [desk.workspace.owner_id, None],
+            "inbox_id": [int(inbox.removeprefix("inbox_")), None],
+            "portal_enabled": [True, False],
+        }
+
+    async def test_is_forgotten_when_the_inbox_is_gone(self, desk: Desk) -> None:
+        inbox = (await desk.made("/inboxes", {"name": "VIP"}))["id"]
+        company = await desk.made("/companies", {"name": "Acme", "inbox_id": inbox})
+        assert (await desk.call("DELETE", f"/inboxes/{inbox}")).status_code == 204
+        assert (await desk.got(f"/companies/{company['id']}"))["data"]["inbox_id"] is None
+
+
+class TestAnExternalId:
+    async def test_is_one_companys_in_each_system(self, desk: Desk, other_desk: Desk) -> None:
+        made = [
+            await desk.made("/companies", {"name": name, "external_id": "1", "external_system": system})
+            for name, system in (("A", None), ("B", "crm"), ("C", "CRM"))
+        ]
+        for system in (None, "crm"):
+            body = {"name": "X", "external_id": "1", "external_system": system}
+            assert (await desk.call("POST", "/companies", json=body)).status_code == 409
+        assert (
+            await desk.call("PATCH", f"/companies/{made[2]['id']}", json={"external_system": "crm"})
+        ).status_code == 409
+        for query, place in (("", 0), ("&external_system=crm", 1), ("&external_system=CRM", 2)):
+            found = await desk.got(f"/companies?external_id=1{query}")
+            assert [each["id"] for each in found["data"]] == [made[place]["id"]]
+        async with desk.look() as work:
+            found = await people.find_company_by(work, external_system="crm", external_id="1")
+            assert found is not None
+            assert found.name == "B"
+            assert await people.find_company_by(work, external_system="erp", external_id="1") is None
+        async with other_desk.look() as work:
+            assert await people.find_company_by(work, external_id="1") is None
 
 
 class TestDeletingACompany:
@@ -118,3 +192,24 @@ class TestListingCompanies:
             names += [company["name"] for company in page["data"]]
             cursor = page["meta"]["next_cursor"]
         assert names == ["A", "b", "C", "d", "e"]
+
+    async def test_finds_them_by_ids_and_domains(self, desk: Desk, other_desk: Desk) -> None:
+        acme = await desk.made("/companies", {"name": "Acme", "domains": ["acme.test", "acme.example"]})
+        zebra = await desk.made("/companies", {"name": "Zebra", "domains": ["bücher.test"]})
+        theirs = await other_desk.made("/companies", {"name": "Theirs", "domains": ["acme.test"]})
+        assert [each["name"] for each in (await desk.got("/companies?domain=ACME.test"))["data"]] == ["Acme"]
+        cases: list[tuple[WantedCompanies, list[str]]] = [
+            ({"ids": [number_of(acme), number_of(theirs)]}, ["Acme"]),
+            ({"ids": []}, []),
+            ({"domains_overlap": ["ACME.example", "Bücher.test", "no domain"]}, ["Acme", "Zebra"]),
+            ({"domains_overlap": []}, []),
+            ({"domains_contain": ["acme.test", "acme.example"]}, ["Acme"]),
+            ({"domains_contain": ["acme.test", "bücher.test"]}, []),
+            ({"domains_contain": ["not a domain"]}, []),
+            ({"ids": [number_of(zebra)], "text": "acme"}, []),
+        ]
+        for wanted, names in cases:
+            async with desk.look() as work:
+                search = Search(work.workspace, order=Order("o.created_at", "timestamptz", "asc"), limit=9)
+                found = await people.list_companies(work, search, **wanted)
+            assert [company.name for company in found.items] == names, wanted

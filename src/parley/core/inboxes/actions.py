@@ -7,6 +7,8 @@ from parley.core.access import Permission, require
 from parley.core.change import changed, check_version
 from parley.core.errors import Fault, Invalid
 from parley.core.inboxes import store
+from parley.core.inboxes.channels import store as channels
+from parley.core.inboxes.channels.events import removed
 from parley.core.inboxes.events import InboxCreated, InboxDeleted, InboxUpdated
 from parley.core.inboxes.model import (
     DefaultInboxRequired,
@@ -79,15 +81,21 @@ async def update_inbox(work: Work, *, inbox: int, expected: int | None = None, *
 
 
 async def delete_inbox(work: Work, *, inbox: int, expected: int | None = None) -> None:
-    """The inbox is gone. Raises InboxNotFound, VersionMismatch, DefaultInboxRequired, InboxInUse."""
+    """The inbox is gone, and listens in no channel.
+
+    Raises InboxNotFound, VersionMismatch, DefaultInboxRequired, InboxInUse.
+    """
     require(work, Permission.MANAGE)
     await take_turn(work.connection, "setup", work.workspace)
     old = await _locked(work, inbox)
     check_version(old.version, expected)
     if old.is_default:
         raise DefaultInboxRequired
+    deaf = await channels.fetch_of(work.connection, workspace=work.workspace, inboxes=[inbox])
     with refuses_duplicate({"tickets_workspace_id_inbox_id_fkey": InboxInUse}):
         await store.delete(work.connection, workspace=work.workspace, inbox=inbox)
+    for channel in deaf:
+        work.record(removed(channel))
     work.record(InboxDeleted(id=old.id, name=old.name))
 
 

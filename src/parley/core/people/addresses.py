@@ -32,6 +32,11 @@ def check_domains(texts: Sequence[str], at: str) -> list[str]:
     return _check_each(texts, at, _check_domain)
 
 
+def domain_keys(texts: Sequence[str]) -> list[str]:
+    """Return the domains as they are kept, to look for; what is none is left as it is, and found nowhere."""
+    return [_domain_key(text) or text for text in texts]
+
+
 def check_web_address(text: str, at: str) -> str:
     """Return the address of something on the web; raise Invalid for another scheme, a user name or blanks."""
     if len(text) > LONGEST_WEB_ADDRESS or not text.isprintable() or not WEB_ADDRESS.fullmatch(text):
@@ -48,10 +53,17 @@ def key_of(address: str | None) -> str | None:
 
 
 def _check_domain(text: str, at: str) -> str:
+    key = _domain_key(text)
+    if key is None:
+        raise Invalid.at(at, "Must be a domain such as example.com")
+    return key
+
+
+def _domain_key(text: str) -> str | None:
     try:
         return email_key(f"any@{text.strip()}").removeprefix("any@")
     except BadEmail:
-        raise Invalid.at(at, "Must be a domain such as example.com") from None
+        return None
 
 
 def _check_each(texts: Sequence[str], at: str, check: Callable[[str, str], str]) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from parley.api.native.ids import spell_id
+from parley.api.native.ids import id_in_body, spell_id
 from parley.api.native.mapping.values import values_from_wire, values_to_wire
 from parley.api.native.schemas.companies import CompanyWire
 from parley.core.fields import Field
@@ -17,15 +17,24 @@ def company_to_wire(company: Company, fields: Sequence[Field]) -> CompanyWire:
         id=spell_id("comp", company.id),
         name=company.name,
         domains=company.domains,
+        external_system=company.external_system,
         external_id=company.external_id,
+        owner_id=None if company.owner_id is None else spell_id("user", company.owner_id),
+        inbox_id=None if company.inbox_id is None else spell_id("inbox", company.inbox_id),
+        portal_enabled=company.portal_enabled,
         custom_fields=values_to_wire(company.custom_fields, fields, {}),
+        version=company.version,
         created_at=print_time(company.created_at),
         updated_at=print_time(company.updated_at),
     )
 
 
 def company_from_wire(given: dict[str, Any], fields: Sequence[Field]) -> dict[str, Any]:
-    """Read the ids among the values of custom fields."""
-    if not given.get("custom_fields"):
-        return given
-    return {**given, "custom_fields": values_from_wire(given["custom_fields"], fields)}
+    """Read the ids; raise Invalid for those that are malformed."""
+    read = dict(given)
+    if given.get("custom_fields"):
+        read["custom_fields"] = values_from_wire(given["custom_fields"], fields)
+    for name, prefix in (("owner_id", "user"), ("inbox_id", "inbox")):
+        if given.get(name) is not None:
+            read[name] = id_in_body(prefix, given[name], name)
+    return read

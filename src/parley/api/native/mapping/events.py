@@ -20,6 +20,7 @@ PREFIXES = {
     "category": "cat",
     "article": "art",
     "section": "col",
+    "channel": "chan",
     "sla_policy": "sla",
     "webhook": "wh",
 }

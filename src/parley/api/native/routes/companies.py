@@ -29,7 +29,11 @@ async def shown(work: Work, call: Call, company: Company) -> One[CompanyWire]:
 @ROUTES.get("/companies")
 async def list_companies(work: Work, call: Call, query: CompanyQuery) -> Many[CompanyWire]:
     """List companies."""
-    found = await people.list_companies(work, search_from(call, query), text=query.search)
+    external = None if query.external_id is None else (query.external_system, query.external_id)
+    domains = None if query.domain is None else [query.domain]
+    found = await people.list_companies(
+        work, search_from(call, query), text=query.search, domains_contain=domains, external=external
+    )
     fields = await fields_for(work, Entity.COMPANY, *(each.custom_fields for each in found.items))
     return many(call, query, found, lambda company: company_to_wire(company, fields))
 

@@ -10,13 +10,22 @@ from parley.core.people.companies.actions import (
     list_companies,
     update_company,
 )
-from parley.core.people.companies.model import Company, CompanyExternalIdTaken, CompanyNameTaken, CompanyNotFound
+from parley.core.people.companies.model import (
+    Company,
+    CompanyExternalIdTaken,
+    CompanyNameTaken,
+    CompanyNotFound,
+    GivenCompany,
+    WantedCompanies,
+)
 
 __all__ = [
     "Company",
     "CompanyExternalIdTaken",
     "CompanyNameTaken",
     "CompanyNotFound",
+    "GivenCompany",
+    "WantedCompanies",
     "claim_company",
     "create_company",
     "delete_company",

@@ -1,18 +1,25 @@
 """Make, change and remove companies."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
-
-from msgspec import UNSET, UnsetType
+from collections.abc import Callable
+from typing import Any, Unpack
 
 from parley.core.access import Permission, require
 from parley.core.change import changed, check_version
+from parley.core.errors import Fault, Invalid
 from parley.core.fields import Entity
 from parley.core.lines import check_line
 from parley.core.people.addresses import check_domains
 from parley.core.people.companies import store
 from parley.core.people.companies.events import CompanyCreated, CompanyDeleted, CompanyUpdated
-from parley.core.people.companies.model import Company, CompanyExternalIdTaken, CompanyNameTaken, CompanyNotFound
+from parley.core.people.companies.model import (
+    Company,
+    CompanyExternalIdTaken,
+    CompanyFacts,
+    CompanyNameTaken,
+    CompanyNotFound,
+    GivenCompany,
+    WantedCompanies,
+)
 from parley.core.people.given import Check, check_given
 from parley.core.people.values import changed_values
 from parley.core.work import Work
@@ -23,26 +30,24 @@ TAKEN: dict[str, Callable[[], Exception]] = {
     "companies_name": CompanyNameTaken,
     "companies_external": CompanyExternalIdTaken,
 }
-CHECKS: dict[str, Check] = {"name": check_line, "domains": check_domains, "external_id": check_line}
+CHECKS: dict[str, Check] = {
+    "name": check_line,
+    "domains": check_domains,
+    "external_system": check_line,
+    "external_id": check_line,
+}
+REFERENCES = {"owner_id": "Unknown user", "inbox_id": "Unknown inbox"}
 
 
-async def create_company(
-    work: Work,
-    *,
-    name: str,
-    domains: Sequence[str] = (),
-    external_id: str | None = None,
-    custom_fields: Mapping[str, Any] | None = None,
-) -> Company:
-    """The company exists; `custom_fields` come by field key.
-
-    Raises CompanyNameTaken, CompanyExternalIdTaken, Invalid.
-    """
+async def create_company(work: Work, *, name: str, **given: Unpack[CompanyFacts]) -> Company:
+    """The company exists. Raises CompanyNameTaken, CompanyExternalIdTaken, Invalid."""
     require(work, Permission.WRITE)
-    kept = check_given({"name": name, "domains": domains, "external_id": external_id}, CHECKS)
-    kept["custom_fields"] = await changed_values(work, Entity.COMPANY, custom_fields or {}, {})
+    kept = check_given({"name": name, **given}, CHECKS)
+    kept["custom_fields"] = await changed_values(work, Entity.COMPANY, given.get("custom_fields", {}), {})
+    await _check_references(work, kept)
+    draft, _ = changed(_blank(work), kept)
     with refuses_duplicate(TAKEN):
-        company = await store.insert(work.connection, workspace=work.workspace, now=work.now, **kept)
+        company = await store.insert(work.connection, workspace=work.workspace, draft=draft)
     _record_created(work, company)
     return company
 
@@ -81,24 +86,18 @@ async def get_company(work: Work, *, company: int) -> Company:
 
 
 async def update_company(
-    work: Work,
-    *,
-    company: int,
-    name: str | UnsetType = UNSET,
-    domains: Sequence[str] | UnsetType = UNSET,
-    external_id: str | UnsetType | None = UNSET,
-    custom_fields: Mapping[str, Any] | UnsetType = UNSET,
-    expected: int | None = None,
+    work: Work, *, company: int, expected: int | None = None, **given: Unpack[GivenCompany]
 ) -> Company:
     """The given fields hold; of `custom_fields`, by field key, those named change.
 
     Raises CompanyNotFound, CompanyNameTaken, CompanyExternalIdTaken, VersionMismatch, Invalid.
     """
     require(work, Permission.WRITE)
-    kept = check_given({"name": name, "domains": domains, "external_id": external_id}, CHECKS)
+    kept = check_given(given, CHECKS)
     old = await _locked(work, company, expected)
-    if custom_fields is not UNSET:
-        kept["custom_fields"] = await changed_values(work, Entity.COMPANY, custom_fields, old.custom_fields)
+    if "custom_fields" in kept:
+        kept["custom_fields"] = await changed_values(work, Entity.COMPANY, kept["custom_fields"], old.custom_fields)
+    await _check_references(work, kept)
     new, changes = changed(old, kept)
     if not changes:
         return old
@@ -116,14 +115,31 @@ async def delete_company(work: Work, *, company: int, expected: int | None = Non
     work.record(CompanyDeleted(id=old.id, name=old.name))
 
 
-async def list_companies(work: Work, search: Search, *, text: str | None = None) -> Found[Company]:
-    """Page through the companies whose name holds the text."""
-    return await store.fetch(work.connection, search, text=text)
+async def list_companies(work: Work, search: Search, **wanted: Unpack[WantedCompanies]) -> Found[Company]:
+    """Page through the companies."""
+    return await store.fetch(work.connection, search, wanted)
+
+
+async def _check_references(work: Work, kept: dict[str, Any]) -> None:
+    """Raise Invalid with each of owner and inbox that is not of this workspace."""
+    owner, inbox = kept.get("owner_id"), kept.get("inbox_id")
+    if owner is None and inbox is None:
+        return
+    unknown = await store.find_unknown(work.connection, workspace=work.workspace, owner=owner, inbox=inbox)
+    faults = [Fault(name, message) for name, message in REFERENCES.items() if name in unknown]
+    if faults:
+        raise Invalid(faults)
 
 
 def _record_created(work: Work, company: Company) -> None:
     work.record(
-        CompanyCreated(id=company.id, name=company.name, domains=company.domains, external_id=company.external_id)
+        CompanyCreated(
+            id=company.id,
+            name=company.name,
+            domains=company.domains,
+            external_id=company.external_id,
+            external_system=company.external_system,
+        )
     )
 
 
@@ -133,3 +149,20 @@ async def _locked(work: Work, company: int, expected: int | None) -> Company:
         raise CompanyNotFound
     check_version(found.version, expected)
     return found
+
+
+def _blank(work: Work) -> Company:
+    return Company(
+        id=0,
+        name="",
+        domains=[],
+        external_system=None,
+        external_id=None,
+        owner_id=None,
+        inbox_id=None,
+        portal_enabled=False,
+        custom_fields={},
+        version=1,
+        created_at=work.now,
+        updated_at=work.now,
+    )

@@ -19,6 +19,7 @@ class CompanyCreated(CompanyEvent, frozen=True, kw_only=True):
     name: str
     domains: list[str]
     external_id: str | None
+    external_system: str | None = None
 
 
 class CompanyUpdated(CompanyEvent, frozen=True, kw_only=True):

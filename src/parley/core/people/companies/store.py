@@ -1,34 +1,40 @@
 """The SQL of companies."""
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import Any
 
-from parley.core.people.companies.model import Company
+from parley.core.people.addresses import domain_keys
+from parley.core.people.companies.model import Company, WantedCompanies
 from parley.kit.db import Connection, Record
 from parley.kit.db.listing import Found, Listing, Search
 
-COLUMNS = "o.id, o.name, o.domains, o.external_id, o.custom_fields, o.version, o.created_at, o.updated_at"
+COLUMNS = (
+    "o.id, o.name, o.domains, o.external_system, o.external_id, o.owner_id, o.inbox_id, o.portal_enabled,"
+    " o.custom_fields, o.version, o.created_at, o.updated_at"
+)
 LISTING = Listing(columns=COLUMNS, table="companies o")
 
 
-async def insert(
-    connection: Connection,
-    *,
-    workspace: int,
-    name: str,
-    domains: Sequence[str],
-    external_id: str | None,
-    custom_fields: dict[str, Any],
-    now: dt.datetime,
-) -> Company:
-    """Add a company."""
+async def insert(connection: Connection, *, workspace: int, draft: Company) -> Company:
+    """Add the company under an id of its own."""
     row = await connection.fetchrow(
-        "insert into companies as o (workspace_id, name, domains, external_id, custom_fields, created_at, updated_at)"
-        f" values ($1, $2, $3, $4, $5, $6, $6) returning {COLUMNS}",
-        workspace, name, list(domains), external_id, custom_fields, now,
+        "insert into companies as o (workspace_id, name, domains, external_system, external_id, owner_id, inbox_id,"
+        " portal_enabled, custom_fields, created_at, updated_at)"
+        f" values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10) returning {COLUMNS}",
+        workspace, *_values(draft), draft.created_at,
     )  # fmt: skip
     return _company(row)
+
+
+async def find_unknown(connection: Connection, *, workspace: int, owner: int | None, inbox: int | None) -> set[str]:
+    """Return which of the two are given and do not exist, by the names of their columns."""
+    rows = await connection.fetch(
+        "select 'owner_id' as name where $2::bigint is not null and not exists"
+        " (select from agents where workspace_id = $1 and id = $2)"
+        " union all select 'inbox_id' where $3::bigint is not null and not exists"
+        " (select from inboxes where workspace_id = $1 and id = $3)",
+        workspace, owner, inbox,
+    )  # fmt: skip
+    return {row["name"] for row in rows}
 
 
 async def find_id_by_name(connection: Connection, *, workspace: int, name: str) -> int | None:
@@ -76,11 +82,10 @@ async def find_by_external(
 async def update(connection: Connection, *, workspace: int, company: Company, now: dt.datetime) -> Company:
     """Write the company as its next version."""
     row = await connection.fetchrow(
-        "update companies o set name = $3, domains = $4, external_id = $5, custom_fields = $6,"
-        " version = o.version + 1, updated_at = $7"
-        f" where o.workspace_id = $1 and o.id = $2 returning {COLUMNS}",
-        workspace, company.id, company.name, company.domains, company.external_id,
-        company.custom_fields, now,
+        "update companies o set name = $2, domains = $3, external_system = $4, external_id = $5, owner_id = $6,"
+        " inbox_id = $7, portal_enabled = $8, custom_fields = $9, version = o.version + 1, updated_at = $10"
+        f" where o.workspace_id = $1 and o.id = $11 returning {COLUMNS}",
+        workspace, *_values(company), now, company.id,
     )  # fmt: skip
     return _company(row)
 
@@ -90,11 +95,34 @@ async def delete(connection: Connection, *, workspace: int, company: int) -> Non
     await connection.execute("delete from companies where workspace_id = $1 and id = $2", workspace, company)
 
 
-async def fetch(connection: Connection, search: Search, *, text: str | None) -> Found[Company]:
+async def fetch(connection: Connection, search: Search, wanted: WantedCompanies) -> Found[Company]:
     """Page through the companies; `text` is a part of the name, whatever its case."""
+    ids, text, external = wanted.get("ids"), wanted.get("text"), wanted.get("external")
+    overlap, contain = wanted.get("domains_overlap"), wanted.get("domains_contain")
+    if ids is not None:
+        search.where("o.id = any(?::bigint[])", list(ids))
     if text is not None:
         search.where("strpos(lower(o.name), lower(?)) > 0", text)
+    if overlap is not None:
+        search.where("o.domains && ?::text[]", domain_keys(overlap))
+    if contain is not None:
+        search.where("o.domains @> ?::text[]", domain_keys(contain))
+    if external is not None:
+        search.where("coalesce(o.external_system, '') = ? and o.external_id = ?", external[0] or "", external[1])
     return await LISTING.fetch(connection, search, _company)
+
+
+def _values(company: Company) -> tuple[object, ...]:
+    return (
+        company.name,
+        list(company.domains),
+        company.external_system,
+        company.external_id,
+        company.owner_id,
+        company.inbox_id,
+        company.portal_enabled,
+        company.custom_fields,
+    )
 
 
 def _company(row: Record | None) -> Company:
