@@ -2,7 +2,7 @@
 
 from parley.api.featurebase.document import document
 from parley.api.featurebase.faults import render
-from parley.api.featurebase.routes import categories, statuses
+from parley.api.featurebase.routes import categories, companies, company_contacts, contacts, statuses
 from parley.api.featurebase.version import enter
 from parley.api.toolbox.door import Door
 
@@ -10,6 +10,9 @@ from parley.api.toolbox.door import Door
 SUBJECTS = (
     categories.ROUTES,
     statuses.ROUTES,
+    contacts.ROUTES,
+    companies.ROUTES,
+    company_contacts.ROUTES,
 )
 
 DOOR = Door(
