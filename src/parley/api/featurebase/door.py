@@ -2,7 +2,19 @@
 
 from parley.api.featurebase.document import document
 from parley.api.featurebase.faults import render
-from parley.api.featurebase.routes import categories, companies, company_contacts, contacts, statuses
+from parley.api.featurebase.routes import (
+    admins,
+    attributes,
+    boards,
+    brands,
+    categories,
+    companies,
+    company_contacts,
+    contacts,
+    statuses,
+    tags,
+    teams,
+)
 from parley.api.featurebase.version import enter
 from parley.api.toolbox.door import Door
 
@@ -13,6 +25,12 @@ SUBJECTS = (
     contacts.ROUTES,
     companies.ROUTES,
     company_contacts.ROUTES,
+    admins.ROUTES,
+    teams.ROUTES,
+    tags.ROUTES,
+    brands.ROUTES,
+    attributes.ROUTES,
+    boards.ROUTES,
 )
 
 DOOR = Door(
