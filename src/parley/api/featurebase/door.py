@@ -4,13 +4,13 @@ from parley.api.featurebase.document import document
 from parley.api.featurebase.faults import render
 from parley.api.featurebase.routes import (
     admins,
-    attributes,
     boards,
     brands,
     categories,
     companies,
     company_contacts,
     contacts,
+    definitions,
     statuses,
     tags,
     teams,
@@ -29,7 +29,7 @@ SUBJECTS = (
     teams.ROUTES,
     tags.ROUTES,
     brands.ROUTES,
-    attributes.ROUTES,
+    definitions.ROUTES,
     boards.ROUTES,
 )
 

@@ -7,7 +7,7 @@ from msgspec import UNSET, UnsetType
 
 from parley.api.featurebase.ids import Kind, spell_id
 from parley.api.featurebase.moments import spell_moment
-from parley.api.featurebase.schemas.attributes import AttributeOption, AttributeWire, FieldWire
+from parley.api.featurebase.schemas.definitions import AttributeOption, AttributeWire, FieldWire
 from parley.core.fields import Field, FieldType
 
 DataType = Literal["string", "number", "boolean", "date", "array", "object"]

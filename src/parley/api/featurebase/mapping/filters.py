@@ -11,7 +11,7 @@ from parley.api.featurebase.bodies import faults_named
 from parley.api.featurebase.ids import Kind, ids_in_query
 from parley.api.featurebase.moments import moment_in_body
 from parley.api.featurebase.paging import next_cursor
-from parley.api.featurebase.schemas.clauses import (
+from parley.api.featurebase.schemas.filters import (
     MOST_CLAUSES,
     MOST_COUNTED,
     SearchClause,
