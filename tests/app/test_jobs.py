@@ -42,4 +42,6 @@ class TestTheClock:
     def test_has_every_job_on_the_queue(self, database_url: str, database: Database, tmp_path: Path) -> None:
         app: App = make_app(database_url, hands_for(database, tmp_path))
         assert {job.name for job in JOBS} <= set(app.tasks)
-        assert {"tickets.wake", "tickets.purge", "files.sweep", "idempotency.prune"} <= set(app.tasks)
+        assert {"tickets.wake", "tickets.unattended", "tickets.purge", "files.sweep", "idempotency.prune"} <= set(
+            app.tasks
+        )

@@ -178,6 +178,9 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "team_id": world["team_id"],
         "request_channel": "#help",
         "addresses": ["help@example.com"],
+        "owner_id": world["user_id"],
+        "sla_policy_id": world["sla_policy_id"],
+        "unattended_after": 30,
     },
     "update_inbox": lambda world: {"name": "Last", "responder_ids": [world["user_id"]], "addresses": ["a@example.com"]},
     "add_channel": lambda world: {
@@ -201,7 +204,7 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "create_status": lambda _: {"name": "Parts", "state": "on_hold", "color": "#ffaa00", "position": 9, "key": "parts"},
     "update_status": lambda _: {"name": "Part", "color": "Blue", "position": 8},
     "create_field": lambda _: {"label": "Colour", "type": "select", "options": [{"label": "Red"}], "key": "colour"},
-    "update_field": lambda _: {"label": "Sizes", "max_length": 10},
+    "update_field": lambda _: {"label": "Sizes", "max_length": 10, "single_line": True},
     "create_key": lambda world: {"name": "Shop", "role": "agent", "user_id": world["user_id"]},
     "create_webhook": lambda _: {
         "url": "https://hooks.example.com/2",
@@ -219,7 +222,11 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "is_default": True,
     },
     "update_sla_policy": lambda _: {"name": "Silver", "targets": {"high": {"resolution": 60}}, "is_default": True},
-    "update_workspace": lambda _: {"name": "Desk", "hosts": ["help.example.com"]},
+    "update_workspace": lambda _: {
+        "name": "Desk",
+        "hosts": ["help.example.com"],
+        "api_versions": {"featurebase": "2026-01-01.nova"},
+    },
 }
 
 # What each body may name, by the path at which the house must refuse another workspace's id.
@@ -278,11 +285,15 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "update_collection": {"parent_id": lambda other: {"parent_id": other["section_id"]}},
     "create_inbox": {
         "responder_ids.0": lambda other: {"responder_ids": [other["user_id"]]},
+        "owner_id": lambda other: {"owner_id": other["user_id"]},
         "team_id": lambda other: {"team_id": other["team_id"]},
+        "sla_policy_id": lambda other: {"sla_policy_id": other["sla_policy_id"]},
     },
     "update_inbox": {
         "responder_ids.0": lambda other: {"responder_ids": [other["user_id"]]},
+        "owner_id": lambda other: {"owner_id": other["user_id"]},
         "team_id": lambda other: {"team_id": other["team_id"]},
+        "sla_policy_id": lambda other: {"sla_policy_id": other["sla_policy_id"]},
     },
     "add_channel": {
         "owner_id": lambda other: {"owner_id": other["user_id"]},

@@ -8,7 +8,7 @@ import msgspec
 from parley.api.toolbox.idempotency import keys, store
 from parley.app.settings import Settings
 from parley.core.files import FileVault, sweep_orphans
-from parley.core.tickets import purge_deleted, wake_due
+from parley.core.tickets import purge_deleted, tell_unattended, wake_due
 from parley.kit.clock import utc_now
 from parley.kit.db import Database
 
@@ -40,6 +40,11 @@ async def wake_tickets(hands: Hands) -> None:
     await wake_due(hands.database, utc_now())
 
 
+async def tell_of_unattended(hands: Hands) -> None:
+    """Tell of the tickets that nobody has answered for as long as their inboxes allow."""
+    await tell_unattended(hands.database, utc_now())
+
+
 async def purge_tickets(hands: Hands) -> None:
     """Remove the tickets that were deleted thirty days ago."""
     await purge_deleted(hands.database, hands.vault, utc_now())
@@ -53,6 +58,7 @@ async def sweep_files(hands: Hands) -> None:
 JOBS = (
     Job("idempotency.prune", "17 * * * *", prune_idempotency_keys),
     Job("tickets.wake", "* * * * *", wake_tickets),
+    Job("tickets.unattended", "* * * * *", tell_of_unattended),
     Job("tickets.purge", "23 * * * *", purge_tickets),
     Job("files.sweep", "37 * * * *", sweep_files),
 )

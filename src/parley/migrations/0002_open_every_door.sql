@@ -84,6 +84,13 @@ alter table tickets
 create index tickets_unanswered on tickets (workspace_id, inbox_id, created_at)
     where open and first_response_at is null and unattended_at is null and deleted_at is null;
 
+create index tickets_open on tickets (workspace_id, created_at, number) where open and deleted_at is null;
+-- Most come by the API, and are found in the order of all.
+create index tickets_source on tickets (workspace_id, source, created_at, number)
+    where source <> 'api' and deleted_at is null;
+-- Ids of fields are of the whole house: what is found under one is of its workspace.
+create index tickets_values on tickets using gin (custom_fields jsonb_path_ops) where custom_fields <> '{}';
+
 alter table messages
     -- A draft is the team's alone until it is sent: no door but the one that asks for drafts shows it.
     add column draft boolean not null default false,

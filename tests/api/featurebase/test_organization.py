@@ -122,6 +122,8 @@ class TestFields:
             "required": True,
             "public": True,
             "internal": False,
+            "allowMultiple": False,
+            "placeholder": "",
             "options": wire_options,
             "createdAt": size["createdAt"],
             "updatedAt": size["updatedAt"],

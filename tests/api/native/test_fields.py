@@ -30,6 +30,7 @@ class TestCreatingAField:
             "public": True,
             "allow_multiple": False,
             "max_length": 255,
+            "single_line": False,
             "options": [],
             "created_at": made["created_at"],
             "updated_at": made["created_at"],
@@ -39,6 +40,8 @@ class TestCreatingAField:
         "given",
         [
             {"type": "text", "key": "k", "entity": "customer", "required": True, "public": False, "max_length": 65536},
+            {"type": "text", "single_line": True},
+            {"type": "number", "single_line": False, "max_length": None},
             {"type": "file", "allow_multiple": True, "max_length": None},
             {"type": "user", "max_length": None},
         ],
@@ -57,6 +60,8 @@ class TestCreatingAField:
             ({"entity": "company", "type": "file", "allow_multiple": True}, ["type"]),
             ({"key": "Two words"}, ["key"]),
             ({"key": "a\n"}, ["key"]),
+            ({"type": "number", "single_line": True}, ["single_line"]),
+            ({"single_line": None}, ["single_line"]),
             ({"max_length": 0}, ["max_length"]),
             ({"max_length": 65537}, ["max_length"]),
             ({"type": "date", "max_length": 9, "allow_multiple": True}, ["allow_multiple", "max_length"]),
@@ -148,3 +153,17 @@ class TestListingFields:
         assert (await desk.got("/fields?entity=customer"))["data"] == [theirs]
         assert (await desk.got("/fields?entity=company"))["data"] == []
         assert (await desk.call("GET", "/fields?entity=robot")).status_code == 400
+
+
+class TestATextOfOneLine:
+    async def test_refuses_more_lines_from_then_on(self, desk: Desk) -> None:
+        made = await desk.made("/fields", {"label": "Order", "type": "text"})
+        old = await desk.made("/tickets", {"subject": "Old", "custom_fields": {"order": "a\nb"}})
+        answer = await desk.call("PATCH", f"/fields/{made['id']}", json={"single_line": True})
+        assert answer.json()["data"]["single_line"] is True
+        body = {"subject": "New", "custom_fields": {"order": "a\r\nb"}}
+        assert await faults(desk, "POST", "/tickets", body) == ["custom_fields.order"]
+        assert (await desk.got(f"/tickets/{old['id']}"))["data"]["custom_fields"] == {"order": "a\nb"}
+        await desk.made("/tickets", {"subject": "New", "custom_fields": {"order": " a b "}})
+        assert (await desk.call("PATCH", f"/fields/{made['id']}", json={"single_line": False})).status_code == 200
+        await desk.made("/tickets", body)

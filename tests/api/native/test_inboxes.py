@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from parley.core import tickets
 from tests.support.desks import Desk
-from tests.support.rows import put_ticket
+from tests.support.rows import put_ticket, recorded
 
+SLA: dict[str, Any] = {"name": "Gold", "targets": {"high": {"resolution": 60}}}
 TEAM = "insert into teams (workspace_id, name, created_at, updated_at) values ($1, $2, now(), now()) returning id"
 AGENT = (
     "insert into agents (workspace_id, email, name, role, created_at, updated_at)"
@@ -36,6 +38,9 @@ class TestCreatingAnInbox:
             "csat_enabled": False,
             "on_hold_allowed": True,
             "is_default": False,
+            "owner_id": None,
+            "sla_policy_id": None,
+            "unattended_after": None,
             "created_at": made["created_at"],
             "updated_at": made["created_at"],
         }
@@ -53,6 +58,9 @@ class TestCreatingAnInbox:
             "csat_enabled": True,
             "on_hold_allowed": False,
             "is_default": True,
+            "owner_id": f"user_{agent}",
+            "sla_policy_id": (await desk.made("/sla-policies", SLA))["id"],
+            "unattended_after": 525_600,
         }
         made = await desk.made("/inboxes", given)
         assert made | given == made
@@ -62,16 +70,30 @@ class TestCreatingAnInbox:
         strangers = [f"user_{other_desk.workspace.owner_id}", f"user_{desk.workspace.owner_id}", "user_999999"]
         team = await put(other_desk, TEAM, "Theirs")
         body = {"name": "X", "responder_ids": strangers, "team_id": f"team_{team}", "addresses": ["a@b.test", "nobody"]}
+        policy = (await other_desk.made("/sla-policies", SLA))["id"]
+        body |= {"owner_id": strangers[0], "sla_policy_id": policy}
         response = await desk.call("POST", "/inboxes", json=body)
         found = [each["path"] for each in response.json()["error"]["details"]["fields"]]
         assert (response.status_code, found) == (
             400,
-            ["responder_ids.0", "responder_ids.2", "team_id", "addresses.1"],
+            ["responder_ids.0", "responder_ids.2", "owner_id", "team_id", "sla_policy_id", "addresses.1"],
         )
 
     @pytest.mark.parametrize(
         ("setting", "value"),
-        [("team_id", "user_1"), ("responder_ids", "user_1"), ("request_channel", "\n"), ("auto_assign", None)],
+        [
+            ("team_id", "user_1"),
+            ("responder_ids", "user_1"),
+            ("request_channel", "\n"),
+            ("auto_assign", None),
+            ("owner_id", "team_1"),
+            ("sla_policy_id", "1"),
+            ("unattended_after", 0),
+            ("unattended_after", 525_601),
+            ("unattended_after", "5"),
+            ("unattended_after", True),
+            ("unattended_after", 1.5),
+        ],
     )
     async def test_refuses_settings_out_of_shape(self, desk: Desk, setting: str, value: Any) -> None:
         response = await desk.call("POST", "/inboxes", json={"name": "X", setting: value})
@@ -130,6 +152,29 @@ class TestChangingAnInbox:
             await connection.execute("delete from teams where workspace_id = $1 and id = $2", desk.workspace.id, team)
         inbox = (await desk.got(one))["data"]
         assert (inbox["team_id"], inbox["responder_ids"]) == (None, [])
+
+
+class TestWhatAnInboxAsks:
+    async def test_is_cleared_by_null_and_recorded(self, desk: Desk) -> None:
+        given = {"owner_id": f"user_{desk.workspace.owner_id}", "unattended_after": 5}
+        made = await desk.made("/inboxes", {"name": "Sales", **given})
+        cleared = {"owner_id": None, "unattended_after": None}
+        answer = await desk.call("PATCH", f"/inboxes/{made['id']}", json=cleared)
+        assert answer.json()["data"] | {"updated_at": 0} == made | cleared | {"updated_at": 0}
+        _, data = (await recorded(desk, "inbox"))[-1]
+        assert data["changes"] == {"owner_id": [desk.workspace.owner_id, None], "unattended_after": [5, None]}
+
+    async def test_is_forgotten_with_the_service_level_also_by_the_setup(self, desk: Desk) -> None:
+        policy = (await desk.made("/sla-policies", SLA))["id"]
+        made = await desk.made("/inboxes", {"name": "Sales", "sla_policy_id": policy})
+        inbox = int(made["id"].removeprefix("inbox_"))
+        async with desk.look() as work:
+            before = await tickets.setup_of(work)
+            assert before.inboxes[inbox].sla_policy_id is not None
+            assert (await desk.call("DELETE", f"/sla-policies/{policy}")).status_code == 204
+            after = await tickets.setup_of(work, at_least=before.version + 1)
+        assert after.inboxes[inbox].sla_policy_id is None
+        assert (await desk.got(f"/inboxes/{made['id']}"))["data"]["sla_policy_id"] is None
 
 
 class TestDeletingAnInbox:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from typing import Any
 
 import pytest
 
@@ -11,8 +12,8 @@ from tests.support.desks import Desk
 from tests.support.events import events_of
 from tests.support.tickets import insert_ticket, mark_deleted
 
-THREAD = {"channel_id": "C1", "thread_ts": "1736937000.000100"}
-WHOLE = {**THREAD, "team_id": "T1", "url": "https://chat.example.com/archives/C1/p1"}
+THREAD: dict[str, Any] = {"channel_id": "C1", "thread_ts": "1736937000.000100"}
+WHOLE: dict[str, Any] = {**THREAD, "team_id": "T1", "url": "https://chat.example.com/archives/C1/p1"}
 
 
 class TestSettingAThread:
@@ -111,7 +112,7 @@ class TestManyTickets:
         one, two, three = [await insert_ticket(desk, subject) for subject in ("one", "two", "three")]
         async with desk.work() as work:
             await links.set_thread(work, number=one, kind="request", **WHOLE)
-            await links.set_thread(work, number=two, kind="triage", **THREAD | {"thread_ts": "2"})
+            await links.set_thread(work, number=two, kind="triage", channel_id="C1", thread_ts="2")
             await links.link_ticket(work, number=one, other=two, role="tracker")
             await links.link_external(work, number=two, kind="jira", key="A-1", url=None, title=None, details={})
         async with desk.look() as work:

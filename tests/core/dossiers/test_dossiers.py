@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from parley.core import dossiers, links, surveys, tickets
+from parley.core import dossiers, inboxes, links, surveys, tickets
 from parley.core.dossiers import Dossier, Part
 from parley.core.files import File, StoredBytes, add_file
 from parley.core.tickets import Ticket, TicketFilter, TicketNotFound
@@ -27,6 +27,7 @@ async def furnished(desk: Desk) -> tuple[Ticket, File]:
         await links.link_external(
             work, number=ticket.number, kind="jira", key="ACME-7", url="https://j.test/7", title=None, details={}
         )
+        await inboxes.add_channel(work, inbox=ticket.inbox_id, external_id="C1", name="#help")
         await links.set_thread(work, number=ticket.number, kind="request", channel_id="C1", thread_ts="1.5", url=None)
         await surveys.request_survey(work, number=ticket.number)
         file = await add_file(work, stored=BYTES)
@@ -57,6 +58,7 @@ class TestADossier:
             known = await links.list_links(work, number=ticket.number)
             assert (found.related, found.external) == (known.tickets, known.external)
             assert found.threads == (await links.threads_of(work, [ticket.number]))[ticket.number]
+            assert found.channel == await inboxes.get_channel(work, external_id="C1")
             assert found.survey == await surveys.get_survey(work, number=ticket.number)
             said = await tickets.list_conversation(work, tickets=[ticket.number], drafts=True)
             assert found.messages == said[ticket.number]

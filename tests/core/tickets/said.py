@@ -6,8 +6,10 @@ from typing import Any
 import msgspec
 
 from parley.core import tickets
+from parley.core.actor import Actor
 from parley.core.events import RecordedEvent, list_timeline
-from parley.core.tickets import NewTicket, Ticket, TicketChanges
+from parley.core.tickets import Message, NewTicket, Ticket, TicketChanges
+from parley.kit.text.html import body_from
 from tests.support.desks import Desk
 
 
@@ -39,3 +41,9 @@ async def told(desk: Desk, number: int) -> list[RecordedEvent]:
 def day(number: int) -> dt.datetime:
     """Return noon of a day in January 2020."""
     return dt.datetime(2020, 1, number, 12, tzinfo=dt.UTC)
+
+
+async def say(desk: Desk, number: int, text: str = "Hello", *, actor: Actor | None = None, **given: Any) -> Message:
+    """Add a message to a ticket, as the owner unless told otherwise."""
+    async with desk.work(actor) as work:
+        return await tickets.add_message(work, ticket=number, body=body_from(text, "text"), **given)

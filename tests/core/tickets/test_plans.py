@@ -1,5 +1,6 @@
 """No hot query reads a whole table, however large the desk."""
 
+import datetime as dt
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Any, ClassVar
 from urllib.parse import urlsplit, urlunsplit
@@ -10,8 +11,9 @@ import pytest
 from parley.core import people, tickets
 from parley.core.events import list_feed, list_timeline
 from parley.core.search import list_similar, search
-from parley.core.tickets import MessageKind, NewTicket, Priority, State, TicketFilter
+from parley.core.tickets import Clause, MessageKind, NewTicket, Priority, State, TicketFilter
 from parley.core.work import Work
+from parley.kit.clock import utc_now
 from parley.kit.db import Database
 from parley.kit.db.listing import After, Order, Search
 from parley.kit.db.migrate import migrate
@@ -44,6 +46,21 @@ FILTERS = {
     "a status and a tag": TicketFilter(statuses=["open"], tags=["tag49"]),
     "a word": TicketFilter(text="word7"),
     "a common word": TicketFilter(text="common"),
+    "some numbers": TicketFilter(numbers=[7, 8, 9]),
+    "a status by its id": TicketFilter(status_ids=[1]),
+    "addresses": TicketFilter(customer_emails=["c7@plans.test", "c8@plans.test"]),
+    "some customers": TicketFilter(customer_ids=[1_000_005, 1_000_007]),
+    "some assignees or nobody": TicketFilter(assignee_ids=[1_000_005, None]),
+    "a category or none": TicketFilter(category_ids=[1, None]),
+    "a type of category": TicketFilter(category_type="customer"),
+    "another source": TicketFilter(sources=["slack"]),
+    "a moment": TicketFilter(updated_after=dt.datetime(2020, 1, 1, tzinfo=dt.UTC)),
+    "a span": TicketFilter(created_after=dt.datetime(2020, 1, 1, tzinfo=dt.UTC), created_before=utc_now()),
+    "what is open": TicketFilter(open=True),
+    "what sleeps": TicketFilter(snoozed=True),
+    "a channel": TicketFilter(channel="C1"),
+    "a value": TicketFilter(values={1: "x"}),
+    "a clause": TicketFilter(clauses=[Clause("assignee_id", "=", 1_000_005), Clause("tag", "!=", 1_000_007)]),
 }
 
 
@@ -105,6 +122,17 @@ class TestConversations:
     async def test_are_listed_by_an_index(self, large: LargeDesk, asked: dict[str, Any]) -> None:
         order = Order("m.created_at", "timestamptz")
         assert await large.faults(lambda work: tickets.list_messages(work, paged(work, order), **asked)) == []
+
+
+class TestManyConversations:
+    @pytest.mark.parametrize("asked", [{}, {"most": 2, "public_only": True}], ids=str)
+    async def test_are_read_by_an_index(self, large: LargeDesk, asked: dict[str, Any]) -> None:
+        numbers = list(range(1, 101))
+        assert await large.faults(lambda work: tickets.list_conversation(work, tickets=numbers, **asked)) == []
+
+    async def test_have_their_files_found_by_an_index(self, large: LargeDesk) -> None:
+        numbers = list(range(1, 101))
+        assert await large.faults(lambda work: tickets.attachments_of(work, messages=numbers, tickets=numbers)) == []
 
 
 class TestCustomers:

@@ -193,3 +193,19 @@ class TestReferences:
         assert checked.agents == {"custom_fields.user": 7}
         assert checked.files == {"custom_fields.file": [9]}
         assert checked.values == {"7": 7, "8": [9]}
+
+
+class TestATextOfOneLine:
+    @pytest.mark.parametrize("line_break", ["\n", "\r", "\r\n", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029"])
+    @pytest.mark.parametrize("text", ["a{}b", "{}a", "a{}"])
+    def test_has_no_break(self, line_break: str, text: str) -> None:
+        checked = check(FieldType.TEXT, text.format(line_break), single_line=True)
+        assert paths(checked) == ["custom_fields.text"]
+        assert paths(check(FieldType.TEXT, text.format(line_break))) == []
+
+    @pytest.mark.parametrize("text", ["", " ", "\n", " \r\n "])
+    def test_is_cleared_by_a_blank(self, text: str) -> None:
+        assert check(FieldType.TEXT, text, single_line=True).values == {}
+
+    def test_is_kept_as_it_came(self) -> None:
+        assert list(check(FieldType.TEXT, " a\tb ", single_line=True).values.values()) == [" a\tb "]

@@ -19,15 +19,11 @@ def after(minutes: float) -> dt.datetime:
 
 
 def ticket(state: State = State.OPEN, **fields: Any) -> Ticket:
-    bare: dict[str, Any] = {field.name: None for field in msgspec.structs.fields(Ticket)}
-    status = StatusRef(1, state, state, state, "unstarted", "#ffffff", is_default=True)
-    whole: dict[str, Any] = bare | {
-        "number": 1,
-        "status": status,
-        "priority": Priority.NORMAL,
-        "customer": CustomerRef(1, None, None),
-    }
-    return Ticket(**whole | {"inbox_id": 1, "created_at": OPENED} | fields)
+    whole: dict[str, Any] = {field.name: None for field in msgspec.structs.fields(Ticket)}
+    whole["status"] = StatusRef(1, state, state, state, "unstarted", "#ffffff", is_default=True)
+    whole |= {"number": 1, "priority": Priority.NORMAL, "customer": CustomerRef(1, None, None), "inbox_id": 1}
+    whole |= {"created_at": OPENED, **fields}
+    return Ticket(**whole)
 
 
 def policy(**targets: Target) -> SlaPolicy:

@@ -95,6 +95,5 @@ class TestEvents:
 class TestTheRest:
     def test_is_named_all_at_once(self) -> None:
         wrong = {"url": "x", "timeout_seconds": 0, "description": "x" * 2001, "status": WebhookStatus.SUSPENDED}
-        assert paths(**wrong) == ["url", "description", "timeout_seconds", "status"]
+        assert paths(**wrong, name="\r\n") == ["url", "description", "timeout_seconds", "status", "name"]
         assert paths(timeout_seconds=21) == ["timeout_seconds"]
-        assert paths(name="\r\n") == ["name"]

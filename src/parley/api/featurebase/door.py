@@ -11,17 +11,23 @@ from parley.api.featurebase.routes import (
     company_contacts,
     contacts,
     definitions,
+    fields,
+    replies,
     statuses,
     tags,
     teams,
+    tickets,
 )
 from parley.api.featurebase.version import enter
 from parley.api.toolbox.door import Door
 
-# In the order of the reference: what one comes for first.
+# Words in the place of a number come first: `/tickets/statuses` is no ticket.
 SUBJECTS = (
     categories.ROUTES,
     statuses.ROUTES,
+    fields.ROUTES,
+    tickets.ROUTES,
+    replies.ROUTES,
     contacts.ROUTES,
     companies.ROUTES,
     company_contacts.ROUTES,

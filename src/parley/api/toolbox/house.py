@@ -33,4 +33,6 @@ class House(msgspec.Struct, frozen=True):
     log: Any
     max_body: int = 1024 * 1024
     max_upload: int = 100 * 1024 * 1024
+    max_fetch: int = 10 * 1024 * 1024
+    max_form: int = 400 * 1024 * 1024
     observe: Callable[[str, str, int, float], None] = unobserved

@@ -6,6 +6,7 @@ from enum import Enum
 import msgspec
 
 from parley.core.files import File
+from parley.core.inboxes.channels import Channel
 from parley.core.links import ExternalLink, Thread, TicketLink
 from parley.core.surveys import Survey
 from parley.core.tickets import Message, Ticket
@@ -17,6 +18,7 @@ class Part(Enum):
     RELATED = "related"
     EXTERNAL = "external"
     THREADS = "threads"
+    CHANNEL = "channel"
     SURVEY = "survey"
     COUNTS = "counts"
     FILES = "files"
@@ -27,7 +29,7 @@ class Part(Enum):
 class Dossier(msgspec.Struct, frozen=True):
     """A ticket with its description and the parts asked for.
 
-    `threads` are by kind; `replies` counts what
+    `threads` are by kind; `channel` is that of the request thread, where an inbox listens there. `replies` counts what
     was said after the opening, without notes and drafts; `last_message_at` is of anything but a draft. `files` are all
     of the ticket's but those of its fields: without a message they came with the opening. `messages` are in their
     order, the opening first; drafts are among them only where DRAFTS was asked for too.
@@ -37,6 +39,7 @@ class Dossier(msgspec.Struct, frozen=True):
     related: list[TicketLink] = []
     external: list[ExternalLink] = []
     threads: dict[str, Thread] = {}
+    channel: Channel | None = None
     survey: Survey | None = None
     replies: int = 0
     last_message_at: dt.datetime | None = None

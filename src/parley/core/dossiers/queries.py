@@ -9,6 +9,7 @@ import msgspec
 from parley.core.dossiers import store
 from parley.core.dossiers.model import Dossier, Part
 from parley.core.files import File
+from parley.core.inboxes.channels import Channel
 from parley.core.links import ExternalLink, Thread, TicketLink
 from parley.core.surveys import Survey
 from parley.core.tickets import Message, Ticket, TicketFilter, TicketNotFound, narrow_tickets
@@ -81,6 +82,7 @@ READ: dict[Part, Callable[[Dossier, Any], Dossier]] = {
     Part.RELATED: _into("related", list[TicketLink]),
     Part.EXTERNAL: _into("external", list[ExternalLink]),
     Part.THREADS: _into("threads", dict[str, Thread]),
+    Part.CHANNEL: _into("channel", Channel),
     Part.SURVEY: _into("survey", Survey),
     Part.COUNTS: _counts,
     Part.FILES: _into("files", list[File]),

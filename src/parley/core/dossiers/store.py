@@ -36,6 +36,10 @@ SQL: dict[Part, str] = {
     Part.RELATED: f"(select jsonb_agg(to_jsonb(x) order by x.created_at, x.id) from ({RELATED}) x)",
     Part.EXTERNAL: f"(select jsonb_agg(to_jsonb(x) order by x.created_at, x.id) from external_links x where {HERE})",
     Part.THREADS: f"(select jsonb_object_agg(x.kind, to_jsonb(x)) from ticket_threads x where {HERE})",
+    Part.CHANNEL: (
+        "(select to_jsonb(h) from ticket_threads x join channels h on h.workspace_id = x.workspace_id"
+        f" and h.external_id = x.channel_id where {HERE} and x.kind = 'request')"
+    ),
     Part.SURVEY: (f"(select to_jsonb(x) || jsonb_build_object('ticket', x.ticket_number) from surveys x where {HERE})"),
     Part.COUNTS: (
         "(select jsonb_build_array(count(*) filter (where x.kind = 'reply'), max(x.created_at))"

@@ -109,6 +109,7 @@ def _draft(work: Work, given: NewField) -> Field:
         version=1,
         created_at=work.now,
         updated_at=work.now,
+        single_line=given.get("single_line", False),
     )
 
 

@@ -58,7 +58,10 @@ class FieldKeyTaken(Conflict):
 
 
 class Field(msgspec.Struct, frozen=True):
-    """A field. `key` is unique among those of its entity, for ever; `last_option_id` is the highest ever given."""
+    """A field. `key` is unique among those of its entity, for ever; `last_option_id` is the highest ever given.
+
+    A text that is `single_line` has no line breaks.
+    """
 
     id: int
     entity: Entity
@@ -74,16 +77,20 @@ class Field(msgspec.Struct, frozen=True):
     version: int
     created_at: dt.datetime
     updated_at: dt.datetime
+    single_line: bool = False
 
 
 class FieldChanges(TypedDict, total=False):
-    """What may change of a field; `max_length` is in characters, for texts only; `allow_multiple` is for files only."""
+    """What may change of a field; `max_length`, in characters, and `single_line` are for texts only, `allow_multiple`
+    for files only.
+    """
 
     label: str
     required: bool
     public: bool
     allow_multiple: bool
     max_length: int
+    single_line: bool
     options: Sequence[WantedOption]
 
 
@@ -98,6 +105,7 @@ class NewField(TypedDict):
     public: NotRequired[bool]
     allow_multiple: NotRequired[bool]
     max_length: NotRequired[int]
+    single_line: NotRequired[bool]
     options: NotRequired[Sequence[WantedOption]]
 
 
@@ -114,6 +122,8 @@ def check_settings(kind: FieldType, given: FieldChanges | NewField) -> None:
         faults.append(Fault("max_length", "Only a text has one"))
     elif not 1 <= given.get("max_length", 1) <= LONGEST_TEXT:
         faults.append(Fault("max_length", f"Must be 1 to {LONGEST_TEXT}"))
+    if given.get("single_line") and kind is not FieldType.TEXT:
+        faults.append(Fault("single_line", "Only a text may be one line"))
     if given.get("allow_multiple") and kind is not FieldType.FILE:
         faults.append(Fault("allow_multiple", "Only a file field takes several"))
     if given.get("options") and not kind.has_options:

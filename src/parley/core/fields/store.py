@@ -11,7 +11,7 @@ from parley.kit.db.listing import Found, Listing, Search
 
 COLUMNS = (
     "f.id, f.entity, f.key, f.label, f.type, f.required, f.public, f.allow_multiple, f.max_length, f.options,"
-    " f.last_option_id, f.version, f.created_at, f.updated_at"
+    " f.last_option_id, f.version, f.created_at, f.updated_at, f.single_line"
 )
 LISTING = Listing(columns=COLUMNS, table="fields f")
 
@@ -20,10 +20,11 @@ async def insert(connection: Connection, *, workspace: int, draft: Field) -> Fie
     """Add the field under an id of its own."""
     row = await connection.fetchrow(
         "insert into fields as f (workspace_id, entity, key, label, type, required, public, allow_multiple, max_length,"
-        " options, last_option_id, created_at, updated_at)"
-        f" values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12) returning {COLUMNS}",
+        " options, last_option_id, created_at, updated_at, single_line)"
+        f" values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13) returning {COLUMNS}",
         workspace, draft.entity, draft.key, draft.label, draft.type, draft.required, draft.public,
         draft.allow_multiple, draft.max_length, draft.options, draft.last_option_id, draft.created_at,
+        draft.single_line,
     )  # fmt: skip
     return _field(row)
 
@@ -41,10 +42,10 @@ async def update(connection: Connection, *, workspace: int, field: Field, now: d
     """Write all that may change of the field as its next version."""
     row = await connection.fetchrow(
         "update fields f set label = $3, required = $4, public = $5, allow_multiple = $6, max_length = $7,"
-        " options = $8, last_option_id = $9, version = f.version + 1, updated_at = $10"
+        " options = $8, last_option_id = $9, single_line = $10, version = f.version + 1, updated_at = $11"
         f" where f.workspace_id = $1 and f.id = $2 returning {COLUMNS}",
         workspace, field.id, field.label, field.required, field.public, field.allow_multiple, field.max_length,
-        field.options, field.last_option_id, now,
+        field.options, field.last_option_id, field.single_line, now,
     )  # fmt: skip
     return _field(row)
 

@@ -105,7 +105,11 @@ def _text(field: Field, value: Any) -> str | None:
         text = check_text(value, max_length=field.max_length)
     except Unstorable as error:
         raise _Unfit(("", f"The text {error.reason}")) from None
-    return text if text.strip() else None
+    if not text.strip():
+        return None
+    if field.single_line and text.splitlines() != [text]:
+        raise _Unfit(("", "Must be one line"))
+    return text
 
 
 def _number(_: Field, value: Any) -> float:

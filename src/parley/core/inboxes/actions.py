@@ -11,6 +11,7 @@ from parley.core.inboxes.channels import store as channels
 from parley.core.inboxes.channels.events import removed
 from parley.core.inboxes.events import InboxCreated, InboxDeleted, InboxUpdated
 from parley.core.inboxes.model import (
+    MOST_MINUTES,
     DefaultInboxRequired,
     Inbox,
     InboxAddressTaken,
@@ -107,7 +108,7 @@ async def list_inboxes(work: Work, search: Search) -> Found[Inbox]:
 async def _checked(work: Work, inbox: int, given: InboxChanges) -> dict[str, Any]:
     """Return the settings as they are kept; raise Invalid with every fault of its references, InboxAddressTaken.
 
-    Agents and team are held before the inbox is: whoever removes one holds it first and the inbox after.
+    Agents, team and service level are held before the inbox is: whoever removes one holds it first and the inbox after.
     """
     wanted: dict[str, Any] = dict(given)
     faults: list[Fault] = []
@@ -116,18 +117,35 @@ async def _checked(work: Work, inbox: int, given: InboxChanges) -> dict[str, Any
             wanted[name] = check_line(wanted[name], name)
     if "responder_ids" in given:
         wanted["responder_ids"] = sorted(set(given["responder_ids"]))
-    known = await store.known_agents(work.connection, workspace=work.workspace, agents=wanted.get("responder_ids", []))
-    unknown = [place for place, agent in enumerate(given.get("responder_ids", ())) if agent not in known]
-    faults += [Fault(f"responder_ids.{place}", "Unknown user") for place in unknown]
-    team = given.get("team_id")
-    if team is not None and not await store.is_team(work.connection, workspace=work.workspace, team=team):
-        faults.append(Fault("team_id", "Unknown team"))
+    faults += await _reference_faults(work, given)
+    minutes = given.get("unattended_after")
+    if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
+        faults.append(Fault("unattended_after", f"Must be 1 to {MOST_MINUTES} minutes"))
     if "addresses" in given:
         wanted["addresses"] = address_keys(given["addresses"], faults)
     if faults:
         raise Invalid(faults)
     await _check_addresses(work, inbox, wanted.get("addresses", []))
     return wanted
+
+
+async def _reference_faults(work: Work, given: InboxChanges) -> list[Fault]:
+    """Name each agent, team and service level that is not of this workspace."""
+    connection, workspace = work.connection, work.workspace
+    responders, owner = given.get("responder_ids", ()), given.get("owner_id")
+    wanted = {*responders} if owner is None else {*responders, owner}
+    known = await store.known_agents(connection, workspace=workspace, agents=list(wanted))
+    faults = [
+        Fault(f"responder_ids.{place}", "Unknown user") for place, agent in enumerate(responders) if agent not in known
+    ]
+    if owner is not None and owner not in known:
+        faults.append(Fault("owner_id", "Unknown user"))
+    team, policy = given.get("team_id"), given.get("sla_policy_id")
+    if team is not None and not await store.is_team(connection, workspace=workspace, team=team):
+        faults.append(Fault("team_id", "Unknown team"))
+    if policy is not None and not await store.is_sla_policy(connection, workspace=workspace, policy=policy):
+        faults.append(Fault("sla_policy_id", "Unknown SLA policy"))
+    return faults
 
 
 async def _check_addresses(work: Work, inbox: int, addresses: list[str]) -> None:
@@ -148,6 +166,9 @@ def _blank(work: Work) -> Inbox:
         csat_enabled=False,
         on_hold_allowed=True,
         is_default=False,
+        owner_id=None,
+        sla_policy_id=None,
+        unattended_after=None,
         version=1,
         created_at=work.now,
         updated_at=work.now,

@@ -9,6 +9,8 @@ import msgspec
 from parley.core.errors import Conflict, Fault, NotFound
 from parley.kit.text.emails import BadEmail, email_key
 
+MOST_MINUTES = 525_600
+
 
 class InboxNotFound(NotFound):
     """No such inbox in this workspace."""
@@ -54,7 +56,10 @@ class DefaultInboxRequired(Conflict):
 
 
 class Inbox(msgspec.Struct, frozen=True):
-    """An inbox. `addresses` are kept as they are compared: lower case, the domain in ASCII; channels are Slack's."""
+    """An inbox. `addresses` are kept as they are compared: lower case, the domain in ASCII; channels are Slack's.
+
+    `unattended_after` are the minutes without an answer of the team after which a ticket counts as unattended.
+    """
 
     id: int
     name: str
@@ -67,6 +72,9 @@ class Inbox(msgspec.Struct, frozen=True):
     csat_enabled: bool
     on_hold_allowed: bool
     is_default: bool
+    owner_id: int | None
+    sla_policy_id: int | None
+    unattended_after: int | None
     version: int
     created_at: dt.datetime
     updated_at: dt.datetime
@@ -84,6 +92,9 @@ class InboxSettings(TypedDict, total=False):
     csat_enabled: bool
     on_hold_allowed: bool
     is_default: bool
+    owner_id: int | None
+    sla_policy_id: int | None
+    unattended_after: int | None
 
 
 class InboxChanges(InboxSettings, total=False):

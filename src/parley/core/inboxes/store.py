@@ -10,8 +10,8 @@ from parley.kit.db.listing import Found, Listing, Search
 COLUMNS = (
     "i.id, i.name, array(select r.agent_id from inbox_responders r where r.workspace_id = i.workspace_id"
     " and r.inbox_id = i.id order by r.agent_id) as responder_ids, i.team_id, i.request_channel, i.triage_channel,"
-    " i.addresses, i.auto_assign, i.csat_enabled, i.on_hold_allowed, i.is_default, i.version, i.created_at,"
-    " i.updated_at"
+    " i.addresses, i.auto_assign, i.csat_enabled, i.on_hold_allowed, i.is_default, i.owner_id,"
+    " i.sla_policy_id, i.unattended_after, i.version, i.created_at, i.updated_at"
 )
 LISTING = Listing(columns=COLUMNS, table="inboxes i")
 
@@ -20,10 +20,11 @@ async def insert(connection: Connection, *, workspace: int, draft: Inbox) -> int
     """Add the inbox, without its responders; return its id."""
     return await connection.fetchval(
         "insert into inboxes (workspace_id, name, team_id, request_channel, triage_channel, addresses, auto_assign,"
-        " csat_enabled, on_hold_allowed, is_default, created_at, updated_at)"
-        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11) returning id",
+        " csat_enabled, on_hold_allowed, is_default, owner_id, sla_policy_id, unattended_after, created_at, updated_at)"
+        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14) returning id",
         workspace, draft.name, draft.team_id, draft.request_channel, draft.triage_channel, draft.addresses,
-        draft.auto_assign, draft.csat_enabled, draft.on_hold_allowed, draft.is_default, draft.created_at,
+        draft.auto_assign, draft.csat_enabled, draft.on_hold_allowed, draft.is_default, draft.owner_id,
+        draft.sla_policy_id, draft.unattended_after, draft.created_at,
     )  # fmt: skip
 
 
@@ -66,6 +67,14 @@ async def is_team(connection: Connection, *, workspace: int, team: int) -> bool:
     return found is not None
 
 
+async def is_sla_policy(connection: Connection, *, workspace: int, policy: int) -> bool:
+    """Whether the service level exists; it cannot vanish until the transaction ends."""
+    found = await connection.fetchval(
+        "select id from sla_policies where workspace_id = $1 and id = $2 for key share", workspace, policy
+    )
+    return found is not None
+
+
 async def is_address_taken(connection: Connection, *, workspace: int, inbox: int, addresses: Sequence[str]) -> bool:
     """Whether another inbox has one of the addresses."""
     return await connection.fetchval(
@@ -87,10 +96,12 @@ async def update(connection: Connection, *, workspace: int, inbox: Inbox, now: d
     """Write all that may change of the inbox, its responders apart, as its next version."""
     row = await connection.fetchrow(
         "update inboxes i set name = $3, team_id = $4, request_channel = $5, triage_channel = $6, addresses = $7,"
-        " auto_assign = $8, csat_enabled = $9, on_hold_allowed = $10, is_default = $11, version = i.version + 1,"
-        f" updated_at = $12 where i.workspace_id = $1 and i.id = $2 returning {COLUMNS}",
+        " auto_assign = $8, csat_enabled = $9, on_hold_allowed = $10, is_default = $11, owner_id = $12,"
+        " sla_policy_id = $13, unattended_after = $14, version = i.version + 1,"
+        f" updated_at = $15 where i.workspace_id = $1 and i.id = $2 returning {COLUMNS}",
         workspace, inbox.id, inbox.name, inbox.team_id, inbox.request_channel, inbox.triage_channel,
-        inbox.addresses, inbox.auto_assign, inbox.csat_enabled, inbox.on_hold_allowed, inbox.is_default, now,
+        inbox.addresses, inbox.auto_assign, inbox.csat_enabled, inbox.on_hold_allowed, inbox.is_default,
+        inbox.owner_id, inbox.sla_policy_id, inbox.unattended_after, now,
     )  # fmt: skip
     return _inbox(row)
 

@@ -26,7 +26,9 @@ from parley.core.tickets.model import (
     TicketChanges,
 )
 from parley.core.tickets.queries import (
-    Setup,
+    CLAUSE_FIELDS,
+    Clause,
+    Op,
     TicketFilter,
     attachments_of,
     check_present,
@@ -36,14 +38,16 @@ from parley.core.tickets.queries import (
     list_messages,
     list_tickets,
     narrow_tickets,
-    setup_of,
 )
-from parley.core.tickets.sweeps import purge_deleted, wake_due
+from parley.core.tickets.setup import Setup, setup_of
+from parley.core.tickets.sweeps import purge_deleted, tell_unattended, wake_due
 
 __all__ = [
+    "CLAUSE_FIELDS",
     "AgentRef",
     "Author",
     "CannotMerge",
+    "Clause",
     "CustomerRef",
     "Message",
     "MessageKind",
@@ -51,6 +55,7 @@ __all__ = [
     "NewTicket",
     "NotADraft",
     "NotDeleted",
+    "Op",
     "Priority",
     "Setup",
     "State",
@@ -83,6 +88,7 @@ __all__ = [
     "setup_of",
     "snooze_ticket",
     "split_ticket",
+    "tell_unattended",
     "update_ticket",
     "wake_due",
     "wake_due_ticket",

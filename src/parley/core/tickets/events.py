@@ -82,6 +82,15 @@ class TicketWoken(TicketEvent, frozen=True, kw_only=True):
     reason: str
 
 
+class TicketUnattended(TicketEvent, frozen=True, kw_only=True):
+    """Nobody of the team has answered for as many minutes as its inbox allows; told once."""
+
+    TYPE: ClassVar[str] = "ticket.unattended"
+
+    inbox_id: int
+    minutes: int
+
+
 class TicketDeleted(TicketEvent, frozen=True, kw_only=True):
     """It was deleted; it can be restored for thirty days."""
 

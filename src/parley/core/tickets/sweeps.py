@@ -1,4 +1,5 @@
-"""What the clock does to tickets: wakes those whose moment has come, purges those that nobody restored.
+"""What the clock does to tickets: wakes those whose moment has come, tells of those that nobody attends to, purges
+those that nobody restored.
 
 Each ticket is a transaction of its own, so one that is held up holds up no other. Safe to repeat, and to run twice at
 once: a ticket that somebody holds is left to them, or to the next sweep.
@@ -9,9 +10,11 @@ from collections.abc import Awaitable, Callable
 
 from parley.core.actor import system_actor
 from parley.core.files import FileVault, drop_bytes
+from parley.core.tickets.actions.attending import tell_unattended_ticket
 from parley.core.tickets.actions.snoozing import wake_due_ticket
 from parley.core.tickets.events import TicketPurged
 from parley.core.tickets.model import RESTORABLE
+from parley.core.tickets.store import attending
 from parley.core.tickets.store import sweeping as store
 from parley.core.work import Work, flush, writing
 from parley.kit.db import Connection, Database
@@ -31,6 +34,16 @@ async def wake_due(database: Database, now: dt.datetime) -> int:
             return True
 
     return await _each(database, lambda connection: store.list_due(connection, now=now, limit=BATCH), wake)
+
+
+async def tell_unattended(database: Database, now: dt.datetime) -> int:
+    """It is told of each open ticket that has waited for its first response too long. Returns of how many."""
+
+    async def tell(workspace: int, number: int) -> bool:
+        async with writing(database, system_actor(workspace), now=now, origin=ORIGIN) as work:
+            return await tell_unattended_ticket(work, number=number)
+
+    return await _each(database, lambda connection: attending.list_unattended(connection, now=now, limit=BATCH), tell)
 
 
 async def purge_deleted(database: Database, vault: FileVault, now: dt.datetime) -> int:

@@ -34,14 +34,16 @@ RESERVED = re.compile(
 def checked(given: WebhookChanges) -> dict[str, Any]:
     """Return the fields as they are kept; raise Invalid with every fault."""
     wanted: dict[str, Any] = dict(given)
+    faults = list(_faults(given))
     if "name" in given:
-        wanted["name"] = check_line(given["name"], "name")
-    for name in ("events", "topics"):
-        if name in given:
-            wanted[name] = list(dict.fromkeys(given[name]))
+        try:
+            wanted["name"] = check_line(given["name"], "name")
+        except Invalid as error:
+            faults += error.faults
+    for name in {"events", "topics"} & wanted.keys():
+        wanted[name] = list(dict.fromkeys(wanted[name]))
     if "headers" in given:
         wanted["headers"] = dict(given["headers"])
-    faults = [*_faults(given)]
     if faults:
         raise Invalid(faults)
     return wanted

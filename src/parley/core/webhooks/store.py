@@ -1,6 +1,7 @@
 """The SQL of webhooks."""
 
 import datetime as dt
+from typing import Any
 
 from parley.core.webhooks.model import Webhook, WebhookStatus
 from parley.core.work import Work
@@ -90,5 +91,6 @@ async def fetch(work: Work, search: Search, *, format_: str | None) -> Found[Web
 
 def _webhook(row: Record | None) -> Webhook:
     assert row is not None  # noqa: S101 -- a returning clause gives its row
-    fields = dict(zip(Webhook.__struct_fields__, row, strict=False))
-    return Webhook(**fields | {"status": WebhookStatus(fields["status"])})
+    fields: dict[str, Any] = dict(zip(Webhook.__struct_fields__, row, strict=False))
+    fields["status"] = WebhookStatus(fields["status"])
+    return Webhook(**fields)

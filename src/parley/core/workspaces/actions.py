@@ -1,6 +1,7 @@
 """Make and change workspaces."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from msgspec import UNSET, UnsetType
 
@@ -11,7 +12,7 @@ from parley.core.lines import check_line
 from parley.core.work import Work, flush
 from parley.core.workspaces import store
 from parley.core.workspaces.events import WorkspaceCreated, WorkspaceUpdated
-from parley.core.workspaces.model import SlugTaken, Workspace, WorkspaceNotFound
+from parley.core.workspaces.model import SlugTaken, Workspace, WorkspaceNotFound, changed_versions
 from parley.kit.db import Connection, refuses_duplicate
 
 
@@ -46,9 +47,13 @@ async def update_workspace(
     *,
     name: str | UnsetType = UNSET,
     hosts: list[str] | UnsetType = UNSET,
+    api_versions: Mapping[str, str | None] | UnsetType = UNSET,
     expected: int | None = None,
 ) -> Workspace:
-    """The given fields hold. Raises VersionMismatch."""
+    """The given fields hold; of `api_versions` those named change, None takes one away.
+
+    Raises VersionMismatch, Invalid.
+    """
     require(work, Permission.MANAGE)
     if name is not UNSET:
         name = check_line(name, "name")
@@ -56,7 +61,8 @@ async def update_workspace(
     if old is None:
         raise WorkspaceNotFound
     check_version(old.version, expected)
-    new, changes = changed(old, {"name": name, "hosts": hosts})
+    versions = UNSET if api_versions is UNSET else changed_versions(old.api_versions, api_versions)
+    new, changes = changed(old, {"name": name, "hosts": hosts, "api_versions": versions})
     if not changes:
         return old
     new = await store.update(work.connection, new, now=work.now)

@@ -5,7 +5,7 @@ import datetime as dt
 from parley.core.workspaces.model import DEFAULT_CATEGORY, DEFAULT_INBOX, DEFAULT_STATUSES, Workspace
 from parley.kit.db import Connection, Record
 
-COLUMNS = "w.workspace_id, w.slug, w.name, w.hosts, w.owner_id, w.version, w.created_at, w.updated_at"
+COLUMNS = "w.workspace_id, w.slug, w.name, w.hosts, w.api_versions, w.owner_id, w.version, w.created_at, w.updated_at"
 
 
 async def insert(connection: Connection, *, slug: str, name: str, now: dt.datetime) -> int:
@@ -62,11 +62,11 @@ async def list_all(connection: Connection) -> list[Workspace]:
 
 
 async def update(connection: Connection, workspace: Workspace, *, now: dt.datetime) -> Workspace:
-    """Write the workspace's name and hosts as its next version."""
+    """Write all that may change of the workspace as its next version."""
     row = await connection.fetchrow(
-        "update workspaces w set name = $2, hosts = $3, version = w.version + 1, updated_at = $4"
+        "update workspaces w set name = $2, hosts = $3, api_versions = $4, version = w.version + 1, updated_at = $5"
         f" where w.workspace_id = $1 returning {COLUMNS}",
-        workspace.id, workspace.name, workspace.hosts, now,
+        workspace.id, workspace.name, workspace.hosts, workspace.api_versions, now,
     )  # fmt: skip
     return _workspace(row)
 

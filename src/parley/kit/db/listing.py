@@ -16,6 +16,7 @@ from parley.kit.db.database import Connection, Record
 
 T = TypeVar("T")
 EXACT = 10_000
+MOST_SKIPPED = 10_000
 ESTIMATE_SECONDS = 30.0
 ESTIMATES_KEPT = 1_000
 PLACEHOLDER = re.compile(r"\?")
@@ -53,21 +54,33 @@ class Search:
     `estimate` may be set to a total that is known to be large and would be slow to count. `is_skewed` may be set where
     one value matches a thousand times as many rows as another: the statement is then planned for its values each time
     (0.5 ms), for the plan that suits a middling value walks all rows to find the few of a rare one (1.6 s, measured).
-    Whoever shows no total leaves it uncounted.
+    Whoever shows no total leaves it uncounted. `offset` skips rows, MOST_SKIPPED at most, for those who page by
+    counting: such a page costs what it skips, and moves while rows come and go.
     """
 
-    __slots__ = ("_clauses", "_values", "after", "counted", "estimate", "is_skewed", "limit", "order")
+    __slots__ = ("_clauses", "_values", "after", "counted", "estimate", "is_skewed", "limit", "offset", "order")
 
     def __init__(
-        self, workspace: int, *, order: Order, limit: int, after: After | None = None, counted: bool = True
+        self,
+        workspace: int,
+        *,
+        order: Order,
+        limit: int,
+        after: After | None = None,
+        counted: bool = True,
+        offset: int = 0,
     ) -> None:
+        if not 0 <= offset <= MOST_SKIPPED:
+            raise ValueError(offset)
         self._clauses: list[str] = []
         self._values: list[Any] = [workspace]
         self.order = order
         self.limit = limit
         self.after = after
+        self.offset = offset
         self.estimate: int | None = None
-        self.is_skewed = False
+        # A statement for each offset would crowd out all others that are kept.
+        self.is_skewed = offset > 0
         self.counted = counted
 
     @property
@@ -79,6 +92,11 @@ class Search:
     def conditions(self) -> int:
         """How many conditions were added."""
         return len(self._clauses)
+
+    @property
+    def cut(self) -> str:
+        """The rows of one page, and one more that tells whether others follow."""
+        return f"limit {self.limit + 1}" + (f" offset {self.offset}" if self.offset else "")
 
     def where(self, clause: str, *values: Any) -> None:
         """Add a condition; the values go to PostgreSQL as parameters."""
@@ -129,7 +147,7 @@ class Listing:
             rows = await connection.fetch(statement, *values)
         if known is not None:
             total, estimated = known, True
-        elif rows or search.after is None:
+        elif rows or (search.after is None and not search.offset):
             total, estimated = (rows[0]["total_"] if rows else 0), False
         else:
             total, estimated = await connection.fetchval(f"select {self._count(matching)}", *counted_values), False
@@ -146,7 +164,7 @@ class Listing:
         return (
             f"select {self._columns}, {order.column} as order_, {self._row} as row_, {counting} as total_"
             f" from (select * from {self._table} where {clause}"
-            f" order by {order.column} {way}, {self._row} {way} limit {search.limit + 1}) {alias}"
+            f" order by {order.column} {way}, {self._row} {way} {search.cut}) {alias}"
             f" {self._joins} order by {order.column} {way}, {self._row} {way}"
         ), values
 

@@ -7,7 +7,7 @@ from msgspec import UNSET
 
 from parley.api.featurebase.ids import Kind, spell_id
 from parley.api.featurebase.mapping.facts import AT, GivenFacts, facts_from_wire, facts_to_wire
-from parley.api.featurebase.mapping.filters import Word, read_folded, read_id, read_moment
+from parley.api.featurebase.mapping.queries import Word, read_folded, read_id, read_moment
 from parley.api.featurebase.moments import moment_in_body, spell_moment
 from parley.api.featurebase.schemas.companies import CompanyWire
 from parley.api.featurebase.schemas.contacts import ContactInput, ContactWire

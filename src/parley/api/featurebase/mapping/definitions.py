@@ -7,7 +7,8 @@ from msgspec import UNSET, UnsetType
 
 from parley.api.featurebase.ids import Kind, spell_id
 from parley.api.featurebase.moments import spell_moment
-from parley.api.featurebase.schemas.definitions import AttributeOption, AttributeWire, FieldWire
+from parley.api.featurebase.schemas.definitions import AttributeWire
+from parley.api.featurebase.schemas.fields import OptionWire
 from parley.core.fields import Field, FieldType
 
 DataType = Literal["string", "number", "boolean", "date", "array", "object"]
@@ -39,24 +40,7 @@ def attribute_to_wire(workspace: int, field: Field) -> AttributeWire:
     )
 
 
-def field_to_wire(workspace: int, field: Field) -> FieldWire:
-    """Spell a custom field."""
-    is_file = field.type is FieldType.FILE
-    return FieldWire(
-        id=spell_id(workspace, Kind.FIELD, field.id),
-        label=field.label,
-        type="file" if is_file else ATTRIBUTE_TYPES[field.type][1],
-        required=field.required,
-        public=field.public,
-        internal=not field.public,
-        created_at=spell_moment(field.created_at),
-        updated_at=spell_moment(field.updated_at),
-        options=_options(field),
-        allow_multiple=field.allow_multiple if is_file else UNSET,
-    )
-
-
-def _options(field: Field) -> list[AttributeOption] | UnsetType:
+def _options(field: Field) -> list[OptionWire] | UnsetType:
     if not field.type.has_options:
         return UNSET
-    return [AttributeOption(option.id, option.label) for option in field.options]
+    return [OptionWire(option.id, option.label) for option in field.options]

@@ -2,7 +2,7 @@
 
 from parley.api.featurebase.ids import Kind, id_in_path, spell_id
 from parley.api.featurebase.mapping.companies import WORDS
-from parley.api.featurebase.mapping.filters import clauses_from_wire, clauses_named, results
+from parley.api.featurebase.mapping.queries import clauses_from_wire, clauses_named, results
 from parley.api.featurebase.paging import ListWire, next_cursor, search_from
 from parley.api.featurebase.routes.people import companies_shown, company_by, put_company
 from parley.api.featurebase.schemas.companies import (
@@ -12,7 +12,7 @@ from parley.api.featurebase.schemas.companies import (
     CompanyWire,
     DeletedCompany,
 )
-from parley.api.featurebase.schemas.filters import SearchWire
+from parley.api.featurebase.schemas.queries import SearchWire
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Routes
 from parley.core import people

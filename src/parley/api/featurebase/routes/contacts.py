@@ -5,7 +5,7 @@ from functools import partial
 from parley.api.featurebase.bodies import faults_named
 from parley.api.featurebase.ids import Kind, id_in_path, spell_id
 from parley.api.featurebase.mapping.contacts import WORDS, contact_from_wire
-from parley.api.featurebase.mapping.filters import clauses_from_wire, clauses_named, results
+from parley.api.featurebase.mapping.queries import clauses_from_wire, clauses_named, results
 from parley.api.featurebase.paging import ListWire, next_cursor, search_from
 from parley.api.featurebase.routes.people import contacts_shown, put_company
 from parley.api.featurebase.schemas.contacts import (
@@ -17,7 +17,7 @@ from parley.api.featurebase.schemas.contacts import (
     DeletedContact,
     UnblockedContact,
 )
-from parley.api.featurebase.schemas.filters import SearchWire
+from parley.api.featurebase.schemas.queries import SearchWire
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Routes
 from parley.core import files, people, tickets

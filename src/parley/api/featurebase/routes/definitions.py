@@ -3,9 +3,11 @@
 from functools import partial
 
 from parley.api.featurebase.ids import Kind, id_in_path
-from parley.api.featurebase.mapping.definitions import ATTRIBUTE_TYPES, attribute_to_wire, field_to_wire
+from parley.api.featurebase.mapping.definitions import ATTRIBUTE_TYPES, attribute_to_wire
+from parley.api.featurebase.mapping.fields import field_to_wire
 from parley.api.featurebase.paging import ListWire, everything, whole
-from parley.api.featurebase.schemas.definitions import AttributeWire, FieldWire
+from parley.api.featurebase.schemas.definitions import AttributeWire
+from parley.api.featurebase.schemas.fields import FieldWire
 from parley.api.toolbox.operations import Routes
 from parley.core import fields
 from parley.core.fields import Entity, Field, FieldNotFound

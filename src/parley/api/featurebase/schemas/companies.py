@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from parley.api.featurebase.paging import ListQuery
-from parley.api.featurebase.schemas.filters import SearchInput
+from parley.api.featurebase.schemas.queries import SearchInput
 from parley.api.featurebase.schemas.words import GivenId, Id, Moment
 from parley.kit.db.listing import Order
 

@@ -7,7 +7,7 @@ from msgspec import UNSET, UnsetType
 
 from parley.api.featurebase.paging import ListQuery
 from parley.api.featurebase.schemas.companies import CompanyFactsInput, CompanyWire, ExternalId, order_of
-from parley.api.featurebase.schemas.filters import SearchInput
+from parley.api.featurebase.schemas.queries import SearchInput
 from parley.api.featurebase.schemas.words import Id, Moment
 from parley.kit.db.listing import Order
 

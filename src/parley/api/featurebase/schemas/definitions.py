@@ -1,18 +1,12 @@
-"""Definitions on the wire: what conversations are told beside, and every custom field of the workspace."""
+"""Definitions on the wire: what conversations are told beside."""
 
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from parley.api.featurebase.schemas.fields import OptionWire
 from parley.api.featurebase.schemas.words import Id, Moment
-
-
-class AttributeOption(msgspec.Struct, gc=False):
-    """One of the things to choose from."""
-
-    id: str
-    label: str
 
 
 class AttributeWire(msgspec.Struct, rename="camel"):
@@ -25,22 +19,6 @@ class AttributeWire(msgspec.Struct, rename="camel"):
     field_sub_type: Literal["text", "number", "select", "multi-select", "checkbox", "date"]
     created_at: Moment
     updated_at: Moment
-    options: list[AttributeOption] | UnsetType = UNSET
+    options: list[OptionWire] | UnsetType = UNSET
     archived: Literal[False] = False
     object: Literal["conversation_attribute"] = "conversation_attribute"
-
-
-class FieldWire(msgspec.Struct, rename="camel"):
-    """A custom field, of tickets, contacts or companies."""
-
-    id: Id
-    label: str
-    type: Literal["text", "number", "select", "multi-select", "checkbox", "date", "file"]
-    required: bool
-    public: bool
-    internal: bool
-    created_at: Moment
-    updated_at: Moment
-    options: list[AttributeOption] | UnsetType = UNSET
-    allow_multiple: bool | UnsetType = UNSET
-    object: Literal["custom_field"] = "custom_field"

@@ -32,6 +32,7 @@ def workspace_to_wire(workspace: Workspace) -> WorkspaceWire:
         slug=workspace.slug,
         name=workspace.name,
         hosts=workspace.hosts,
+        api_versions=workspace.api_versions,
         owner_id=spell_id("user", workspace.owner_id) if workspace.owner_id else None,
         created_at=print_time(workspace.created_at),
         updated_at=print_time(workspace.updated_at),

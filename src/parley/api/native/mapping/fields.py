@@ -21,6 +21,7 @@ def field_to_wire(field: Field) -> FieldWire:
         public=field.public,
         allow_multiple=field.allow_multiple,
         max_length=field.max_length if field.type is FieldType.TEXT else None,
+        single_line=field.single_line,
         options=field.options,
         created_at=print_time(field.created_at),
         updated_at=print_time(field.updated_at),

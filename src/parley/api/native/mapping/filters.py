@@ -15,7 +15,7 @@ STATES = {state.value: state for state in State}
 def filter_from_wire(query: TicketQuery) -> TicketFilter:
     """Read the filter; raise Invalid with every fault."""
     faults: list[Fault] = []
-    return_ids = {name: _id(name, prefix, query, faults) for name, prefix in IDS.items()}
+    ids: dict[str, Any] = {name: _id(name, prefix, query, faults) for name, prefix in IDS.items()}
     states = _words("state", query.state, STATES, faults)
     priorities = _words("priority", query.priority, PRIORITY_WORDS, faults)
     if query.assignee_id is not None and query.unassigned:
@@ -23,7 +23,7 @@ def filter_from_wire(query: TicketQuery) -> TicketFilter:
     if faults:
         raise Invalid(faults)
     return TicketFilter(
-        **return_ids,
+        **ids,
         statuses=_listed(query.status),
         states=states,
         priorities=priorities,

@@ -8,6 +8,8 @@ from parley.api.native.schemas.inboxes import InboxSettings, InboxWire
 from parley.core.inboxes import Inbox
 from parley.kit.clock import print_time
 
+PREFIXES = {"team_id": "team", "owner_id": "user", "sla_policy_id": "sla"}
+
 
 def inbox_to_wire(inbox: Inbox) -> InboxWire:
     """Spell an inbox."""
@@ -23,6 +25,9 @@ def inbox_to_wire(inbox: Inbox) -> InboxWire:
         csat_enabled=inbox.csat_enabled,
         on_hold_allowed=inbox.on_hold_allowed,
         is_default=inbox.is_default,
+        owner_id=None if inbox.owner_id is None else spell_id("user", inbox.owner_id),
+        sla_policy_id=None if inbox.sla_policy_id is None else spell_id("sla", inbox.sla_policy_id),
+        unattended_after=inbox.unattended_after,
         created_at=print_time(inbox.created_at),
         updated_at=print_time(inbox.updated_at),
     )
@@ -33,6 +38,7 @@ def inbox_from_wire(body: InboxSettings) -> dict[str, Any]:
     settings = given(body)
     if "responder_ids" in settings:
         settings["responder_ids"] = ids_in_body("user", settings["responder_ids"], "responder_ids")
-    if settings.get("team_id") is not None:
-        settings["team_id"] = id_in_body("team", settings["team_id"], "team_id")
+    for name, prefix in PREFIXES.items():
+        if settings.get(name) is not None:
+            settings[name] = id_in_body(prefix, settings[name], name)
     return settings

@@ -64,6 +64,6 @@ async def get_workspace(work: Work, call: Call) -> One[WorkspaceWire]:
     "/workspace", raises=[VersionMismatch], example={"name": "Acme support", "hosts": ["help.example.com"]}
 )
 async def update_workspace(work: Work, call: Call, body: WorkspaceUpdate) -> One[WorkspaceWire]:
-    """Rename the workspace, or say which hosts lead to it. For admins."""
+    """Rename the workspace, say which hosts lead to it and which versions its doors speak. For admins."""
     workspace = await workspaces.update_workspace(work, **given(body), expected=call.expected_version)
     return one(call, workspace_to_wire(workspace), workspace.version)

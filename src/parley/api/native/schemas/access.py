@@ -8,6 +8,7 @@ from msgspec import UNSET, UnsetType
 from parley.api.native.paging import ListQuery
 from parley.api.native.schemas.words import Moment, Name
 
+ApiVersion = Annotated[str, msgspec.Meta(extra_json_schema={"minLength": 1, "maxLength": 64})]
 KeyRole = Literal["owner", "admin", "agent", "light", "read"]
 
 
@@ -38,12 +39,16 @@ class KeyQuery(ListQuery, kw_only=True):
 
 
 class WorkspaceWire(msgspec.Struct):
-    """The workspace the key belongs to."""
+    """The workspace the key belongs to.
+
+    `api_versions` names, by a door's name, the version that is spoken with clients which ask for none.
+    """
 
     id: str
     slug: str
     name: str
     hosts: list[str]
+    api_versions: dict[str, str]
     owner_id: str | None
     created_at: Moment
     updated_at: Moment
@@ -57,6 +62,16 @@ class WorkspaceUpdate(msgspec.Struct, forbid_unknown_fields=True):
         Annotated[
             list[Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", max_length=253)]],
             msgspec.Meta(max_length=20, description="Host names that lead to this workspace without a sign-in"),
+        ]
+        | UnsetType
+    ) = UNSET
+    api_versions: (
+        Annotated[
+            dict[str, ApiVersion | None],
+            msgspec.Meta(
+                description="By the name of a door; those named change, null takes one away",
+                examples=[{"featurebase": "2026-01-01.nova"}],
+            ),
         ]
         | UnsetType
     ) = UNSET

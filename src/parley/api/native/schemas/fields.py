@@ -12,6 +12,7 @@ from parley.core.fields.options import MOST_OPTIONS
 
 Key: TypeAlias = Annotated[str, msgspec.Meta(max_length=64, pattern="^[a-z][a-z0-9_]*$", examples=["order_number"])]
 MaxLength: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=65_536, description="In characters; for texts only")]
+SingleLine: TypeAlias = Annotated[bool, msgspec.Meta(description="No line breaks; for texts only")]
 Options: TypeAlias = Annotated[
     list[WantedOption],
     msgspec.Meta(
@@ -33,6 +34,7 @@ class FieldWire(msgspec.Struct):
     public: bool
     allow_multiple: bool
     max_length: int | None
+    single_line: bool
     options: list[Option]
     created_at: Moment
     updated_at: Moment
@@ -52,6 +54,7 @@ class FieldCreate(msgspec.Struct, forbid_unknown_fields=True):
     public: bool | UnsetType = UNSET
     allow_multiple: bool | UnsetType = UNSET
     max_length: MaxLength | UnsetType = UNSET
+    single_line: SingleLine | UnsetType = UNSET
     options: Options | UnsetType = UNSET
 
 
@@ -63,6 +66,7 @@ class FieldUpdate(msgspec.Struct, forbid_unknown_fields=True):
     public: bool | UnsetType = UNSET
     allow_multiple: bool | UnsetType = UNSET
     max_length: MaxLength | UnsetType = UNSET
+    single_line: SingleLine | UnsetType = UNSET
     options: Options | UnsetType = UNSET
 
 

@@ -11,6 +11,10 @@ from parley.api.native.schemas.words import Moment, Name
 ResponderIds: TypeAlias = Annotated[
     list[str], msgspec.Meta(max_length=500, description="The users who answer here", examples=[["user_2"]])
 ]
+Id: TypeAlias = Annotated[str, msgspec.Meta(max_length=40)]
+Minutes: TypeAlias = Annotated[
+    int, msgspec.Meta(ge=1, le=525_600, description="Minutes without an answer before `ticket.unattended` is told")
+]
 Addresses: TypeAlias = Annotated[
     list[str],
     msgspec.Meta(max_length=50, description="Mail to these becomes tickets here", examples=[["support@example.com"]]),
@@ -18,7 +22,7 @@ Addresses: TypeAlias = Annotated[
 
 
 class InboxWire(msgspec.Struct):
-    """An inbox."""
+    """An inbox. A ticket without an answer of the team for `unattended_after` minutes is told of, once."""
 
     id: Annotated[str, msgspec.Meta(examples=["inbox_1"])]
     name: str
@@ -31,6 +35,9 @@ class InboxWire(msgspec.Struct):
     csat_enabled: bool
     on_hold_allowed: bool
     is_default: bool
+    owner_id: str | None
+    sla_policy_id: str | None
+    unattended_after: int | None
     created_at: Moment
     updated_at: Moment
 
@@ -47,6 +54,9 @@ class InboxSettings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     csat_enabled: bool | UnsetType = UNSET
     on_hold_allowed: bool | UnsetType = UNSET
     is_default: bool | UnsetType = UNSET
+    owner_id: Id | UnsetType | None = UNSET
+    sla_policy_id: Id | UnsetType | None = UNSET
+    unattended_after: Minutes | UnsetType | None = UNSET
 
 
 class InboxCreate(InboxSettings, forbid_unknown_fields=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from parley.core.errors import Fault, Invalid
 from parley.core.fields import Field, check_values
@@ -144,7 +144,7 @@ def _new_files(fields: Sequence[Field], given: Mapping[str, list[int]], present:
     found: FieldFiles = {}
     for path, files in given.items():
         old: Any = present.get(str(ids[path]))
-        kept = old if isinstance(old, list) else [old]
+        kept = cast("list[Any]", old) if isinstance(old, list) else [old]
         spelled = {path if len(files) == 1 else f"{path}.{place}": file for place, file in enumerate(files)}
         found[ids[path]] = {at: file for at, file in spelled.items() if file not in kept}
     return found

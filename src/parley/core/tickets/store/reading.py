@@ -1,5 +1,7 @@
 """Find and list tickets."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from parley.core.tickets.model import AgentRef, CustomerRef, Ticket
@@ -15,7 +17,25 @@ LISTING = Listing(columns=COLUMNS, table="tickets t", joins=JOINS, row="number")
 DESCRIBED = Listing(
     columns=f"{COLUMNS}, {OPENING_COLUMNS}", table="tickets t", joins=f"{JOINS} {OPENING_JOIN}", row="number"
 )
+# Conditions on a ticket `t` of the workspace $1.
 TAGGED = "exists (select from ticket_tags x where x.workspace_id = $1 and x.ticket_number = t.number and x.tag_id = ?)"
+IS_TAGGED = "exists (select from ticket_tags x where x.workspace_id = $1 and x.ticket_number = t.number)"
+TAGGED_ANY = (
+    "exists (select from ticket_tags x where x.workspace_id = $1 and x.ticket_number = t.number"
+    " and x.tag_id = any(?::bigint[]))"
+)
+ASKED_IN = (
+    "exists (select from ticket_threads h where h.workspace_id = $1 and h.ticket_number = t.number"
+    " and h.kind = 'request' and h.channel_id = ?)"
+)
+# The index of values has no row of a ticket without any.
+HAS_VALUE = "t.custom_fields <> '{}' and (t.custom_fields @> ?::jsonb or t.custom_fields @> ?::jsonb)"
+# By two indexes: asked for in one condition, neither would be used.
+CUSTOMERS = """
+select c.id from customers c where c.workspace_id = $1 and lower(c.email) = any($2::text[])
+union
+select c.id from customers c where (c.workspace_id = $1) is true and c.emails && $2::text[]
+"""
 
 
 async def find(connection: Connection, *, workspace: int, number: int) -> Ticket | None:
@@ -38,6 +58,12 @@ async def find_tags(connection: Connection, *, workspace: int, names: list[str])
         workspace, names,
     )  # fmt: skip
     return [row["id"] for row in rows]
+
+
+async def find_customers(connection: Connection, *, workspace: int, emails: Sequence[str]) -> list[int]:
+    """Find the ids of the customers to whom one of the addresses belongs, whatever its case."""
+    keys = [email.strip().lower() for email in emails]
+    return [row["id"] for row in await connection.fetch(CUSTOMERS, workspace, keys)]
 
 
 class Unknown(msgspec.Struct, frozen=True):

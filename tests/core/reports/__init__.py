@@ -1,0 +1,1 @@
+"""Reports, counted on rows that are known."""
