@@ -10,7 +10,7 @@ from parley.core.actor import Role
 from parley.core.files import FileVault
 from parley.kit.db import Database
 from parley.kit.http import Outbound
-from tests.api.socialboards.boards import SEED, check, made, post, replied, reply, whole
+from tests.api.socialboards.boards import SEED, check, made, olivia, post, replied, reply, whole
 from tests.support.desks import Desk, house_for, open_desk
 from tests.support.marks import mark_of
 from tests.support.servers import Seen, Send, says, serving
@@ -40,15 +40,15 @@ def kept(folder: Path) -> int:
 
 async def by_path(seen: Seen, send: Send) -> None:
     """Answer with as many bytes as the path says, or with 404."""
-    size = int(seen.target.strip("/").split(".")[0] or 0)
+    size = int(seen.target.strip("/").partition("/")[0].partition(".")[0] or 0)
     await says(b"x" * size, "Content-Type: image/png", status="200 OK" if size else "404 Not Found")(seen, send)
 
 
 class TestARefusedFile:
     @pytest.mark.parametrize(
         "url",
-        ["https://127.1/a", "http://169.254.169.254/a", "ftp://x.test/a", "file:///etc/passwd", "nonsense", "//x.test/a",
-         "http://[::ffff:10.0.0.1]/a", "https://user:pass@x.test/a", "https://x.test:99999/a"],
+        ["https://127.1/a", "http://169.254.169.254/a", "ftp://x.test/a", "file:///etc/passwd", "nonsense",
+         "//x.test/a", "http://[::ffff:10.0.0.1]/a", "https://user:pass@x.test/a", "https://x.test:99999/a"],
     )  # fmt: skip
     async def test_is_refused_in_one_sentence(self, desk: Desk, folder: Path, url: str) -> None:
         before = await mark_of(desk)
@@ -91,6 +91,36 @@ class TestARefusedFile:
             files = [{"url": server.url("/10.png"), "name": "run.exe"}]
             assert check(await post(desk, {**SEED, "attachments": files}), 400, 1).startswith("attachments.0.url")
         assert kept(folder) == 0
+
+
+class TestTheSeedsBody:
+    async def test_is_taken_as_printed_but_for_hosts_and_ids(self, desk: Desk) -> None:
+        category = await desk.made("/categories", {"name": "Cars"})
+        field = await desk.made("/fields", {"label": "City", "type": "text"})
+        async with serving(by_path) as server:
+            printed = {
+                "assigneeId": olivia(desk),
+                "attachments": [{"url": server.url("/9/filename.png"), "name": "filename.png"}],
+                "categoryId": int(category["id"].removeprefix("cat_")),
+                "cc": ["ann_smith@gmail.com"],
+                "creator": {
+                    "name": "Bill Smith",
+                    "email": "bill_smith@gmail.com",
+                    "image": None,
+                    "phoneNumber": None,
+                },
+                "customFields": [{"id": int(field["id"].removeprefix("field_")), "value": "Oslo"}],
+                "message": "Hello I want to buy a new car, how can I get a price list?",
+                "sentiment": "question",
+                "tags": [],
+                "title": "New car price list.",
+            }
+            answer = await post(desk, printed)
+        assert answer.json() == {"data": 1, "errorCode": -1, "errorText": None}
+        said = await whole(desk)
+        assert [each["name"] for each in said["attachments"]] == ["filename.png"]
+        assert (said["lockedBy"]["id"], said["category"]["name"]) == (olivia(desk), "Cars")
+        assert said["customFields"][0]["value"] == "Oslo"
 
 
 class TestAFile:

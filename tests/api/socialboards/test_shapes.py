@@ -1,5 +1,6 @@
 """Every failure of the Socialboards door has the envelope, and a code of its own."""
 
+import json
 import re
 from pathlib import Path
 
@@ -65,6 +66,15 @@ class TestAFailure:
         for path in ("/tickets", "/tickets/list", "/tickets/1/replies"):
             answer = await desk.knock("POST", path, content=raw, headers=JSON)
             assert answer.status_code in {400, 404} if path.endswith("replies") else answer.status_code == 400
+
+    @pytest.mark.parametrize("depth", [40, 400, 470, 800, 950])
+    @pytest.mark.parametrize("name", ["nonsense", "Creator", "customFields"])
+    async def test_for_what_is_nested_too_deeply(self, desk: Desk, depth: int, name: str) -> None:
+        for ends in (("[", "]"), ('{"a":', "}")):
+            raw = json.dumps(SEED)[:-1].replace(f'"{name}"', '"other"') + f', "{name}": '
+            raw += f"{ends[0] * depth}1{ends[1] * depth}}}"
+            headers = {**JSON, "idempotency-key": "deep"}
+            check(await desk.knock("POST", "/tickets", content=raw, headers=headers), 400, 1)
 
     async def test_for_another_type_of_body(self, desk: Desk) -> None:
         for headers in ({}, {"content-type": "text/plain"}, {"content-type": "multipart/form-data; boundary=x"}):
