@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit, urlunsplit
 
 import msgspec
 
@@ -20,7 +19,6 @@ from parley.app import spellings
 PREFIX = "PARLEY_"
 METRICS_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
 """Named and read by the client library too."""
-MASK = "********"
 # Kubernetes puts these into every container beside a service named `parley`; they are no settings and no mistakes.
 NOT_OURS = re.compile(r"PARLEY_(.+_)?(SERVICE_(HOST|PORT(_.+)?)|PORT_[0-9]+_.+)")
 
@@ -214,7 +212,9 @@ def shown(environment: Mapping[str, str] | None = None) -> list[dict[str, str]]:
         {
             "id": name,
             "name": name,
-            "value": _masked(given.get(name) or what.default, what),
+            "value": spellings.masked(given.get(name) or what.default)
+            if what.secret
+            else given.get(name) or what.default,
             "default": what.default or what.shown_default,
             "meaning": what.meaning,
         }
@@ -241,18 +241,3 @@ def _unknown(name: str) -> str:
     near = get_close_matches(name, [variable for _, variable, _ in declared()], n=1, cutoff=0.7)
     hint = f" Did you mean {near[0]}?" if near else " `parley settings` lists those there are."
     return f"{name} is no setting.{hint}"
-
-
-def _masked(value: str, what: Declared) -> str:
-    if not what.secret or not value:
-        return value
-    if "://" not in value:
-        return MASK
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return MASK
-    place = parts.netloc.rpartition("@")
-    user = place[0].partition(":")[0]
-    netloc = f"{user}:{MASK}@{place[2]}" if place[1] else parts.netloc
-    return urlunsplit(parts._replace(netloc=netloc, query=MASK if parts.query else ""))

@@ -1,9 +1,9 @@
-"""How settings are spelled: from the text in the environment to a value, or a ValueError that ends `PARLEY_X …`."""
+"""How settings are spelled: from a text in the environment to a value, or a ValueError that ends `PARLEY_X …`."""
 
 import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from parley.kit.text.emails import BadEmail, normal_email
 
@@ -12,6 +12,7 @@ SIZE = re.compile(r"([0-9]{1,12}) ?([a-zA-Z]{0,3})")
 RATE = re.compile(r"[1-9][0-9]{0,8}/(second|minute|hour|day)")
 HOST = re.compile(r"[A-Za-z0-9.:_-]{1,253}")
 LEAST_SECRET = 16
+MASK = "********"
 
 
 def whole(least: int, most: int) -> Callable[[str], int]:
@@ -130,3 +131,17 @@ def word(text: str) -> str:
     if not all("!" <= each <= "~" for each in text):
         raise ValueError("must have no blanks and nothing but ASCII")
     return text
+
+
+def masked(value: str) -> str:
+    """Return a secret value as people may see it: of a URL all but its password and its query, else nothing."""
+    if "://" not in value:
+        return MASK if value else ""
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return MASK
+    place = parts.netloc.rpartition("@")
+    user = place[0].partition(":")[0]
+    netloc = f"{user}:{MASK}@{place[2]}" if place[1] else parts.netloc
+    return urlunsplit(parts._replace(netloc=netloc, query=MASK if parts.query else ""))

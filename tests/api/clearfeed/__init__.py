@@ -1,1 +1,1 @@
-"""ClearFeed's two doors."""
+"""The doors of ClearFeed's two documents."""

@@ -122,6 +122,18 @@ async def find_by_external(connection: Connection, *, workspace: int, external_i
     return _customer(row) if row else None
 
 
+async def fetch_by_addresses(connection: Connection, workspace: int, keys: Sequence[str]) -> dict[str, int]:
+    """Find whose addresses these are, as a first or a further one; nobody's are missing."""
+    rows = await connection.fetch(
+        "select lower(c.email) as key, c.id from customers c"
+        " where c.workspace_id = $1 and lower(c.email) = any($2::text[])"
+        " union select k.key, c.id from customers c join unnest($2::text[]) as k (key) on c.emails @> array[k.key]"
+        " where (c.workspace_id = $1) is true",
+        workspace, keys,
+    )  # fmt: skip
+    return {row["key"]: row["id"] for row in rows}
+
+
 async def fetch_by_slack(connection: Connection, *, workspace: int, ids: Sequence[str]) -> list[Customer]:
     """Fetch the customers who have one of these ids on Slack, without the numbers of their tickets."""
     rows = await connection.fetch(

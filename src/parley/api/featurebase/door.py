@@ -1,0 +1,42 @@
+"""The door as one value: where it is, what it offers, how it speaks."""
+
+from parley.api.featurebase.document import document
+from parley.api.featurebase.faults import render
+from parley.api.featurebase.routes import (
+    categories,
+    conversations,
+    fields,
+    participants,
+    replies,
+    search,
+    statuses,
+    tickets,
+)
+from parley.api.featurebase.version import enter
+from parley.api.toolbox.door import Door
+
+# Words in the place of a number come first: `/tickets/statuses` is no ticket.
+SUBJECTS = (
+    categories.ROUTES,
+    statuses.ROUTES,
+    fields.ROUTES,
+    tickets.ROUTES,
+    replies.ROUTES,
+    search.ROUTES,
+    conversations.ROUTES,
+    participants.ROUTES,
+)
+
+DOOR = Door(
+    name="featurebase",
+    prefixes=("/v2",),
+    title="Parley: the Featurebase dialect",
+    description=(
+        "Programs written for Featurebase's tickets and conversations work against this door by changing their base"
+        " URL. Every POST takes an `Idempotency-Key`; lists page by `cursor`; `Featurebase-Version` names the version."
+    ),
+    operations=tuple(operation for routes in SUBJECTS for operation in routes.operations),
+    render=render,
+    enter=enter,
+    document=document,
+)
