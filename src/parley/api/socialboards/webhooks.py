@@ -9,7 +9,7 @@ goes along in the headers of Standard Webhooks, which whoever knows none of them
 import hashlib
 import hmac
 from base64 import b64decode, b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 from urllib.parse import urlencode, urlsplit
 
