@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import msgspec
 import pytest
 
-from parley.api.socialboards.schemas.common import UserWire
+from parley.api.socialboards.schemas.shapes import UserWire
 from parley.api.socialboards.schemas.tickets import CategoryWire, TicketProperties, TicketWire
 from parley.api.socialboards.webhooks import (
     EVENTS,

@@ -7,7 +7,7 @@ from parley.api.socialboards.ids import teammate_in_body
 from parley.api.socialboards.mapping.people import agent_to_wire, customer_to_wire
 from parley.api.socialboards.mapping.values import Given, values_to_wire
 from parley.api.socialboards.moments import spell_moment
-from parley.api.socialboards.schemas.common import AttachmentWire
+from parley.api.socialboards.schemas.shapes import AttachmentWire
 from parley.api.socialboards.schemas.tickets import (
     CategoryParent,
     CategoryWire,
