@@ -114,7 +114,7 @@ def _properties(dossier: Dossier, ticket: Ticket, files: Sequence[File]) -> Tick
     return TicketProperties(
         is_anonymized=ticket.customer.email is None and ticket.customer.name is None,
         has_attachments=bool(files),
-        has_draft=any(message.draft for message in dossier.messages),
+        has_draft=dossier.drafts > 0,
         is_locked=ticket.assignee is not None,
     )
 
