@@ -178,7 +178,7 @@ class TestACreation:
         ).status_code == 200
         assert (await whole(desk, 2))["title"] == "First line"
         assert (await post(desk, {"creator": creator, "message": "word " * 40})).status_code == 200
-        assert (await whole(desk, 3))["title"] == "word " * 18 + "word…"
+        assert (await whole(desk, 3))["title"] == "word " * 19 + "word…"
         assert (await post(desk, {"creator": creator, "message": "<img src='cid:1'>"})).status_code == 200
         assert (await whole(desk, 4))["title"] == "New request"
 
