@@ -42,6 +42,7 @@ class TestACollection:
 
     async def test_has_what_its_inbox_has(self, client: Client, desk: Desk) -> None:
         number = (await default(client))["id"]
+        owner = desk.owner.id or 0
         async with desk.work() as work:
             team = await create_team(work, name="Night shift")
             await update_inbox(
@@ -49,7 +50,7 @@ class TestACollection:
                 inbox=number,
                 name="Help",
                 owner_id=desk.owner.id,
-                responder_ids=[desk.owner.id],
+                responder_ids=[owner],
                 team_id=team.id,
                 auto_assign=True,
                 csat_enabled=True,

@@ -13,7 +13,7 @@ URL = "/custom-fields"
 OPTIONS = {"options": [{"value": "Small"}, {"value": "Large"}]}
 
 
-async def a_field(client: Client, kind: str, *, entity: str = "request", **body: Any) -> dict[str, Any]:
+async def a_field(client: Client, kind: str, *, entity: str = "request", **body: object) -> dict[str, Any]:
     """Define a field and return it."""
     body = {"name": f"A {kind}", "type": kind, **body}
     return (await client.said("POST", f"{URL}?entity_type={entity}", 201, json=body))["custom_field"]
@@ -138,8 +138,7 @@ class TestAReplacement:
         assert await mark_of(desk) == before
 
     async def test_and_removal_need_a_field_that_exists(self, client: Client, stranger: Client) -> None:
-        for place in range(3):
-            theirs = (await a_field(stranger, "text", name=f"Theirs {place}"))["id"]
+        theirs = [(await a_field(stranger, "text", name=f"Theirs {place}"))["id"] for place in range(3)][-1]
         for path in (theirs, "0", "x", "field_1"):
             await client.refused("PUT", f"{URL}/{path}", 404, json={"name": "x", "type": "text", "version": 1})
             await client.refused("DELETE", f"{URL}/{path}", 404)
@@ -163,8 +162,8 @@ class TestAValue:
         ],
     )
     async def test_is_written_as_the_seed_has_it(self, client: Client, kind: str, given: object, kept: object) -> None:
-        config = {"config": OPTIONS} if "select" in kind else {}
-        field = str((await a_field(client, kind, **config))["id"])
+        config = OPTIONS if "select" in kind else {}
+        field = str((await a_field(client, kind, config=config))["id"])
         number = await client.create()
         said = await client.update(number, custom_field_values={field: given})
         assert said["custom_field_values"] == {field: kept}
@@ -194,8 +193,8 @@ class TestAValue:
     async def test_of_a_wrong_format_changes_nothing(
         self, client: Client, desk: Desk, kind: str, wrong: list[Any]
     ) -> None:
-        config = {"config": OPTIONS} if "select" in kind and kind != "user_select" else {}
-        field = str((await a_field(client, kind, **config))["id"])
+        config = OPTIONS if kind in {"select", "multi_select"} else {}
+        field = str((await a_field(client, kind, config=config))["id"])
         number = await client.create()
         before = await mark_of(desk)
         for value in wrong:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator
 from typing import Any
 
+import httpx
 import pytest
 
 from parley.api.clearfeed.rest import DOOR
@@ -137,9 +138,9 @@ class TestABody:
 
 
 class TestARepeat:
-    @pytest.mark.parametrize("key", ["", "a b", "é".encode("latin-1").decode("latin-1"), "x" * 256])
+    @pytest.mark.parametrize("key", ["", "a b", "\u00e9", "x" * 256])
     async def test_needs_a_key_that_is_one(self, desk: Desk, key: str) -> None:
-        headers = {"authorization": f"Bearer {desk.key}".encode(), "idempotency-key": key.encode("latin-1")}
+        headers = httpx.Headers({"authorization": f"Bearer {desk.key}", "idempotency-key": key}, "latin-1")
         found = await desk.client.post("/v1/rest/requests", json=BODIES["create_request"], headers=headers)
         assert (found.status_code, found.json()["error"]) == (400, "BAD_REQUEST")
         assert await Client(desk).ids() == []
