@@ -7,6 +7,8 @@ alter table agents add column slack_id text;
 create unique index agents_slack on agents (workspace_id, slack_id);
 alter table customers add column slack_id text;
 create unique index customers_slack on customers (workspace_id, slack_id);
+-- Facts of others' own, which no field describes.
+alter table customers add column metadata jsonb not null default '{}';
 
 create table sla_policies (
     workspace_id bigint not null references workspaces on delete cascade,
@@ -40,6 +42,9 @@ alter table companies
     add column inbox_id bigint,
     add column portal_enabled boolean not null default false,
     add column external_system text,
+    -- What is known of it beside: industry, plan, website, monthly_spend, size.
+    add column profile jsonb not null default '{}',
+    add column metadata jsonb not null default '{}',
     add foreign key (workspace_id, owner_id) references agents (workspace_id, id) on delete set null (owner_id),
     add foreign key (workspace_id, inbox_id) references inboxes (workspace_id, id) on delete set null (inbox_id);
 drop index companies_external;

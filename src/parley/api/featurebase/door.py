@@ -3,13 +3,22 @@
 from parley.api.featurebase.document import document
 from parley.api.featurebase.faults import render
 from parley.api.featurebase.routes import (
+    admins,
+    boards,
+    brands,
     categories,
+    companies,
+    company_contacts,
+    contacts,
     conversations,
+    definitions,
     fields,
     participants,
     replies,
     search,
     statuses,
+    tags,
+    teams,
     tickets,
 )
 from parley.api.featurebase.version import enter
@@ -25,6 +34,15 @@ SUBJECTS = (
     search.ROUTES,
     conversations.ROUTES,
     participants.ROUTES,
+    contacts.ROUTES,
+    companies.ROUTES,
+    company_contacts.ROUTES,
+    admins.ROUTES,
+    teams.ROUTES,
+    tags.ROUTES,
+    brands.ROUTES,
+    definitions.ROUTES,
+    boards.ROUTES,
 )
 
 DOOR = Door(

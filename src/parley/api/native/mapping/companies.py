@@ -22,7 +22,7 @@ def company_to_wire(company: Company, fields: Sequence[Field]) -> CompanyWire:
         owner_id=None if company.owner_id is None else spell_id("user", company.owner_id),
         inbox_id=None if company.inbox_id is None else spell_id("inbox", company.inbox_id),
         portal_enabled=company.portal_enabled,
-        custom_fields=values_to_wire(company.custom_fields, fields, {}),
+        custom_fields=values_to_wire(company.custom_fields, fields, company.metadata),
         version=company.version,
         created_at=print_time(company.created_at),
         updated_at=print_time(company.updated_at),

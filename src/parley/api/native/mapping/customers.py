@@ -22,7 +22,7 @@ def customer_to_wire(customer: Customer, fields: Sequence[Field]) -> CustomerWir
         phone=customer.phone,
         company=customer.company,
         company_id=None if customer.company_id is None else spell_id("comp", customer.company_id),
-        custom_fields=values_to_wire(customer.custom_fields, fields, {}),
+        custom_fields=values_to_wire(customer.custom_fields, fields, customer.metadata),
         ticket_count=customer.ticket_count or 0,
         external_id=customer.external_id,
         slack_id=customer.slack_id,

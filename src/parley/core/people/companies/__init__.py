@@ -2,12 +2,14 @@
 
 from parley.core.people.companies.actions import (
     claim_company,
+    count_customers_of,
     create_company,
     delete_company,
     find_company,
     find_company_by,
     get_company,
     list_companies,
+    put_company,
     update_company,
 )
 from parley.core.people.companies.model import (
@@ -27,11 +29,13 @@ __all__ = [
     "GivenCompany",
     "WantedCompanies",
     "claim_company",
+    "count_customers_of",
     "create_company",
     "delete_company",
     "find_company",
     "find_company_by",
     "get_company",
     "list_companies",
+    "put_company",
     "update_company",
 ]

@@ -1,6 +1,6 @@
 """Make, change and remove companies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Unpack
 
 from parley.core.access import Permission, require
@@ -8,6 +8,7 @@ from parley.core.change import changed, check_version
 from parley.core.errors import Fault, Invalid
 from parley.core.fields import Entity
 from parley.core.lines import check_line
+from parley.core.metadata import changed_metadata
 from parley.core.people.addresses import check_domains
 from parley.core.people.companies import store
 from parley.core.people.companies.events import CompanyCreated, CompanyDeleted, CompanyUpdated
@@ -19,12 +20,14 @@ from parley.core.people.companies.model import (
     CompanyNotFound,
     GivenCompany,
     WantedCompanies,
+    changed_profile,
 )
 from parley.core.people.given import Check, check_given
 from parley.core.people.values import changed_values
 from parley.core.work import Work
 from parley.kit.db import refuses_duplicate
 from parley.kit.db.listing import Found, Search
+from parley.kit.db.turns import take_turn
 
 TAKEN: dict[str, Callable[[], Exception]] = {
     "companies_name": CompanyNameTaken,
@@ -43,7 +46,7 @@ async def create_company(work: Work, *, name: str, **given: Unpack[CompanyFacts]
     """The company exists. Raises CompanyNameTaken, CompanyExternalIdTaken, Invalid."""
     require(work, Permission.WRITE)
     kept = check_given({"name": name, **given}, CHECKS)
-    kept["custom_fields"] = await changed_values(work, Entity.COMPANY, given.get("custom_fields", {}), {})
+    await _complete(work, kept, None)
     await _check_references(work, kept)
     draft, _ = changed(_blank(work), kept)
     with refuses_duplicate(TAKEN):
@@ -95,8 +98,7 @@ async def update_company(
     require(work, Permission.WRITE)
     kept = check_given(given, CHECKS)
     old = await _locked(work, company, expected)
-    if "custom_fields" in kept:
-        kept["custom_fields"] = await changed_values(work, Entity.COMPANY, kept["custom_fields"], old.custom_fields)
+    await _complete(work, kept, old)
     await _check_references(work, kept)
     new, changes = changed(old, kept)
     if not changes:
@@ -105,6 +107,33 @@ async def update_company(
         new = await store.update(work.connection, workspace=work.workspace, company=new, now=work.now)
     work.record(CompanyUpdated(id=new.id, changes=changes))
     return new
+
+
+async def put_company(work: Work, *, own_id: str, name: str, **given: Unpack[CompanyFacts]) -> tuple[Company, bool]:
+    """The company that has this external id, in the system without a name, has this name and these facts.
+
+    It is found by the id, else by the name where it has no id yet, else made. Returns it, and whether it was made.
+    Raises CompanyNameTaken, Invalid.
+    """
+    require(work, Permission.WRITE)
+    own_id = check_line(own_id, "external_id")
+    found = await _find_to_put(work, own_id, name)
+    if found is None:
+        await take_turn(work.connection, "companies", work.workspace)
+        found = await _find_to_put(work, own_id, name)
+    wanted: GivenCompany = {**given, "external_system": None, "external_id": own_id, "name": name}
+    if found is None:
+        return await create_company(work, **wanted), True
+    return await update_company(work, company=found.id, **wanted), False
+
+
+async def _find_to_put(work: Work, external_id: str, name: str) -> Company | None:
+    found = await find_company_by(work, external_id=external_id)
+    if found is not None:
+        return found
+    number = await store.find_id_by_name(work.connection, workspace=work.workspace, name=check_line(name, "name"))
+    namesake = None if number is None else await find_company(work, company=number)
+    return namesake if namesake is not None and namesake.external_id is None else None
 
 
 async def delete_company(work: Work, *, company: int, expected: int | None = None) -> None:
@@ -118,6 +147,22 @@ async def delete_company(work: Work, *, company: int, expected: int | None = Non
 async def list_companies(work: Work, search: Search, **wanted: Unpack[WantedCompanies]) -> Found[Company]:
     """Page through the companies."""
     return await store.fetch(work.connection, search, wanted)
+
+
+async def count_customers_of(work: Work, companies: Sequence[int]) -> dict[int, int]:
+    """Count who works at each of the companies; where nobody does, it is missing."""
+    return await store.count_customers(work.connection, workspace=work.workspace, companies=companies)
+
+
+async def _complete(work: Work, kept: dict[str, Any], old: Company | None) -> None:
+    """Put all values in the place of the given ones, which change those named. Raises Invalid."""
+    if "custom_fields" in kept:
+        present = old.custom_fields if old else {}
+        kept["custom_fields"] = await changed_values(work, Entity.COMPANY, kept["custom_fields"], present)
+    if "profile" in kept:
+        kept["profile"] = changed_profile(old.profile if old else {}, kept["profile"])
+    if "metadata" in kept:
+        kept["metadata"] = changed_metadata(old.metadata if old else {}, kept["metadata"])
 
 
 async def _check_references(work: Work, kept: dict[str, Any]) -> None:
@@ -162,6 +207,8 @@ def _blank(work: Work) -> Company:
         inbox_id=None,
         portal_enabled=False,
         custom_fields={},
+        profile={},
+        metadata={},
         version=1,
         created_at=work.now,
         updated_at=work.now,

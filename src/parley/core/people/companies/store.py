@@ -1,15 +1,17 @@
 """The SQL of companies."""
 
 import datetime as dt
+from collections.abc import Sequence
 
+from parley.core.clauses import add_clauses
 from parley.core.people.addresses import domain_keys
-from parley.core.people.companies.model import Company, WantedCompanies
+from parley.core.people.companies.model import CLAUSE_FIELDS, Company, WantedCompanies
 from parley.kit.db import Connection, Record
 from parley.kit.db.listing import Found, Listing, Search
 
 COLUMNS = (
     "o.id, o.name, o.domains, o.external_system, o.external_id, o.owner_id, o.inbox_id, o.portal_enabled,"
-    " o.custom_fields, o.version, o.created_at, o.updated_at"
+    " o.custom_fields, o.profile, o.metadata, o.version, o.created_at, o.updated_at"
 )
 LISTING = Listing(columns=COLUMNS, table="companies o")
 
@@ -18,8 +20,8 @@ async def insert(connection: Connection, *, workspace: int, draft: Company) -> C
     """Add the company under an id of its own."""
     row = await connection.fetchrow(
         "insert into companies as o (workspace_id, name, domains, external_system, external_id, owner_id, inbox_id,"
-        " portal_enabled, custom_fields, created_at, updated_at)"
-        f" values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10) returning {COLUMNS}",
+        " portal_enabled, custom_fields, profile, metadata, created_at, updated_at)"
+        f" values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12) returning {COLUMNS}",
         workspace, *_values(draft), draft.created_at,
     )  # fmt: skip
     return _company(row)
@@ -79,12 +81,22 @@ async def find_by_external(
     return _company(row) if row else None
 
 
+async def count_customers(connection: Connection, *, workspace: int, companies: Sequence[int]) -> dict[int, int]:
+    """Count who works at each of the companies; where nobody does, it is missing."""
+    rows = await connection.fetch(
+        "select c.company_id, count(*) as people from customers c"
+        " where c.workspace_id = $1 and c.company_id = any($2::bigint[]) group by c.company_id",
+        workspace, list(companies),
+    )  # fmt: skip
+    return {row["company_id"]: row["people"] for row in rows}
+
+
 async def update(connection: Connection, *, workspace: int, company: Company, now: dt.datetime) -> Company:
     """Write the company as its next version."""
     row = await connection.fetchrow(
         "update companies o set name = $2, domains = $3, external_system = $4, external_id = $5, owner_id = $6,"
-        " inbox_id = $7, portal_enabled = $8, custom_fields = $9, version = o.version + 1, updated_at = $10"
-        f" where o.workspace_id = $1 and o.id = $11 returning {COLUMNS}",
+        " inbox_id = $7, portal_enabled = $8, custom_fields = $9, profile = $10, metadata = $11,"
+        f" version = o.version + 1, updated_at = $12 where o.workspace_id = $1 and o.id = $13 returning {COLUMNS}",
         workspace, *_values(company), now, company.id,
     )  # fmt: skip
     return _company(row)
@@ -109,6 +121,7 @@ async def fetch(connection: Connection, search: Search, wanted: WantedCompanies)
         search.where("o.domains @> ?::text[]", domain_keys(contain))
     if external is not None:
         search.where("coalesce(o.external_system, '') = ? and o.external_id = ?", external[0] or "", external[1])
+    add_clauses(search, wanted.get("clauses", ()), CLAUSE_FIELDS)
     return await LISTING.fetch(connection, search, _company)
 
 
@@ -122,6 +135,8 @@ def _values(company: Company) -> tuple[object, ...]:
         company.inbox_id,
         company.portal_enabled,
         company.custom_fields,
+        company.profile,
+        company.metadata,
     )
 
 

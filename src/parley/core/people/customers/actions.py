@@ -9,6 +9,7 @@ from parley.core.change import changed, check_version
 from parley.core.errors import Invalid
 from parley.core.fields import Entity
 from parley.core.lines import check_line
+from parley.core.metadata import changed_metadata
 from parley.core.people.addresses import check_email, check_emails, check_web_address, key_of
 from parley.core.people.companies import claim_company
 from parley.core.people.customers import store
@@ -58,7 +59,7 @@ async def create_customer(work: Work, **given: Unpack[GivenCustomer]) -> Custome
     """
     require(work, Permission.WRITE)
     kept = _check(given)
-    wanted, _ = changed(nobody(work.now), await _resolved(work, kept, {}))
+    wanted, _ = changed(nobody(work.now), await _resolved(work, kept, None))
     wanted = await _reachable(work, wanted, None)
     with refuses_duplicate(REFUSED):
         customer = await store.insert(work.connection, workspace=work.workspace, customer=wanted, now=work.now)
@@ -104,7 +105,7 @@ async def update_customer(
     require(work, Permission.WRITE)
     kept = _check(given)
     old = await _locked(work, customer, expected)
-    wanted, changes = changed(old, await _resolved(work, kept, old.custom_fields))
+    wanted, changes = changed(old, await _resolved(work, kept, old))
     if not changes:
         return old
     if not changes.keys().isdisjoint({"email", "phone", "external_id", "emails"}):
@@ -143,11 +144,14 @@ def _check(given: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
-async def _resolved(work: Work, kept: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
-    """Put the id of a company in the place of its name, and all values of custom fields in that of the given ones."""
+async def _resolved(work: Work, kept: dict[str, Any], old: Customer | None) -> dict[str, Any]:
+    """Put the id of a company in the place of its name, and all custom values in that of the given ones."""
     rest = {name: value for name, value in kept.items() if name != "company"}
     if "custom_fields" in rest:
-        rest["custom_fields"] = await changed_values(work, Entity.CUSTOMER, rest["custom_fields"], values)
+        present = old.custom_fields if old else {}
+        rest["custom_fields"] = await changed_values(work, Entity.CUSTOMER, rest["custom_fields"], present)
+    if "metadata" in rest:
+        rest["metadata"] = changed_metadata(old.metadata if old else {}, rest["metadata"])
     if kept.get("company") is not None:
         return {**rest, "company_id": await claim_company(work, name=kept["company"])}
     return {"company_id": None, **rest} if "company" in kept else rest
@@ -192,6 +196,7 @@ def nobody(now: dt.datetime) -> Customer:
         emails=[],
         blocked=False,
         custom_fields={},
+        metadata={},
         ticket_count=0,
         version=1,
         created_at=now,

@@ -6,7 +6,7 @@ from parley.core.events import Changes, Event
 from parley.core.people.customers.model import Customer
 
 PERSONAL_FIELDS = frozenset(
-    {"email", "name", "phone", "external_id", "slack_id", "avatar_url", "emails", "custom_fields"}
+    {"email", "name", "phone", "external_id", "slack_id", "avatar_url", "emails", "custom_fields", "metadata"}
 )
 
 

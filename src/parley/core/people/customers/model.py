@@ -6,10 +6,20 @@ from typing import Any, TypedDict
 
 import msgspec
 
+from parley.core.clauses import ID, MOMENT, TEXT, Clause, Compared
 from parley.core.errors import Conflict, NotFound
 
 LONGEST_PHONE = 64
 LONGEST_SLACK_ID = 64
+CLAUSE_FIELDS: Mapping[str, Compared] = {
+    "id": Compared("c.id", ID),
+    "external_id": Compared("c.external_id", TEXT),
+    "email": Compared("lower(c.email)", TEXT),
+    "name": Compared("c.name", TEXT),
+    "company_id": Compared("c.company_id", ID),
+    "created_at": Compared("c.created_at", MOMENT),
+    "updated_at": Compared("c.updated_at", MOMENT),
+}
 
 
 class CustomerNotFound(NotFound):
@@ -59,7 +69,8 @@ class Customer(msgspec.Struct, frozen=True):
     """One who asks.
 
     `emails` are further addresses as keys to compare by; `company` is the company's name; `custom_fields` are by field
-    id as text; `ticket_count` leaves deleted tickets out, and is None where nobody counted.
+    id as text, `metadata` are facts of others' own; `ticket_count` leaves deleted tickets out, and is None where nobody
+    counted.
     """
 
     id: int
@@ -74,6 +85,7 @@ class Customer(msgspec.Struct, frozen=True):
     emails: list[str]
     blocked: bool
     custom_fields: dict[str, Any]
+    metadata: dict[str, Any]
     ticket_count: int | None
     version: int
     created_at: dt.datetime
@@ -83,7 +95,7 @@ class Customer(msgspec.Struct, frozen=True):
 class GivenCustomer(TypedDict, total=False):
     """What may be given of a customer. `company` is a name, found or made; it stands instead of `company_id`.
 
-    `custom_fields` come by field key, and change those named.
+    `custom_fields` come by field key; they and `metadata` change those named.
     """
 
     email: str | None
@@ -97,10 +109,14 @@ class GivenCustomer(TypedDict, total=False):
     emails: Sequence[str]
     blocked: bool
     custom_fields: Mapping[str, Any]
+    metadata: Mapping[str, Any]
 
 
 class WantedCustomers(TypedDict, total=False):
-    """Which customers are listed; None is no condition. `email` is whom it belongs to, `text` words of who it is."""
+    """Which customers are listed; None is no condition. `email` is whom it belongs to, `text` words of who it is.
+
+    `clauses` are in words of CLAUSE_FIELDS.
+    """
 
     ids: Sequence[int] | None
     email: str | None
@@ -109,3 +125,4 @@ class WantedCustomers(TypedDict, total=False):
     company_id: int | None
     external_id: str | None
     blocked: bool | None
+    clauses: Sequence[Clause]

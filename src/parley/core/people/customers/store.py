@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from parley.core.clauses import add_clauses
 from parley.core.people.addresses import key_of
-from parley.core.people.customers.model import Customer, WantedCustomers
+from parley.core.people.customers.model import CLAUSE_FIELDS, Customer, WantedCustomers
 from parley.core.people.customers.words import query_of, text_of
 from parley.kit.db import Connection, Record
 from parley.kit.db.listing import Found, Listing, Search
@@ -14,7 +15,7 @@ from parley.kit.db.listing import Found, Listing, Search
 FACTS = (
     "c.id, c.email, c.name, c.phone, c.company_id,"
     " (select o.name from companies o where o.workspace_id = c.workspace_id and o.id = c.company_id) as company,"
-    " c.external_id, c.slack_id, c.avatar_url, c.emails, c.blocked, c.custom_fields, {} as ticket_count,"
+    " c.external_id, c.slack_id, c.avatar_url, c.emails, c.blocked, c.custom_fields, c.metadata, {} as ticket_count,"
     " c.version, c.created_at, c.updated_at"
 )
 COLUMNS = FACTS.format(
@@ -32,8 +33,8 @@ BY_ADDRESS = (
 
 INSERT = (
     "insert into customers as c (workspace_id, email, name, phone, company_id, external_id, slack_id, avatar_url,"
-    " emails, blocked, tsv, custom_fields, created_at, updated_at)"
-    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_tsvector('parley', $11), $12, $13, $13)"
+    " emails, blocked, tsv, custom_fields, metadata, created_at, updated_at)"
+    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_tsvector('parley', $11), $12, $13, $14, $14)"
     f" {{}} returning {COLUMNS}"
 )
 # Counting somebody's tickets has its price, and this is asked before each ticket that is opened. The surest asks first:
@@ -173,8 +174,8 @@ async def update(connection: Connection, *, workspace: int, customer: Customer, 
     row = await connection.fetchrow(
         "update customers c set email = $2, name = $3, phone = $4, company_id = $5, external_id = $6, slack_id = $7,"
         " avatar_url = $8, emails = $9, blocked = $10, tsv = to_tsvector('parley', $11), custom_fields = $12,"
-        " version = c.version + 1, updated_at = $13"
-        f" where c.workspace_id = $1 and c.id = $14 returning {COLUMNS}",
+        " metadata = $13, version = c.version + 1, updated_at = $14"
+        f" where c.workspace_id = $1 and c.id = $15 returning {COLUMNS}",
         workspace, *_values(customer), now, customer.id,
     )  # fmt: skip
     return _customer(row)
@@ -207,6 +208,7 @@ async def fetch(
     if text is not None:
         search.where("c.tsv @@ to_tsquery('parley', ?)", query_of(text))
         search.is_skewed = True
+    add_clauses(search, wanted.get("clauses", ()), CLAUSE_FIELDS)
     return await LISTING.fetch(connection, search, _customer)
 
 
@@ -223,6 +225,7 @@ def _values(customer: Customer) -> tuple[object, ...]:
         customer.blocked,
         text_of(customer.email, customer.name, customer.phone, customer.emails),
         customer.custom_fields,
+        customer.metadata,
     )
 
 

@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias, cast
 
-import msgspec
-
 from parley.core.errors import Fault, Invalid
 from parley.core.fields import Field, check_values
 from parley.core.tickets.model import MAX_CC, MAX_DESCRIPTION, MAX_SUBJECT, MAX_TAGS
@@ -24,7 +22,6 @@ CLOCK_ERROR = dt.timedelta(minutes=5)
 LONGEST_SNOOZE = dt.timedelta(days=366 * 5)
 # By the field that they are a value of: the files, each by its path.
 FieldFiles: TypeAlias = dict[int, dict[str, int]]
-MOST_METADATA, LONGEST_KEY, LARGEST_VALUE = 50, 255, 4 * 1024
 
 
 def checked_subject(subject: str, faults: list[Fault]) -> str:
@@ -95,17 +92,6 @@ def check_snooze(until: dt.datetime | None, now: dt.datetime, faults: list[Fault
     """Note a fault for a moment until which no ticket can sleep."""
     if until is not None and not now < until <= now + LONGEST_SNOOZE:
         faults.append(Fault(at, "Must lie in the future, five years at most"))
-
-
-def check_metadata(given: Mapping[str, Any], faults: list[Fault]) -> None:
-    """Note a fault for every free value that is larger, or named longer, than the house keeps, and for too many."""
-    if len(given) > MOST_METADATA:
-        faults.append(Fault("metadata", f"Must have {MOST_METADATA} keys at most"))
-    for key, value in given.items():
-        if not 0 < len(key) <= LONGEST_KEY:
-            faults.append(Fault(f"metadata.{key[:LONGEST_KEY]}", f"A key must have 1 to {LONGEST_KEY} characters"))
-        elif len(msgspec.json.encode(value)) > LARGEST_VALUE:
-            faults.append(Fault(f"metadata.{key}", f"Must have {LARGEST_VALUE} bytes at most"))
 
 
 def check_places(setup: Setup, inbox: int | None, category: int | None, faults: list[Fault]) -> None:

@@ -5,6 +5,7 @@ import msgspec
 from parley.core.access import Permission, require
 from parley.core.actor import ActorKind
 from parley.core.errors import Fault, Invalid, Unavailable
+from parley.core.metadata import check_metadata
 from parley.core.tickets.actions import checks
 from parley.core.tickets.actions.attaching import attach_all
 from parley.core.tickets.model import NewTicket, StatusRef, Ticket
@@ -51,7 +52,7 @@ async def _checked(work: Work, setup: Setup, new: NewTicket) -> tuple[NewTicket,
     tags = checks.checked_tags(new.tags, faults)
     checks.check_body(new.description, faults, "description")
     checks.check_sentiment(new.sentiment, faults)
-    checks.check_metadata(new.metadata, faults)
+    check_metadata(new.metadata, faults)
     checks.check_past(new.created_at, work.now, faults)
     checks.check_places(setup, new.inbox_id, new.category_id, faults)
     people = {name: getattr(new, name) for name in ("customer_id", "assignee_id", "team_id", "company_id")}

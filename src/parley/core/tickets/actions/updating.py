@@ -8,6 +8,7 @@ from msgspec import UNSET
 from parley.core.access import Permission, require
 from parley.core.change import check_version
 from parley.core.errors import Fault, Invalid
+from parley.core.metadata import check_metadata
 from parley.core.tickets.actions import checks
 from parley.core.tickets.actions.attaching import attach_all
 from parley.core.tickets.actions.locking import lock_ticket
@@ -88,7 +89,7 @@ async def _checked(
 
 def _merged(old: dict[str, Any], given: dict[str, Any], faults: list[Fault]) -> dict[str, Any]:
     merged = {key: value for key, value in {**old, **given}.items() if value is not None}
-    checks.check_metadata(merged, faults)
+    check_metadata(merged, faults)
     return merged
 
 

@@ -57,8 +57,8 @@ ANSWERS = "update idempotency_keys set headers = null, body = null where workspa
 CUSTOMER = """
 update customers
 set email = null, name = null, phone = null, external_id = null, slack_id = null, avatar_url = null,
-    company_id = null, emails = '{}', custom_fields = '{}', tsv = '', version = version + 1, updated_at = $3,
-    erased_at = $3
+    company_id = null, emails = '{}', custom_fields = '{}', metadata = '{}', tsv = '', version = version + 1,
+    updated_at = $3, erased_at = $3
 where workspace_id = $1 and id = $2
 """
 
