@@ -95,7 +95,7 @@ class TestAConversation:
 
     async def test_that_an_admin_begins_goes_to_the_first_recipient(self, desk: Desk, ask: Ask, opened: Open) -> None:
         contact, admin = (await opened())["author"]["id"], await admin_of(desk)
-        body = {
+        body: dict[str, Any] = {
             "from": {"type": "admin", "id": admin},
             "bodyMarkdown": "How do you do?",
             "channel": "email",
