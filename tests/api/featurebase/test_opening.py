@@ -1,13 +1,7 @@
 """`POST /v2/tickets`: every field of the seed, set and read back; what is missing, wrong, unknown or foreign."""
 
-from typing import Any
-
-import pytest
-
-from parley.core.actor import Role
-from tests.api.featurebase.conftest import UNKNOWN, Ask, Open, asking, error_of
+from tests.api.featurebase.conftest import Ask, Open
 from tests.support.desks import Desk
-from tests.support.marks import mark_of
 
 NUL = "a\x00b"
 INTEGRATIONS = {name: [] for name in ("linear", "jira", "clickup", "github", "devops", "hubspot")}

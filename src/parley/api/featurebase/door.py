@@ -17,6 +17,7 @@ from parley.api.featurebase.routes import (
     tags,
     teams,
     tickets,
+    webhooks,
 )
 from parley.api.featurebase.version import enter
 from parley.api.toolbox.door import Door
@@ -37,6 +38,7 @@ SUBJECTS = (
     brands.ROUTES,
     definitions.ROUTES,
     boards.ROUTES,
+    webhooks.ROUTES,
 )
 
 DOOR = Door(
