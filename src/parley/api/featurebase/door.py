@@ -4,6 +4,8 @@ from parley.api.featurebase.document import document
 from parley.api.featurebase.faults import render
 from parley.api.featurebase.routes import (
     admins,
+    article_search,
+    articles,
     boards,
     brands,
     categories,
@@ -12,6 +14,7 @@ from parley.api.featurebase.routes import (
     contacts,
     definitions,
     fields,
+    help_center,
     replies,
     statuses,
     tags,
@@ -39,6 +42,9 @@ SUBJECTS = (
     definitions.ROUTES,
     boards.ROUTES,
     webhooks.ROUTES,
+    help_center.ROUTES,
+    articles.ROUTES,
+    article_search.ROUTES,
 )
 
 DOOR = Door(
