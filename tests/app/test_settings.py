@@ -1,7 +1,6 @@
 """Settings: all faults at once, nothing misspelled passes, secrets stay hidden, the page is the declarations."""
 
 import json
-from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -33,14 +32,16 @@ class TestReading:
             ("DATABASE_URL", "postgresql"), ("PUBLIC_URL", "ftp://a"), ("PUBLIC_URL", "https://"),
             ("PUBLIC_URL", "https://a?b=c"), ("FILES_URL", "/var/files"), ("MAX_UPLOAD", "0"), ("MAX_UPLOAD", "1.5GB"),
             ("RATE_LIMIT", "0/minute"), ("RATE_LIMIT", "10/fortnight"), ("OUTBOUND_ALLOW", "10.0.0.0/33"),
-            ("OUTBOUND_ALLOW", "10.1.2.3/8"), ("ROW_SECURITY", "yes"),
+            ("OUTBOUND_ALLOW", "10.1.2.3/8"), ("OUTBOUND_ALLOW", "example.com"), ("OUTBOUND_ALLOW", "a:0"),
+            ("MAX_FETCH", "0"), ("MAX_FORM", "lots"), ("AI_URL", "api.openai.com"), ("AI_URL", "ftp://a"),
+            ("AI_MODEL", "a b"), ("ROW_SECURITY", "yes"),
             ("SECRET", "short"), ("OWNER_EMAIL", "owner"), ("LOG_LEVEL", "loud"), ("DATABASE_POOL", "0"),
-            ("VALKEY_URL", "http://a"),
+            ("VALKEY_URL", "http://a"), ("AI_KEY", "a\r\nX: y"), ("AI_KEY", "schlüssel"),
         ],
     )  # fmt: skip
     def test_refuses_what_cannot_be_used(self, name: str, text: str) -> None:
         (fault,) = faults_of(**{name: text})
-        assert fault.startswith((f"PARLEY_{name} must be", "PARLEY_SECRET must have"))
+        assert fault.startswith((f"PARLEY_{name} must be", "PARLEY_SECRET must have", "PARLEY_AI_"))
 
     def test_refuses_a_misspelled_name_and_guesses_the_right_one(self) -> None:
         assert faults_of(ROW_SECURTY="on") == ["PARLEY_ROW_SECURTY is no setting. Did you mean PARLEY_ROW_SECURITY?"]
@@ -57,13 +58,13 @@ class TestReading:
             {
                 "PARLEY_MAX_UPLOAD": "2 GiB",
                 "PARLEY_MAX_BODY": "512kB",
-                "PARLEY_OUTBOUND_ALLOW": "10.0.0.0/8, fd00::/8",
+                "PARLEY_OUTBOUND_ALLOW": "10.0.0.0/8, fd00::/8,files.intranet:8443",
                 "PARLEY_DATA_DIR": "somewhere",
                 "PARLEY_PUBLIC_URL": "https://desk.example.com/",
             }
         )
         assert (read.max_upload, read.max_body) == (2 * 1024**3, 512_000)
-        assert read.outbound_allow == (ip_network("10.0.0.0/8"), ip_network("fd00::/8"))
+        assert read.outbound_allow == ("10.0.0.0/8", "fd00::/8", "files.intranet:8443")
         assert read.data_dir == Path.cwd() / "somewhere"
         assert read.public_address == "https://desk.example.com"
 
@@ -80,6 +81,7 @@ class TestTheList:
             "PARLEY_SECRET": hidden,
             "PARLEY_DATABASE_URL": f"postgresql://desk:{hidden}@db/desk?password={hidden}",
             "PARLEY_VALKEY_URL": f"redis://:{hidden}@cache",
+            "PARLEY_AI_KEY": hidden,
             "PARLEY_FILES_URL": f"s3://bucket?secret_access_key={hidden}",
         }
         shown = settings.shown(given)

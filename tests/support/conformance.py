@@ -35,9 +35,10 @@ class Described:
     def operation_of(self, method: str, raw_path: str) -> Operation | None:
         """Find the operation that a request means, None where there is none."""
         path = raw_path.partition("?")[0]
-        return next(
-            (each for each, pattern in self.patterns if each.method == method and pattern.fullmatch(path)), None
-        )
+        fitting = [each for each, pattern in self.patterns if pattern.fullmatch(path)]
+        # A path without names goes before one that would take its words for an id.
+        literal = [each for each in fitting if not PATH_NAME.search(each.path)]
+        return next((each for each in literal or fitting if each.method == method), None)
 
     def answers_of(self, operation: Operation) -> dict[str, Any]:
         """Return the answers the document has for an operation, by status."""

@@ -20,11 +20,13 @@ from parley.app.asgi import Root
 from parley.app.doors import DOORS
 from parley.core import access, workspaces
 from parley.core.actor import Actor, ActorKind, Role, system_actor
+from parley.core.assist import Assistant
 from parley.core.files import FileVault
 from parley.core.work import Work, reading, writing
 from parley.kit.clock import utc_now
 from parley.kit.crypto import Secret
 from parley.kit.db import Database
+from parley.kit.http import Outbound
 from tests.support.conformance import check_conformance
 
 SLUGS = itertools.count(1)
@@ -98,8 +100,16 @@ class Desk:
             return (await access.create_key(work, name=f"{role} key", role=role, agent=agent)).text
 
 
-def house_for(database: Database, *, rate: str = "off", vault: FileVault | None = None, **settings: Any) -> House:
-    """Furnish a house for tests: no limit unless asked for, files in a fresh folder."""
+def house_for(
+    database: Database,
+    *,
+    rate: str = "off",
+    vault: FileVault | None = None,
+    outbound: Outbound | None = None,
+    assistant: Assistant | None = None,
+    **settings: Any,
+) -> House:
+    """Furnish a house for tests: no limit unless asked for, files in a fresh folder, nothing private in reach."""
     return House(
         database=database,
         secret=SECRET,
@@ -109,6 +119,8 @@ def house_for(database: Database, *, rate: str = "off", vault: FileVault | None 
         vault=vault or FileVault(f"file://{FILES}/{next(HOUSES)}"),
         now=utc_now,
         log=structlog.get_logger(),
+        outbound=outbound or Outbound(),
+        assistant=assistant or Assistant(None),
         **settings,
     )
 

@@ -18,7 +18,7 @@ from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.door import Door, DoorApplication
 from parley.api.toolbox.house import House
 from parley.api.toolbox.limits import RateLimiter
-from parley.app import downloads, store
+from parley.app import assistance, downloads, store
 from parley.app.doors import DOORS
 from parley.app.metrics import Metrics
 from parley.app.pages import Pages, house_pages
@@ -28,6 +28,7 @@ from parley.core.files import FileVault
 from parley.kit.clock import utc_now
 from parley.kit.crypto import Secret
 from parley.kit.db import Database, DatabaseGone
+from parley.kit.http import Outbound
 
 Application = Callable[[Any, Any, Any], Awaitable[None]]
 HOUSE_PATHS = (
@@ -113,8 +114,12 @@ class Parley:
             vault=FileVault(settings.files_address),
             now=utc_now,
             log=self._log,
+            outbound=Outbound(settings.outbound_allow),
+            assistant=assistance.make_assistant(settings),
             max_body=settings.max_body,
             max_upload=settings.max_upload,
+            max_fetch=settings.max_fetch,
+            max_form=settings.max_form,
             observe=metrics.observe,
         )
         readiness = Readiness(self._database, settings.files_address)

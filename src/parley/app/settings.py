@@ -11,17 +11,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit, urlunsplit
 
 import msgspec
 
 from parley.app import spellings
-from parley.app.spellings import Network
 
 PREFIX = "PARLEY_"
 METRICS_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
 """Named and read by the client library too."""
-MASK = "********"
 # Kubernetes puts these into every container beside a service named `parley`; they are no settings and no mistakes.
 NOT_OURS = re.compile(r"PARLEY_(.+_)?(SERVICE_(HOST|PORT(_.+)?)|PORT_[0-9]+_.+)")
 
@@ -95,6 +92,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ]
     max_body: Annotated[int, Declared("1MiB", spellings.size, "Largest body of a request that is no upload.")]
     max_upload: Annotated[int, Declared("100MB", spellings.size, "Largest file that may be uploaded.")]
+    max_form: Annotated[int, Declared("400MiB", spellings.size, "Largest size of all files in one form together.")]
+    max_fetch: Annotated[
+        int, Declared("10MiB", spellings.size, "Largest file that is fetched from an address in a request.")
+    ]
     rate_limit: Annotated[
         str, Declared("6000/minute", spellings.rate, "Requests that each API key may make, or `off`.")
     ]
@@ -109,13 +110,30 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ]
     outbound_allow: Annotated[
-        tuple[Network, ...],
+        tuple[str, ...],
         Declared(
             "",
-            spellings.networks,
-            "Private networks that outgoing requests may reach all the same, by plain http and at any port too.",
+            spellings.places,
+            "What outgoing requests may reach though it is private, by plain http too: networks as in `10.0.0.0/8`, at "
+            "any port, and single places as in `files.intranet:8443`.",
             shown_default="none",
         ),
+    ]
+    ai_url: Annotated[
+        str,
+        Declared(
+            "",
+            spellings.web_url,
+            "Where a language model is asked for subjects and priorities that requests lack: a server that speaks "
+            "OpenAI's chat completions, as in `https://api.openai.com/v1`.",
+            shown_default="guesses from the words",
+        ),
+    ]
+    ai_key: Annotated[
+        str, Declared("", spellings.word, "The key for that server.", secret=True, shown_default="none is sent")
+    ]
+    ai_model: Annotated[
+        str, Declared("", spellings.word, "The model to ask there; without one nothing is asked.", shown_default="none")
     ]
     secret: Annotated[
         str,
@@ -194,7 +212,9 @@ def shown(environment: Mapping[str, str] | None = None) -> list[dict[str, str]]:
         {
             "id": name,
             "name": name,
-            "value": _masked(given.get(name) or what.default, what),
+            "value": spellings.masked(given.get(name) or what.default)
+            if what.secret
+            else given.get(name) or what.default,
             "default": what.default or what.shown_default,
             "meaning": what.meaning,
         }
@@ -221,18 +241,3 @@ def _unknown(name: str) -> str:
     near = get_close_matches(name, [variable for _, variable, _ in declared()], n=1, cutoff=0.7)
     hint = f" Did you mean {near[0]}?" if near else " `parley settings` lists those there are."
     return f"{name} is no setting.{hint}"
-
-
-def _masked(value: str, what: Declared) -> str:
-    if not what.secret or not value:
-        return value
-    if "://" not in value:
-        return MASK
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return MASK
-    place = parts.netloc.rpartition("@")
-    user = place[0].partition(":")[0]
-    netloc = f"{user}:{MASK}@{place[2]}" if place[1] else parts.netloc
-    return urlunsplit(parts._replace(netloc=netloc, query=MASK if parts.query else ""))

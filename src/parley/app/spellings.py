@@ -1,19 +1,18 @@
-"""How settings are spelled: from the text in the environment to a value, or a ValueError that ends `PARLEY_X …`."""
+"""How settings are spelled: from a text in the environment to a value, or a ValueError that ends `PARLEY_X …`."""
 
 import re
 from collections.abc import Callable
-from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from parley.kit.text.emails import BadEmail, normal_email
 
-Network = IPv4Network | IPv6Network
 UNITS = {"": 1, "b": 1, "kb": 1000, "mb": 1000**2, "gb": 1000**3, "kib": 1024, "mib": 1024**2, "gib": 1024**3}
 SIZE = re.compile(r"([0-9]{1,12}) ?([a-zA-Z]{0,3})")
 RATE = re.compile(r"[1-9][0-9]{0,8}/(second|minute|hour|day)")
 HOST = re.compile(r"[A-Za-z0-9.:_-]{1,253}")
 LEAST_SECRET = 16
+MASK = "********"
 
 
 def whole(least: int, most: int) -> Callable[[str], int]:
@@ -59,13 +58,20 @@ def rate(text: str) -> str:
     return text.lower()
 
 
-def networks(text: str) -> tuple[Network, ...]:
-    """Parse addresses and CIDRs, separated by commas."""
-    parts = [part.strip() for part in text.split(",") if part.strip()]
+def places(text: str) -> tuple[str, ...]:
+    """Parse networks, and hosts with a port, separated by commas."""
+    entries = tuple(part.strip() for part in text.split(",") if part.strip())
+    if not entries:
+        return ()
+    from parley.kit.http import Allowance  # the client takes a while to load, and most commands need none
+
     try:
-        return tuple(ip_network(part) for part in parts)
+        Allowance.read(entries)
     except ValueError:
-        raise ValueError("must be networks separated by commas, as in 10.0.0.0/8, 192.168.7.4") from None
+        raise ValueError(
+            "must be networks or host:port, separated by commas, as in 10.0.0.0/8, files.intranet:8443"
+        ) from None
+    return entries
 
 
 def folder(text: str) -> Path:
@@ -118,3 +124,24 @@ def secret(text: str) -> str:
     if text and len(text) < LEAST_SECRET:
         raise ValueError(f"must have {LEAST_SECRET} characters or more")
     return text
+
+
+def word(text: str) -> str:
+    """Parse visible ASCII characters, as in a key or the name of a model; an empty text stays empty."""
+    if not all("!" <= each <= "~" for each in text):
+        raise ValueError("must have no blanks and nothing but ASCII")
+    return text
+
+
+def masked(value: str) -> str:
+    """Return a secret value as people may see it: of a URL all but its password and its query, else nothing."""
+    if "://" not in value:
+        return MASK if value else ""
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return MASK
+    place = parts.netloc.rpartition("@")
+    user = place[0].partition(":")[0]
+    netloc = f"{user}:{MASK}@{place[2]}" if place[1] else parts.netloc
+    return urlunsplit(parts._replace(netloc=netloc, query=MASK if parts.query else ""))

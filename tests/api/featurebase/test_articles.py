@@ -124,6 +124,8 @@ class TestAnArticle:
         assert (changed["author"]["name"], changed["parentId"]) == ("Eve", parent)
         assert (await ask("GET", f"{PATH}?state=all&parentId={parent}")).json()["data"] == [changed]
         assert (await ask("PATCH", path, json={"parentId": None})).json()["parentId"] is None
+        assert (await ask("GET", f"{PATH}?parentId={UNKNOWN}")).json()["data"] == []
+        assert (await ask("GET", f"{PATH}?parentId=x")).json()["error"]["param"] == "parentId"
         for wrong, status in ((UNKNOWN, 404), ("eve", 400)):
             response = await ask("PATCH", path, json={"authorId": wrong})
             assert (response.status_code, response.json()["error"]["param"]) == (status, "authorId")

@@ -1,156 +1,119 @@
-"""Webhooks at this door: topics, secrets, health."""
+"""This dialect's webhooks: every event is mapped or refused, bodies and signatures are the vendor's."""
 
-from typing import Any, get_args
+import datetime as dt
+import hashlib
+import hmac
+from typing import Any
 
+import msgspec
 import pytest
 
-from parley.api.featurebase.mapping.webhooks import HEARD, TOPICS
-from parley.api.featurebase.schemas.webhooks import Topic
-from parley.core.actor import Role
-from parley.core.events import check_known_types
-from tests.api.featurebase.conftest import UNKNOWN, Ask
-from tests.support.desks import Desk
+from parley.api.featurebase.ids import Kind, spell_id
+from parley.api.featurebase.webhooks import EVENTS, TOPICS, Refused, Topic, notification, signature_headers
+from parley.core.events import RecordedEvent, event_types
+from parley.core.events.model import Subject
 
-HOOK = {"name": "Production", "url": "https://hooks.example/in", "topics": ["ticket.created", "post.created"]}
+NOW = dt.datetime(2025, 1, 15, 10, 30, tzinfo=dt.UTC)
 
 
-async def made(ask: Ask, **given: Any) -> dict[str, Any]:
-    response = await ask("POST", "/webhooks", json={**HOOK, **given})
-    assert response.status_code == 201, response.text
-    return response.json()
+def event(kind: str, /, **data: Any) -> RecordedEvent:
+    return RecordedEvent(
+        7, (1, 1, 7), kind, 1, Subject("ticket", 1), 1, 1, "user", 1, "Olivia", "native", data, [], NOW, quiet=False
+    )
 
 
-class TestTopics:
-    def test_are_heard_as_events_of_the_house(self) -> None:
-        check_known_types(event for events in HEARD.values() for event in events)
-        assert set(HEARD) < set(TOPICS) == set(get_args(Topic))
+def topics(kind: str, /, **data: Any) -> list[str]:
+    told = EVENTS[kind]
+    assert isinstance(told, Topic)
+    return list(told.choose(event(kind, **data)))
 
 
-class TestMakingAWebhook:
+class TestEvents:
+    def test_are_each_mapped_or_refused(self) -> None:
+        assert set(EVENTS) == set(event_types())
+        assert all(told.reason for told in EVENTS.values() if isinstance(told, Refused))
+
+    def test_have_no_topics_but_the_vendors(self) -> None:
+        named = {name for told in EVENTS.values() if isinstance(told, Topic) for name in told.names}
+        assert named == set(TOPICS) - {"conversation.read"}
+
     @pytest.mark.parametrize(
-        ("given", "param"),
+        ("kind", "data", "expected"),
         [
-            ({"name": ""}, "name"),
-            ({"name": "x" * 101}, "name"),
-            ({"name": "\x00"}, "name"),
-            ({"url": "ftp://x.example"}, "url"),
-            ({"url": "https://user:password@x.example"}, "url"),
-            ({"url": None}, "url"),
-            ({"topics": []}, "topics"),
-            ({"topics": ["ticket.exploded"]}, "topics.0"),
-            ({"topics": ["post.created", "comment.created"]}, "topics"),
-            ({"topics": "ticket.created"}, "topics"),
-            ({"description": "x" * 501}, "description"),
-            ({"description": None}, "description"),
-            ({"requestConfig": {"timeoutMs": 999}}, "requestConfig.timeoutMs"),
-            ({"requestConfig": {"timeoutMs": True}}, "requestConfig.timeoutMs"),
-            ({"requestConfig": {"headers": {f"X-{n}": "1" for n in range(11)}}}, "requestConfig.headers"),
-            ({"requestConfig": {"headers": {"X-A": "\r\nEvil: 1"}}}, "requestConfig.headers.X-A"),
-            ({"requestConfig": {"headers": {"X-Webhook-Signature": "1"}}}, "requestConfig.headers.X-Webhook-Signature"),
+            ("ticket.created", {}, ["ticket.created", "conversation.user.created"]),
+            ("ticket.updated", {"changes": {"priority": [1, 2]}}, ["ticket.updated"]),
+            ("ticket.updated", {"changes": {"open": [True, False]}}, ["ticket.updated", "conversation.admin.closed"]),
+            ("ticket.updated", {"changes": {"open": [False, True]}}, ["ticket.updated", "conversation.admin.opened"]),
+            (
+                "ticket.status_changed",
+                {"before": "open", "after": "solved", "state_before": "open", "state_after": "solved"},
+                ["ticket.updated", "conversation.admin.closed"],
+            ),
+            (
+                "ticket.status_changed",
+                {"before": "open", "after": "pending", "state_before": "open", "state_after": "pending"},
+                ["ticket.updated"],
+            ),
+            ("message.added", {"kind": "reply", "author_kind": "customer"}, ["conversation.user.replied"]),
+            ("message.added", {"kind": "reply", "author_kind": "agent"}, ["conversation.admin.replied"]),
+            ("message.added", {"kind": "note", "author_kind": "customer"}, ["conversation.admin.noted"]),
+            ("message.added", {"kind": "system", "author_kind": "system"}, []),
+            ("ticket.updated", {"changes": {"priority": [2, 4]}}, ["ticket.updated", "conversation.priority.updated"]),
+            ("message.redacted", {}, ["conversation_part.redacted"]),
+            ("ticket.deleted", {}, ["ticket.deleted", "conversation.deleted"]),
         ],
     )
-    async def test_is_refused_with_the_parameter(self, ask: Ask, given: Any, param: str) -> None:
-        response = await ask("POST", "/webhooks", json={**HOOK, **given})
-        assert (response.status_code, response.json()["error"]["param"]) == (400, param)
-        assert (await ask("GET", "/webhooks")).json()["data"] == []
+    def test_have_the_topics_that_fit(self, kind: str, data: dict[str, Any], expected: list[str]) -> None:
+        assert topics(kind, **data) == expected
 
-    async def test_answers_with_the_secret_whenever_it_is_read(self, ask: Ask, desk: Desk) -> None:
-        config = {"timeoutMs": 25_000, "headers": {"X-Mine": "1"}}
-        hook = await made(ask, description="All of it", requestConfig=config, secret="mine")
-        assert hook["secret"].startswith("whsec_")
-        assert hook == {
-            "object": "webhook",
-            "id": hook["id"],
-            **HOOK,
-            "description": "All of it",
-            "secret": hook["secret"],
-            "status": "active",
-            "requestConfig": {"timeoutMs": 20_000, "headers": {"X-Mine": "1"}},
-            "health": {
-                "consecutiveFailures": 0,
-                "errorsSinceLastSuccess": 0,
-                "lastSuccessAt": None,
-                "lastResponseTime": 0,
-                "avgResponseTime": 0,
+
+class TestANotification:
+    def test_says_what_it_is_about_and_what_changed(self) -> None:
+        told = event("ticket.assigned", assignee_id=3, team_id=None, assignee_before=None, team_before=None)
+        body = msgspec.to_builtins(notification(told, "ticket.updated", {"object": "ticket"}, workspace=5, webhook=9))
+        assert body.pop("id").startswith("notif_")
+        assert body == {
+            "object": "notification_event",
+            "topic": "ticket.updated",
+            "organizationId": spell_id(5, Kind.WORKSPACE, 5),
+            "webhookId": spell_id(5, Kind.WEBHOOK, 9),
+            "createdAt": "2025-01-15T10:30:00.000Z",
+            "deliveryStatus": "first_attempt",
+            "data": {
+                "object": "notification_event_data",
+                "item": {"object": "ticket"},
+                "changes": [{"field": "assigneeId", "oldValue": None, "newValue": spell_id(5, Kind.ADMIN, 3)}],
             },
-            "lastStatus": None,
-            "version": "2026-01-01.nova",
-            "createdAt": hook["createdAt"],
-            "updatedAt": hook["updatedAt"],
-        }
-        assert (await ask("GET", f"/webhooks/{hook['id']}")).json() == hook
-        assert (await ask("GET", "/webhooks")).json() == {"object": "list", "data": [hook], "nextCursor": None}
-        assert (await desk.got("/webhooks"))["data"][0]["events"] == ["ticket.created"]
-
-    async def test_stops_at_ten(self, ask: Ask) -> None:
-        for _ in range(10):
-            await made(ask)
-        response = await ask("POST", "/webhooks", json=HOOK)
-        assert response.status_code == 400
-        assert response.json()["error"] == {
-            "type": "invalid_request_error",
-            "code": "invalid_request",
-            "message": "There may be 10 webhooks at most",
-            "status": 400,
         }
 
-    async def test_has_one_effect_under_one_key(self, ask: Ask) -> None:
-        headers = {"idempotency-key": "once"}
-        first = await ask("POST", "/webhooks", json=HOOK, headers=headers)
-        again = await ask("POST", "/webhooks", json=HOOK, headers=headers)
-        assert (again.status_code, again.json()) == (201, first.json())
-        assert len((await ask("GET", "/webhooks")).json()["data"]) == 1
+    def test_keeps_its_id_over_retries(self) -> None:
+        first, again, other = (
+            notification(event("ticket.created"), topic, {}, workspace=5, webhook=9, attempt=attempt)
+            for topic, attempt in (("ticket.created", 1), ("ticket.created", 2), ("conversation.user.created", 1))
+        )
+        assert first.id == again.id != other.id
+        assert (first.delivery_status, again.delivery_status) == ("first_attempt", "retry")
+
+    def test_tells_the_title_the_status_and_the_sleep(self) -> None:
+        def changes(kind: str, **data: Any) -> list[dict[str, Any]]:
+            return notification(event(kind, **data), "ticket.updated", {}, workspace=5, webhook=9).data.changes
+
+        assert changes("ticket.updated", changes={"sentiment": [None, "praise"]}, subject=["A", "B"]) == [
+            {"field": "title", "oldValue": "A", "newValue": "B"}
+        ]
+        assert changes("ticket.status_changed", before="open", after="solved") == [
+            {"field": "status", "oldValue": "open", "newValue": "solved"}
+        ]
+        assert changes("ticket.snoozed", until="2028-01-15T10:30:00Z") == [
+            {"field": "snoozedUntil", "oldValue": None, "newValue": "2028-01-15T10:30:00Z"}
+        ]
+        assert changes("ticket.updated", changes={"category_id": [None, 2]}) == [
+            {"field": "ticketCategoryId", "oldValue": None, "newValue": spell_id(5, Kind.CATEGORY, 2)}
+        ]
 
 
-class TestAWebhook:
-    async def test_changes_what_is_given(self, ask: Ask) -> None:
-        hook = await made(ask, description="All")
-        path = f"/webhooks/{hook['id']}"
-        change = {"status": "paused", "description": None, "requestConfig": {"headers": {"X-A": "b"}}, "secret": "x"}
-        changed = (await ask("PATCH", path, json=change)).json()
-        assert changed | {"updatedAt": 0} == hook | {
-            "status": "paused",
-            "description": None,
-            "requestConfig": {"timeoutMs": 20_000, "headers": {"X-A": "b"}},
-            "updatedAt": 0,
-        }
-        assert (await ask("GET", "/webhooks?status=active")).json()["data"] == []
-        assert (await ask("GET", "/webhooks?status=paused")).json()["data"] == [changed]
-        assert (await ask("PATCH", path, json={"status": "suspended"})).status_code == 400
-        assert (await ask("PATCH", path, json={})).json() == changed
-
-    async def test_takes_another_secret(self, ask: Ask) -> None:
-        hook = await made(ask)
-        response = await ask("POST", f"/webhooks/{hook['id']}/secret")
-        new = response.json()
-        assert (response.status_code, new["id"]) == (200, hook["id"])
-        assert new["secret"] != hook["secret"]
-        assert (await ask("GET", f"/webhooks/{hook['id']}")).json() == new
-
-    async def test_is_deleted(self, ask: Ask) -> None:
-        hook = await made(ask)
-        answer = await ask("DELETE", f"/webhooks/{hook['id']}", json={})
-        assert (answer.status_code, answer.json()) == (200, {"id": hook["id"], "object": "webhook", "deleted": True})
-        assert (await ask("DELETE", f"/webhooks/{hook['id']}")).status_code == 404
-
-    async def test_that_is_not_this_doors_is_not_found(self, ask: Ask, desk: Desk, other_desk: Desk) -> None:
-        theirs = (await other_desk.knock("POST", "/v2/webhooks", json=HOOK)).json()["id"]
-        await desk.made("/webhooks", {"name": "Native", "url": "https://x.example", "events": ["ticket.created"]})
-        assert (await ask("GET", "/webhooks")).json()["data"] == []
-        for wrong in (theirs, UNKNOWN, "1"):
-            for method, path, body in (
-                ("GET", "", None), ("PATCH", "", {"name": "x"}), ("DELETE", "", None), ("POST", "/secret", None),
-            ):  # fmt: skip
-                response = await ask(method, f"/webhooks/{wrong}{path}", json=body)
-                assert (response.status_code, response.json()["error"]["code"]) == (404, "resource_not_found")
-
-    async def test_is_for_those_who_manage(self, ask: Ask, desk: Desk) -> None:
-        hook = await made(ask)
-        key = await desk.key_for(Role.AGENT)
-        for method, path, body in (
-            ("GET", "/webhooks", None),
-            ("POST", "/webhooks", HOOK),
-            ("GET", f"/webhooks/{hook['id']}", None),
-            ("POST", f"/webhooks/{hook['id']}/secret", None),
-        ):
-            assert (await ask(method, path, key=key, json=body)).status_code == 403, (method, path)
+class TestASignature:
+    def test_is_made_with_the_whole_secret_over_the_time_and_the_body(self) -> None:
+        headers = signature_headers("whsec_c2VjcmV0", b'{"a":1}', 1736937000)
+        expected = hmac.new(b"whsec_c2VjcmV0", b'1736937000.{"a":1}', hashlib.sha256).hexdigest()
+        assert headers == {"X-Webhook-Signature": expected, "X-Webhook-Timestamp": "1736937000"}

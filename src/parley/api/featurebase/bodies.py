@@ -29,8 +29,12 @@ def faults_named(names: Mapping[str, str]) -> Generator[None]:
 
 def named(path: str, names: Mapping[str, str]) -> str:
     """Name a path, or what it begins with, as this door does."""
-    head, dot, rest = path.partition(".")
-    return names.get(path) or f"{names.get(head, head)}{dot}{rest}"
+    steps = path.split(".")
+    for length in range(len(steps), 0, -1):
+        head = names.get(".".join(steps[:length]))
+        if head is not None:
+            return ".".join([head, *steps[length:]])
+    return path
 
 
 def _is_reference(fault: Fault) -> bool:

@@ -38,9 +38,19 @@ class InvalidCursor(Invalid):
         return cls(cls.at("cursor", "Not a cursor of this list: start again without one").faults)
 
 
+class QueryTooBroad(Invalid):
+    """A search says only what is not wanted."""
+
+    @classmethod
+    def given(cls) -> "QueryTooBroad":
+        """Make the error."""
+        return cls(cls.at("query", "Say what is wanted beside what is not").faults)
+
+
 # The most particular first: the first row an error is an instance of speaks for it.
 TABLE: tuple[tuple[type[ParleyError], int, str, str], ...] = (
     (InvalidCursor, 400, REQUEST, "invalid_cursor"),
+    (QueryTooBroad, 400, REQUEST, "query_too_broad"),
     (Invalid, 400, REQUEST, "invalid_request"),
     (TicketClosed, 400, REQUEST, "invalid_request"),
     (Unauthenticated, 401, "authentication_error", "unauthorized"),

@@ -60,7 +60,11 @@ class Given(msgspec.Struct, Generic[T], kw_only=True):
             check_may_upload(call.actor)
             house = call.house
             found = await fetch_files(
-                house, call.actor.workspace, wanted, most=house.max_fetch, most_total=house.max_form
+                house,
+                workspace=call.actor.workspace,
+                wanted=wanted,
+                most=house.max_fetch,
+                most_total=house.max_form,
             )
             self.fetched = {each.at: stored for each, stored in zip(wanted, found, strict=True)}
 

@@ -12,12 +12,14 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from parley.core.errors import Fault, Invalid, NotFound
-from parley.kit.ids import parse_number
+from parley.kit.ids import LARGEST_ID, parse_number
 
 HEX = re.compile(r"[0-9a-f]{24}")
 BITS = 56
 MASK = (1 << BITS) - 1
 HALF = BITS // 2
+NOBODYS = LARGEST_ID
+"""An integer that is the id of nothing."""
 MALFORMED = "Must be an id of 24 hex digits"
 
 
@@ -94,7 +96,14 @@ def ids_in_query(workspace: int, kind: Kind, texts: Sequence[str], at: str) -> l
     faults = [Fault(f"{at}.{place}", MALFORMED) for place, text in enumerate(texts) if not HEX.fullmatch(text)]
     if faults:
         raise Invalid(faults)
-    return [parse_id(workspace, kind, text) or 0 for text in texts]
+    return [parse_id(workspace, kind, text) or NOBODYS for text in texts]
+
+
+def id_in_query(workspace: int, kind: Kind, text: str, at: str) -> int:
+    """Read an id of a filter; one that names nothing is nobody's, and matches nothing. Raises Invalid."""
+    if not HEX.fullmatch(text):
+        raise Invalid.at(at, MALFORMED)
+    return parse_id(workspace, kind, text) or NOBODYS
 
 
 def number_in_path(text: str, missing: Callable[[], NotFound]) -> int:

@@ -48,10 +48,10 @@ class ListWire(msgspec.Struct, Generic[W], rename="camel"):
     object: Literal["list"] = "list"
 
 
-def search_from(call: Call, query: ListQuery) -> Search:
+def search_from(call: Call, query: ListQuery, *, counted: bool = False) -> Search:
     """Start a search from the common parameters. Raises InvalidCursor for a cursor that is not this list's."""
     after = None if query.cursor is None else _read(call, query, query.cursor)
-    return Search(call.actor.workspace, order=query.order, limit=query.limit, after=after)
+    return Search(call.actor.workspace, order=query.order, limit=query.limit, after=after, counted=counted)
 
 
 def page(call: Call, query: ListQuery, found: Found[T], to_wire: Callable[[T], W]) -> ListWire[W]:
@@ -100,4 +100,4 @@ def _sign(call: Call, query: ListQuery, text: bytes) -> bytes:
 
 def everything(work: Work, column: str, kind: str = TIME) -> Search:
     """Start the search of a list that has no pages: what a workspace has of it is few."""
-    return Search(work.workspace, order=Order(column, kind, "asc"), limit=MOST)
+    return Search(work.workspace, order=Order(column, kind, "asc"), limit=MOST, counted=False)

@@ -7,9 +7,11 @@ from typing import Any
 import msgspec
 
 from parley.api.toolbox.limits import RateLimiter
+from parley.core.assist import Assistant
 from parley.core.files import FileVault
 from parley.kit.crypto import Secret
 from parley.kit.db import Database
+from parley.kit.http import Outbound
 
 
 def unobserved(_door: str, _operation: str, _status: int, _seconds: float) -> None:
@@ -20,6 +22,8 @@ class House(msgspec.Struct, frozen=True):
     """One for each web process. `now` is the clock at the edge; sizes are in bytes.
 
     `files_url` is the origin of signed links where that is another than `public_url`; files lie in the `vault`.
+    `outbound` reaches addresses that strangers name, `assistant` suggests what they left out. `max_fetch` is for each
+    file that is fetched from an address, `max_form` for all files of a form together.
     `observe` hears of each request: door, operation (empty when none was reached), status, seconds.
     """
 
@@ -31,6 +35,8 @@ class House(msgspec.Struct, frozen=True):
     vault: FileVault
     now: Callable[[], dt.datetime]
     log: Any
+    outbound: Outbound
+    assistant: Assistant
     max_body: int = 1024 * 1024
     max_upload: int = 100 * 1024 * 1024
     max_fetch: int = 10 * 1024 * 1024

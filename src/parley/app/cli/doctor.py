@@ -30,6 +30,9 @@ def doctor(*, as_json: AsJson = False) -> None:
 
 
 def _findings() -> "list[Finding]":
+    import asyncio
+
+    from parley.app.assistance import check_model
     from parley.app.doctor import Finding, check_machine
     from parley.app.settings import SettingsWrong, read
 
@@ -39,7 +42,7 @@ def _findings() -> "list[Finding]":
         advice = "`parley settings` lists them all."
         return [Finding("settings", "Settings", "fault", fault, advice) for fault in wrong.faults]
     found = [Finding("settings", "Settings", "ok", "all can be used"), *check_machine(settings)]
-    return found + _database_findings(settings)
+    return [*found, asyncio.run(check_model(settings)), *_database_findings(settings)]
 
 
 def _database_findings(settings: "Settings") -> "list[Finding]":

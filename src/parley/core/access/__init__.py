@@ -3,6 +3,7 @@
 from parley.core.access.actions import (
     KEY_VERSION,
     authenticate,
+    authenticate_key,
     create_key,
     forget_actors,
     get_key,
@@ -19,6 +20,7 @@ __all__ = [
     "NewKey",
     "Permission",
     "authenticate",
+    "authenticate_key",
     "create_key",
     "forget_actors",
     "get_key",

@@ -67,6 +67,20 @@ async def authenticate(database: Database, token: str | None, *, now: dt.datetim
     return found[1]
 
 
+async def authenticate_key(database: Database, *, workspace: int, key: int, now: dt.datetime) -> Actor:
+    """Return who a live key stands for, to a caller who has proof that it was shown; raise Unauthenticated."""
+    name = f"{workspace}:{key}"
+    actor = CACHE.get(name)
+    if actor is None:
+        async with database.tenant(workspace) as connection:
+            found = await store.find_credentials(connection, workspace=workspace, key=key, now=now)
+        if found is None:
+            raise Unauthenticated
+        actor = found[1]
+        CACHE.put(name, actor)
+    return actor
+
+
 async def create_key(work: Work, *, name: str, role: Role = Role.ADMIN, agent: int | None = None) -> NewKey:
     """A new key exists, and its text is returned this once.
 

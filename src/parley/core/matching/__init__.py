@@ -1,10 +1,19 @@
 """Which tickets hold these words: the exact numbers of a rare word, or the advice to look while walking."""
 
 from parley.core.matching.queries import TicketMatch, match_tickets
-from parley.core.matching.store import COMMON, HOLDS_WORDS, IN_WORKSPACE, WEB_WORDS, estimate_rows, holds_words
+from parley.core.matching.store import (
+    COMMON,
+    HOLDS_PUBLIC_WORDS,
+    HOLDS_WORDS,
+    IN_WORKSPACE,
+    WEB_WORDS,
+    estimate_rows,
+    holds_words,
+)
 
 __all__ = [
     "COMMON",
+    "HOLDS_PUBLIC_WORDS",
     "HOLDS_WORDS",
     "IN_WORKSPACE",
     "WEB_WORDS",

@@ -22,6 +22,10 @@ HOLDS_WORDS: Final = (
     "exists (select from messages m where m.workspace_id = t.workspace_id and m.ticket_number = t.number"
     " and (m.tsv @@ (select search_query(?, ?))) is true offset 0)"
 )
+# The same for what is no secret of the team's: neither notes nor drafts.
+HOLDS_PUBLIC_WORDS: Final = HOLDS_WORDS.replace(
+    "m.ticket_number = t.number", "m.ticket_number = t.number and m.kind in ('opening', 'reply') and not m.draft"
+)
 
 
 async def holds_words(connection: Connection, *, workspace: int, words: str) -> bool:

@@ -1,5 +1,7 @@
 """Make, change and remove tags."""
 
+from collections.abc import Sequence
+
 from msgspec import UNSET, UnsetType
 
 from parley.core.access import Permission, require
@@ -31,6 +33,12 @@ async def get_tag(work: Work, *, tag: int) -> Tag:
     if found is None:
         raise TagNotFound
     return found
+
+
+async def find_tags(work: Work, *, names: Sequence[str]) -> dict[str, Tag]:
+    """Find tags by their names, whatever their case; the answer is by name in lower case, without the unknown."""
+    found = await store.find_named(work.connection, workspace=work.workspace, names=names) if names else []
+    return {tag.name.lower(): tag for tag in found}
 
 
 async def update_tag(

@@ -1,6 +1,7 @@
 """The SQL of tags."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from parley.core.tags.model import Tag
 from parley.kit.db import Connection, Record
@@ -27,6 +28,15 @@ async def find(connection: Connection, *, workspace: int, tag: int, lock: bool =
         f"select {COLUMNS} from tags g where g.workspace_id = $1 and g.id = $2{ending}", workspace, tag
     )
     return _tag(row) if row else None
+
+
+async def find_named(connection: Connection, *, workspace: int, names: Sequence[str]) -> list[Tag]:
+    """Find the tags of these names, whatever their case."""
+    rows = await connection.fetch(
+        f"select {COLUMNS} from tags g where g.workspace_id = $1 and lower(g.name) = any($2::text[])",
+        workspace, [name.lower() for name in names],
+    )  # fmt: skip
+    return [_tag(row) for row in rows]
 
 
 async def update(connection: Connection, *, workspace: int, tag: Tag, now: dt.datetime) -> Tag:

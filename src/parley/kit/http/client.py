@@ -13,10 +13,11 @@ import msgspec
 import structlog
 
 from parley.kit.http.allowance import Allowance
+from parley.kit.http.body import Body
 from parley.kit.http.errors import TooMuch, Unreachable
 from parley.kit.http.gate import Gate, Resolve, resolve
 from parley.kit.http.requests import check_url, origin_of, request_to, target_of
-from parley.kit.http.unpacking import check_coding, limited, unpacked
+from parley.kit.http.unpacking import check_coding
 
 MOST_HEAD = 256 * 1024
 """Room on the wire, in bytes, for what is not the body: heads, interim answers, the sizes of chunks."""
@@ -84,7 +85,14 @@ class Outbound:
                 packed = check_coding(head.get("content-encoding", ""))
                 if trip.method != "HEAD":
                     _check_length(head, most_bytes)
-            body = self._body(answer, packed=packed, trip=trip, url=url)
+            body = Body(
+                answer.aiter_stream(),
+                packed=packed,
+                most=most_bytes,
+                deadline=deadline,
+                neutral=lambda: self._neutral(url),
+            )
+            stack.push_async_callback(body.aclose)
             yield Fetched(answer.status, head, str(at), body)
 
     async def _follow(
@@ -116,19 +124,6 @@ class Outbound:
             raise Unreachable(f"the answer is an interim one ({answer.status})")
         return answer, connection
 
-    async def _body(
-        self, answer: httpcore2.Response, *, packed: bool, trip: "_Trip", url: str
-    ) -> AsyncGenerator[bytes]:
-        wire = _paced(answer, trip.deadline)
-        chunks = limited(unpacked(wire) if packed else wire, trip.most)
-        while True:
-            # Whoever reads may do so from one task after another: no deadline may last from one chunk to the next.
-            with self._neutral(url):
-                chunk = await anext(chunks, None)
-            if chunk is None:
-                return
-            yield chunk
-
     @contextmanager
     def _neutral(self, url: str) -> Generator[None]:
         """Have every failure become Unreachable; the log gets the reason, and of the URL no more than its host."""
@@ -151,16 +146,6 @@ class _Trip(msgspec.Struct):
     content: bytes
     most: int
     deadline: float
-
-
-async def _paced(answer: httpcore2.Response, deadline: float) -> AsyncGenerator[bytes]:
-    chunks = answer.aiter_stream()
-    while True:
-        async with asyncio.timeout_at(deadline):
-            chunk = await anext(chunks, None)
-        if chunk is None:
-            return
-        yield chunk
 
 
 def _check_length(head: httpx2.Headers, most: int) -> None:

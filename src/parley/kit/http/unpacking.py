@@ -1,9 +1,9 @@
 """Bodies as they were before a server packed them, piece by piece, so that a bomb ends where the limit is."""
 
 import zlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable, Iterator
 
-from parley.kit.http.errors import TooMuch, Unreachable
+from parley.kit.http.errors import Unreachable
 
 PIECE = 64 * 1024
 _PACKED = frozenset({"gzip", "x-gzip", "deflate"})
@@ -19,34 +19,31 @@ def check_coding(header: str) -> bool:
     return bool(codings)
 
 
-async def unpacked(chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    """Yield the content of a packed body in pieces. Raises Unreachable when it is broken or just stops."""
-    engine, fed = zlib.decompressobj(_EITHER_HEADER), False
-    async for chunk in chunks:
+class Unpacker:
+    """Unpacks one body, fed chunk by chunk."""
+
+    def __init__(self) -> None:
+        self._engine = zlib.decompressobj(_EITHER_HEADER)
+        self._fed = False
+
+    def feed(self, chunk: bytes) -> Iterator[bytes]:
+        """Yield the content of a chunk in pieces, each made when it is asked for. Raises Unreachable."""
         rest = chunk
         while rest:
-            if engine.eof:  # several members after each other are one body
-                engine = zlib.decompressobj(_EITHER_HEADER)
-            piece, fed = _step(engine.decompress, rest), True
-            rest = engine.unused_data or engine.unconsumed_tail
+            if self._engine.eof:  # several members after each other are one body
+                self._engine = zlib.decompressobj(_EITHER_HEADER)
+            self._fed = True
+            piece = _step(self._engine.decompress, rest)
+            rest = self._engine.unused_data or self._engine.unconsumed_tail
             if piece:
                 yield piece
-    if not fed:
-        return
-    if tail := engine.flush():
-        yield tail
-    if not engine.eof:
-        raise Unreachable("the packed answer just stops")
 
-
-async def limited(chunks: AsyncIterator[bytes], most: int) -> AsyncIterator[bytes]:
-    """Yield the chunks; raise TooMuch instead of the one that passes `most` bytes."""
-    size = 0
-    async for chunk in chunks:
-        size += len(chunk)
-        if size > most:
-            raise TooMuch(most)
-        yield chunk
+    def finish(self) -> bytes:
+        """Return what is left. Raises Unreachable when the body just stops; one without a byte is empty."""
+        tail = self._engine.flush()
+        if self._fed and not self._engine.eof:
+            raise Unreachable("the packed answer just stops")
+        return tail
 
 
 def _step(decompress: Callable[[bytes, int], bytes], data: bytes) -> bytes:

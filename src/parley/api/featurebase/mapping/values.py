@@ -21,28 +21,28 @@ class GivenValues(msgspec.Struct):
     names: dict[str, str] = msgspec.field(default_factory=dict[str, str])
 
 
-def values_from_wire(workspace: int, given: Mapping[str, Any], setup: Setup) -> GivenValues:
+def values_from_wire(workspace: int, given: Mapping[str, Any], setup: Setup, *, at: str = AT) -> GivenValues:
     """Sort the values. A name is a field's id or its key; any other word is a free value's name.
 
     Raises NoSuchObject for the id of a field that does not exist.
     """
     found = GivenValues()
     for name, value in given.items():
-        at = f"{AT}.{name}"
-        field = field_named(workspace, name, setup)
+        path = f"{at}.{name}"
+        field = field_named(workspace, name, setup, at=at)
         if field is None:
             found.free[name] = value
-            found.names[f"metadata.{name}"] = at
+            found.names[f"metadata.{name}"] = path
             continue
-        found.names[f"custom_fields.{field.key}"] = at
+        found.names[f"custom_fields.{field.key}"] = path
         if field.type is FieldType.FILE:
-            found.files.append((field, at, value))
+            found.files.append((field, path, value))
         else:
-            found.fields[field.key] = _value(workspace, field, value, at)
+            found.fields[field.key] = _value(workspace, field, value, path)
     return found
 
 
-def field_named(workspace: int, name: str, setup: Setup) -> Field | None:
+def field_named(workspace: int, name: str, setup: Setup, *, at: str = AT) -> Field | None:
     """Find a ticket's field by its id or its key; raise NoSuchObject for the id of none."""
     fields = (field for field in setup.fields if field.entity is Entity.TICKET)
     if not HEX.fullmatch(name):
@@ -50,7 +50,7 @@ def field_named(workspace: int, name: str, setup: Setup) -> Field | None:
     number = parse_id(workspace, Kind.FIELD, name)
     found = next((field for field in fields if field.id == number), None)
     if found is None:
-        raise NoSuchObject(f"{AT}.{name}")
+        raise NoSuchObject(f"{at}.{name}")
     return found
 
 

@@ -1,7 +1,7 @@
 """Webhooks: core to wire and back, and what the house must hear of for each topic."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, get_args
+from typing import Any
 
 from msgspec import UNSET
 
@@ -9,7 +9,6 @@ from parley.api.featurebase.ids import Kind, spell_id
 from parley.api.featurebase.moments import spell_moment, spell_moment_or_none
 from parley.api.featurebase.schemas.webhooks import (
     RequestConfigWire,
-    Topic,
     WebhookChange,
     WebhookHealth,
     WebhookInput,
@@ -17,37 +16,15 @@ from parley.api.featurebase.schemas.webhooks import (
     WebhookWire,
 )
 from parley.api.featurebase.version import NEWEST
+from parley.api.featurebase.webhooks import EVENTS, Topic
 from parley.core.errors import Invalid
 from parley.core.webhooks import Webhook, WebhookStatus
 
-TURNED = ("ticket.status_changed", "ticket.updated")
 # The types of events of which one may be of the topic; of any other topic nothing is ever told.
 HEARD: Mapping[str, Sequence[str]] = {
-    "ticket.created": ("ticket.created",),
-    "ticket.updated": (
-        "ticket.updated",
-        "ticket.status_changed",
-        "ticket.assigned",
-        "ticket.snoozed",
-        "ticket.woken",
-        "ticket.linked",
-        "ticket.unlinked",
-    ),
-    "ticket.deleted": ("ticket.deleted",),
-    "conversation.user.created": ("ticket.created",),
-    "conversation.user.replied": ("message.added",),
-    "conversation.admin.replied": ("message.added",),
-    "conversation.admin.noted": ("message.added",),
-    "conversation.admin.closed": TURNED,
-    "conversation.admin.opened": TURNED,
-    "conversation.admin.assigned": ("ticket.assigned",),
-    "conversation.admin.snoozed": ("ticket.snoozed",),
-    "conversation.admin.unsnoozed": ("ticket.woken",),
-    "conversation.priority.updated": ("ticket.updated",),
-    "conversation.deleted": ("ticket.deleted",),
-    "conversation_part.redacted": ("message.redacted",),
+    name: [event for event, topic in EVENTS.items() if isinstance(topic, Topic) and name in topic.names]
+    for name in sorted({name for topic in EVENTS.values() if isinstance(topic, Topic) for name in topic.names})
 }
-TOPICS: tuple[str, ...] = get_args(Topic)
 LONGEST_WAIT = 20
 NAMES = {
     "headers": "requestConfig.headers",

@@ -22,8 +22,8 @@ MOST_HITS = 200
 @ROUTES.post("/help_center/articles/search", status=200)
 async def search_articles(work: Work, call: Call, body: ArticleSearch) -> SearchWire[ArticleWire]:
     """Search the articles. Of those that hold the words, the best 200 are found."""
-    wanted = search_from(call, body)
-    clauses = clauses_from_wire(work.workspace, body.query, words_of(work.workspace))
+    wanted = search_from(call, body, counted=True)
+    clauses = clauses_from_wire(work.workspace, body.query, words_of(work.workspace), broad=True)
     hits = await _hits(work, body)
     if hits is not None:
         clauses.append(Clause("id", "in", hits or [0]))

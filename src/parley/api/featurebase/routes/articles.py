@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import UNSET
 
 from parley.api.featurebase.bodies import faults_named
-from parley.api.featurebase.ids import Kind, NoSuchObject, id_in_path, ids_in_query
+from parley.api.featurebase.ids import Kind, NoSuchObject, id_in_path, id_in_query
 from parley.api.featurebase.mapping.articles import STATES, article_from_wire, article_to_wire
 from parley.api.featurebase.mapping.help_center import is_help_center
 from parley.api.featurebase.paging import ListWire, next_cursor, search_from, whole
@@ -40,7 +40,7 @@ async def list_articles(work: Work, call: Call, query: ArticleQuery) -> ListWire
     search = search_from(call, query)
     section = None
     if query.parent_id is not None:
-        (section,) = ids_in_query(work.workspace, Kind.SECTION, [query.parent_id], "parentId")
+        section = id_in_query(work.workspace, Kind.SECTION, query.parent_id, "parentId")
     if not is_help_center(work.workspace, query.help_center_id):
         return whole([])
     found = await articles.list_articles(work, search, status=STATES.get(query.state), section_id=section)

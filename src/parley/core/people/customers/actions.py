@@ -1,7 +1,7 @@
 """Make, change and remove customers."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Unpack
 
 from parley.core.access import Permission, require
@@ -80,6 +80,14 @@ async def find_customer_by(work: Work, *, external_id: str | None = None, email:
         found = await store.find_by_external(connection, workspace=workspace, external_id=external_id)
     key = key_of(email)
     return found if found or key is None else await store.find_by_email(connection, workspace, key)
+
+
+async def find_customers_by(work: Work, *, emails: Sequence[str]) -> dict[str, int]:
+    """Find whose addresses these are: customers' ids by address as it was given; nobody's are missing."""
+    keys = {email: key_of(email) for email in emails}
+    known = [key for key in keys.values() if key is not None]
+    found = await store.fetch_by_addresses(work.connection, work.workspace, known) if known else {}
+    return {email: found[key] for email, key in keys.items() if key in found}
 
 
 async def get_customer(work: Work, *, customer: int) -> Customer:

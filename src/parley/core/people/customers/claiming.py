@@ -53,12 +53,12 @@ async def claim_customer(
         if await find_company(work, company=company_id) is None:
             raise Invalid.at("company_id", "Unknown company")
         kept["company_id"] = company_id
-    known = await _known(work, customer_id, kept)
+    known = await _known(work, customer_id, kept, everyone=False)
     if known is not None and not known[1]:
         return known[0], False
     await _take_turn(work, kept)
     for _ in range(TRIES):
-        known = await _known(work, customer_id, kept)
+        known = await _known(work, customer_id, kept, everyone=True)
         if known is not None:
             return await _filled(work, *known), False
         made = await _made(work, kept)
@@ -67,14 +67,20 @@ async def claim_customer(
     raise Contended
 
 
-async def _known(work: Work, customer: int | None, kept: dict[str, Any]) -> tuple[Customer, dict[str, Any]] | None:
-    """Return who is meant, and what of the kept is to be filled; None for nobody. Raises Invalid for an unknown id."""
+async def _known(
+    work: Work, customer: int | None, kept: dict[str, Any], *, everyone: bool
+) -> tuple[Customer, dict[str, Any]] | None:
+    """Return who is meant, and what of the kept is to be filled; None for nobody. Raises Invalid for an unknown id.
+
+    What may not be filled, because it is another's, is known when everyone was asked for.
+    """
     found = await store.list_candidates(
         work.connection,
         workspace=work.workspace,
         customer=customer,
         external_id=kept.get("external_id"),
         email=kept.get("email"),
+        everyone=everyone,
     )
     if customer is not None and (not found or found[0].customer.id != customer):
         raise Invalid.at("customer_id", "Unknown customer")

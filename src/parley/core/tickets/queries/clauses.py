@@ -14,6 +14,8 @@ from parley.kit.ids import LARGEST_ID
 
 Op: TypeAlias = Literal["=", "!=", "in", "not in", ">", "<", "~"]
 Condition: TypeAlias = tuple[str, tuple[Any, ...]]
+STAGES = ("open", "closed", "snoozed")
+STAGE_OF = "case when t.snoozed_until is not null then 'snoozed' when t.open then 'open' else 'closed' end"
 MOST_CLAUSES, MOST_VALUES = 50, 500
 
 
@@ -49,6 +51,7 @@ NUMBER = _Kind(frozenset(SAME | LISTED | ORDERED), _is_id)
 LEVEL = _Kind(NUMBER.ops, lambda value: _is_id(value) and value in set(Priority))
 MOMENT = _Kind(frozenset(SAME | ORDERED), _is_moment)
 TEXT = _Kind(frozenset(SAME | LISTED | {"~"}), lambda value: isinstance(value, str))
+STAGE = _Kind(frozenset(SAME | LISTED), lambda value: value in STAGES)
 STATE = _Kind(ID.ops, lambda value: isinstance(value, str) and value in set(State))
 FLAG = _Kind(frozenset(SAME), lambda value: isinstance(value, bool))
 WRITTEN = {
@@ -65,6 +68,7 @@ CLAUSE_FIELDS: dict[str, _Kind] = {
     "subject": TEXT,
     "source": TEXT,
     "state": STATE,
+    "stage": STAGE,
     "priority": LEVEL,
     "open": FLAG,
     "tag": ID,
@@ -106,6 +110,9 @@ def _condition(clause: Clause, setup: Setup) -> Condition:
         return _tagged(clause)
     if clause.field == "state":
         return _in_state(clause, setup)
+    if clause.field == "stage":
+        stages = [value for value in _values(clause) if value is not None]
+        return f"{STAGE_OF} {'= any(?)' if clause.op in {'=', 'in'} else '<> all(?)'}", (stages,)
     if clause.value is None:
         return f"t.{clause.field} is {'' if clause.op == '=' else 'not '}null", ()
     return WRITTEN[clause.op].format(f"t.{clause.field}"), (clause.value,)

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from parley.core.errors import Fault, Invalid
-from parley.core.matching import HOLDS_WORDS, match_tickets
+from parley.core.matching import HOLDS_PUBLIC_WORDS, HOLDS_WORDS, match_tickets
 from parley.core.tickets.model import Priority, State
 from parley.core.tickets.queries.clauses import Clause, conditions_of
 from parley.core.tickets.setup import load, setup_of
@@ -21,7 +21,7 @@ class TicketFilter(msgspec.Struct, frozen=True, kw_only=True):
 
     A list means any of what it holds; None among `assignee_ids` and `category_ids` stands for nobody and none.
     `category_type` counts a ticket without category under the default one. Moments are strict. `channel` is that of
-    the thread in which the ticket was asked. `values` are of fields by their ids: that value, or a list that holds it.
+    the thread in which the ticket was asked; `text` that `text_is_public` is looked for in no note. `values` are of fields by their ids: that value, or a list that holds it.
     """
 
     statuses: Sequence[str] = ()
@@ -45,6 +45,7 @@ class TicketFilter(msgspec.Struct, frozen=True, kw_only=True):
     sources: Sequence[str] = ()
     tags: Sequence[str] = ()
     text: str | None = None
+    text_is_public: bool = False
     created_after: dt.datetime | None = None
     created_before: dt.datetime | None = None
     updated_after: dt.datetime | None = None
@@ -93,7 +94,7 @@ async def narrow_tickets(work: Work, search: Search, wanted: TicketFilter) -> bo
     possible = (
         await _narrow_to_customers(work, search, wanted.customer_emails)
         and await _narrow_to_tags(work, search, wanted.tags)
-        and await _narrow_to_text(work, search, wanted.text)
+        and await _narrow_to_text(work, search, wanted)
     )
     # One filter in the order of creation has an index of its own, which is right however many rows it matches.
     if search.conditions > (search.order.column == "t.created_at"):
@@ -179,12 +180,14 @@ async def _narrow_to_tags(work: Work, search: Search, names: Sequence[str]) -> b
     return len(found) == len(distinct)
 
 
-async def _narrow_to_text(work: Work, search: Search, text: str | None) -> bool:
-    if text is None:
+async def _narrow_to_text(work: Work, search: Search, wanted: TicketFilter) -> bool:
+    if wanted.text is None:
         return True
-    match = await match_tickets(work.connection, work.workspace, text)
+    match = await match_tickets(work.connection, work.workspace, wanted.text)
     if match is None:
         return False
+    if wanted.text_is_public:
+        search.where(HOLDS_PUBLIC_WORDS, work.workspace, match.words)
     if match.numbers is not None:
         search.where("t.number = any(?::bigint[])", match.numbers)
     else:

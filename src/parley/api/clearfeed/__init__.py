@@ -1,0 +1,1 @@
+"""ClearFeed's two documents, each a door of its own."""

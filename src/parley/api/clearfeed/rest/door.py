@@ -1,0 +1,43 @@
+"""The door as one value: where it is, what it offers, how it speaks."""
+
+from parley.api.clearfeed.rest.document import document
+from parley.api.clearfeed.rest.faults import render
+from parley.api.clearfeed.rest.routes import (
+    collections,
+    customers,
+    fields,
+    insights,
+    messages,
+    people,
+    requests,
+    tickets,
+)
+from parley.api.toolbox.door import Door, bearer_token, by_key
+
+# In the order of the vendor's pages.
+SUBJECTS = (
+    requests.ROUTES,
+    messages.ROUTES,
+    customers.ROUTES,
+    collections.ROUTES,
+    collections.CHANNELS,
+    fields.ROUTES,
+    people.TEAMS,
+    people.USERS,
+    tickets.ROUTES,
+    insights.ROUTES,
+)
+
+DOOR = Door(
+    name="clearfeed-rest",
+    prefixes=("/v1/rest",),
+    title="ClearFeed REST API",
+    description=(
+        "Requests, customers, collections and the rest, as ClearFeed's REST API has them. Every POST takes an"
+        " `Idempotency-Key`; unknown parameters and fields are passed over."
+    ),
+    operations=tuple(operation for routes in SUBJECTS for operation in routes.operations),
+    render=render,
+    enter=by_key(bearer_token),
+    document=document,
+)

@@ -1,0 +1,1 @@
+"""The vendor's shapes, as its pages print them."""

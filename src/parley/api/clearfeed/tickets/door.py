@@ -1,0 +1,20 @@
+"""The door as one value: where it is, what it offers, how it speaks."""
+
+from parley.api.clearfeed.tickets.document import document
+from parley.api.clearfeed.tickets.faults import render
+from parley.api.clearfeed.tickets.routes import comments, requests
+from parley.api.toolbox.door import Door, bearer_token, by_key
+
+DOOR = Door(
+    name="clearfeed-tickets",
+    prefixes=("/v1/requests",),
+    title="ClearFeed tickets",
+    description=(
+        "Requests as ClearFeed's guide to tickets by API prints them: create, read, change, comment on, search and"
+        " close. One key serves all collections. Every POST takes an `Idempotency-Key`."
+    ),
+    operations=(*requests.ROUTES.operations, *comments.ROUTES.operations),
+    render=render,
+    enter=by_key(bearer_token),
+    document=document,
+)

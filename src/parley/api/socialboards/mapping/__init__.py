@@ -1,0 +1,1 @@
+"""Core to wire and back, pure; the direction is in each name."""

@@ -1,0 +1,1 @@
+"""This door's routes: parse, call one action or query, map."""

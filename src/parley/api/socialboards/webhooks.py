@@ -1,0 +1,105 @@
+"""What this vendor is told of events: pure tables and renderers; delivering is not ours.
+
+Bodies are `{"CommunityName", "EventType", "TicketId", "Events": […]}` with names in PascalCase. Published is
+`ticket_status_change`, with `InboxLink`, `PreviousTicketStatus` and `Ticket`; the other types are ours, in its style.
+The vendor signs nothing: an endpoint proves itself once, when it is saved, by answering a challenge. So a signature
+goes along in the headers of Standard Webhooks, which whoever knows none of them does not see.
+"""
+
+import hashlib
+import hmac
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from typing import Any, cast
+from urllib.parse import urlencode, urlsplit
+
+import msgspec
+
+from parley.api.socialboards.moments import spell_moment
+from parley.api.socialboards.schemas.tickets import TicketWire
+from parley.api.socialboards.words import STATE_WORDS
+from parley.core.events import RecordedEvent
+from parley.core.tickets import State
+
+Render = Callable[[RecordedEvent, TicketWire], dict[str, Any]]
+
+
+class Topic(msgspec.Struct, frozen=True):
+    """What an event is called here, and what is said of it beside the ticket."""
+
+    name: str
+    render: Render
+
+
+class Refused(msgspec.Struct, frozen=True):
+    """An event this dialect does not tell, and why."""
+
+    reason: str
+
+
+def challenge_url(url: str, *, number: int, token: str) -> str:
+    """Return the address that a new endpoint is asked at; it must answer with the number."""
+    query = urlencode({"challenge": number, "verifyToken": token})
+    return f"{url}{'&' if urlsplit(url).query else '?'}{query}"
+
+
+def answers_challenge(body: bytes, number: int) -> bool:
+    """Whether the endpoint answered with the number, quoted or not."""
+    return body.strip().strip(b'"') == str(number).encode()
+
+
+def body_of(event: RecordedEvent, ticket: TicketWire, *, community: str) -> bytes:
+    """Render an event that is told. Raises KeyError for one that is refused."""
+    topic = EVENTS[event.type]
+    if isinstance(topic, Refused):
+        raise KeyError(event.type)
+    told = {"Type": topic.name, "CreationTime": spell_moment(event.created_at), **topic.render(event, ticket)}
+    return msgspec.json.encode(
+        {"CommunityName": community, "EventType": topic.name, "TicketId": ticket.id, "Events": [told]}
+    )
+
+
+def headers_of(body: bytes, *, secret: str, id_: str, timestamp: int) -> dict[str, str]:
+    """Sign a body; `secret` is `whsec_` and base64, `timestamp` in seconds."""
+    key = b64decode(secret.removeprefix("whsec_"))
+    signature = hmac.digest(key, f"{id_}.{timestamp}.".encode() + body, hashlib.sha256)
+    return {
+        "content-type": "application/json",
+        "webhook-id": id_,
+        "webhook-timestamp": str(timestamp),
+        "webhook-signature": f"v1,{b64encode(signature).decode()}",
+    }
+
+
+def pascal(value: Any) -> Any:
+    """Spell every name in a value with a capital."""
+    if isinstance(value, dict):
+        members = cast("dict[str, Any]", value)
+        return {name[:1].upper() + name[1:]: pascal(member) for name, member in members.items()}
+    return [pascal(item) for item in cast("list[Any]", value)] if isinstance(value, list) else value
+
+
+def _ticket(_: RecordedEvent, ticket: TicketWire) -> dict[str, Any]:
+    return {"InboxLink": ticket.original_link, "Ticket": pascal(msgspec.to_builtins(ticket))}
+
+
+def _status(event: RecordedEvent, ticket: TicketWire) -> dict[str, Any]:
+    return {"PreviousTicketStatus": STATE_WORDS[State(event.data["state_before"])], **_ticket(event, ticket)}
+
+
+def _reply(event: RecordedEvent, ticket: TicketWire) -> dict[str, Any]:
+    said = {"ReplyId": event.subject.id, "IsHidden": event.data["kind"] == "note"}
+    return {**said, "IsByTeam": event.data["author_kind"] != "customer", **_ticket(event, ticket)}
+
+
+_TICKET = ("updated", "assigned", "continued", "merged", "split", "restored")
+_SETTINGS = "It is about the desk's own settings and people, of which this dialect tells nothing."
+_INSIDE = "It happens within the desk: this dialect has no word for it."
+_GONE = "The ticket is gone, and a body of this dialect is nothing without one."
+EVENTS: dict[str, Topic | Refused] = {
+    "ticket.created": Topic("ticket_created", _ticket),
+    "ticket.status_changed": Topic("ticket_status_change", _status),
+    "message.added": Topic("reply_created", _reply),
+    "ticket.updated": Topic("ticket_updated", _ticket),
+    "ticket.assigned": Topic("ticket_assigned", _ticket),
+}

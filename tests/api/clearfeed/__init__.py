@@ -1,0 +1,1 @@
+"""The doors of ClearFeed's two documents."""
