@@ -3,7 +3,7 @@
 Every dialect spells ids from what its own lists show, as its clients must. What a vendor's words cannot say is None.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ ANN, ALEX = "ann@people.example", "alex@desk.test"
 
 @dataclass
 class Seen:
-    """A ticket in one vendor's own words, each field where its clients look for it."""
+    """A ticket in one vendor's own words, each field where its clients look for it; `replies` counts them."""
 
     subject: str
     text: str | None
@@ -25,7 +25,7 @@ class Seen:
     is_assigned: bool
     size: object
     tags: list[str] | None
-    replies: list[str] | None
+    replies: int
     files: list[str] | None
 
 
@@ -55,7 +55,16 @@ class Dialect:
     read: Callable[[Matter, int], Awaitable[Seen]]
     states: dict[str, str]
     says_priority: bool = True
+    says_tags: bool = True
+    shows_files: bool = False
     middle_priority: str = "normal"
+
+
+def heard(texts: Iterable[str]) -> int:
+    """Count the replies, each of which must say what was said."""
+    said = list(texts)
+    assert all(REPLY in text for text in said), said
+    return len(said)
 
 
 async def furnish(desk: Desk) -> Matter:
@@ -93,8 +102,8 @@ async def read_native(matter: Matter, number: int) -> Seen:
         is_assigned=bool(found["assignee"]) and found["assignee"]["id"] == f"user_{matter.agent}",
         size=found["custom_fields"].get("size"),
         tags=found["tags"],
-        replies=[each["content_text"] for each in said],
-        files=[file["name"] for each in said for file in each["attachments"]],
+        replies=heard(each["content_text"] for each in said),
+        files=[file["name"] for file in found["attachments"]],
     )
 
 
@@ -123,7 +132,7 @@ async def read_rest(matter: Matter, number: int) -> Seen:
         is_assigned=bool(found["assignee"]) and found["assignee"]["id"] == f"user_{matter.agent}",
         size=found["custom_field_values"].get(str(matter.field)),
         tags=None,
-        replies=[each["text"] for each in found["messages"][1:]],
+        replies=heard(each["text"] for each in found["messages"][1:]),
         files=None,
     )
 
@@ -156,7 +165,7 @@ async def read_request(matter: Matter, number: int) -> Seen:
         is_assigned=found["assignee_id"] == f"user_{matter.agent}",
         size=found["custom_fields"].get("Size"),
         tags=found["tags"],
-        replies=[each["body"] for each in found["comments"]] if "comments" in found else None,
+        replies=heard(each["body"] for each in found["comments"]),
         files=None,
     )
 
@@ -174,7 +183,7 @@ async def open_socialboards(matter: Matter) -> int:
 
 
 async def reply_socialboards(matter: Matter, number: int) -> None:
-    body = {"author": {"email": ALEX}, "message": f"<p>{REPLY}</p>"}
+    body = {"message": f"<p>{REPLY}</p>"}
     await matter.say("POST", f"/tickets/{number}/replies", 200, json=body)
 
 
@@ -190,8 +199,8 @@ async def read_socialboards(matter: Matter, number: int) -> Seen:
         is_assigned=bool(found["lockedBy"]) and found["lockedBy"]["id"] == await teammate(matter),
         size=values.get(matter.field),
         tags=found["tags"],
-        replies=None,
-        files=None,
+        replies=found["replyCount"],
+        files=[each["name"] for each in found["attachments"]],
     )
 
 
@@ -220,7 +229,6 @@ async def reply_featurebase(matter: Matter, number: int) -> None:
 async def read_featurebase(matter: Matter, number: int) -> Seen:
     found = await matter.say("GET", f"/v2/tickets/{number}", 200)
     field = await hexed(matter, "/v2/tickets/custom_fields")
-    parts = [each for each in found["conversationParts"] if each.get("body") or each.get("bodyHtml")]
     return Seen(
         subject=found["title"],
         text=found["content"],
@@ -230,25 +238,25 @@ async def read_featurebase(matter: Matter, number: int) -> Seen:
         is_assigned=found["assigneeId"] == await hexed(matter, "/v2/admins", email=ALEX),
         size=found["customFields"].get(field),
         tags=None,
-        replies=[each.get("bodyMarkdown") or each.get("bodyHtml") or each["body"] for each in parts],
+        replies=heard(each["bodyMarkdown"] for each in found["conversationParts"]),
         files=None,
     )
 
 
 DIALECTS = (
-    Dialect("native", open_native, reply_native, read_native, AS_THEY_ARE, middle_priority="medium"),
-    Dialect("clearfeed.rest", open_rest, reply_rest, read_rest, AS_THEY_ARE),
+    Dialect("native", open_native, reply_native, read_native, AS_THEY_ARE, middle_priority="medium", shows_files=True),
+    Dialect("clearfeed.rest", open_rest, reply_rest, read_rest, AS_THEY_ARE, says_tags=False),
     Dialect("clearfeed.tickets", open_request, reply_request, read_request, AS_THEY_ARE, middle_priority="medium"),
     Dialect(
         "socialboards", open_socialboards, reply_socialboards, read_socialboards,
         {"open": "open", "in_progress": "open", "pending": "pending", "on_hold": "pending", "solved": "completed",
          "closed": "completed"},
-        says_priority=False,
+        says_priority=False, shows_files=True,
     ),
     Dialect(
         "featurebase", open_featurebase, reply_featurebase, read_featurebase,
         {"open": "unstarted", "in_progress": "active", "pending": "active", "on_hold": "active", "solved": "completed",
          "closed": "completed"},
-        says_priority=False,
+        says_priority=False, says_tags=False,
     ),
 )  # fmt: skip

@@ -11,6 +11,10 @@ from tests.api.socialboards.boards import CREATOR, SEED, check, made, olivia, po
 from tests.support.desks import Desk
 from tests.support.marks import mark_of
 
+PROPERTIES = dict.fromkeys(
+    ("isAnonymized", "isMuted", "hasAttachments", "hasDraft", "isAssignedToBot", "isDeleted", "isExpired", "isHidden",
+     "isLocked", "isSpam", "isSensitive"), False,
+)  # fmt: skip
 STRANGER = spell_person(Kind.TEAMMATE, 99_999_999)
 
 
@@ -152,19 +156,7 @@ class TestACreation:
                 "isBot": False,
             },
             "originalLink": "http://desk.test/app/tickets/1",
-            "properties": {
-                "isAnonymized": False,
-                "isMuted": False,
-                "hasAttachments": False,
-                "hasDraft": False,
-                "isAssignedToBot": False,
-                "isDeleted": False,
-                "isExpired": False,
-                "isHidden": False,
-                "isLocked": True,
-                "isSpam": False,
-                "isSensitive": False,
-            },
+            "properties": {**PROPERTIES, "isLocked": True},
             "replyCount": 0,
             "isMuted": False,
             "sentiment": "question",

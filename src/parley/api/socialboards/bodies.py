@@ -9,8 +9,8 @@ import msgspec
 
 from parley.api.socialboards.folding import respelled, spellings
 from parley.api.socialboards.schemas.access import TokenRequest
-from parley.api.socialboards.schemas.common import AttachmentIn
 from parley.api.socialboards.schemas.replies import ReplyAuthor, ReplyCreate
+from parley.api.socialboards.schemas.shapes import AttachmentIn
 from parley.api.socialboards.schemas.tickets import Creator, CustomFieldFilter, CustomFieldIn, TicketCreate, TicketList
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.decoding import decode_json, find_faults

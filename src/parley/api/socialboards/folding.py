@@ -6,6 +6,10 @@ from typing import Any, cast
 import msgspec
 
 from parley.core.errors import Invalid
+from parley.kit.text.storable import DEEPEST_JSON
+
+# A value of the house's deepest may stand in a list of the body.
+DEEPEST = DEEPEST_JSON + 4
 
 
 def spellings(schemas: Iterable[type[msgspec.Struct]]) -> dict[str, str]:
@@ -14,19 +18,26 @@ def spellings(schemas: Iterable[type[msgspec.Struct]]) -> dict[str, str]:
     return {name.lower(): name for name in names}
 
 
-def respelled(value: Any, names: Mapping[str, str], at: str = "") -> Any:
-    """Return the value with every known name in its own spelling; raise Invalid for one that is there twice."""
+def respelled(value: Any, names: Mapping[str, str], path: tuple[str, ...] = ()) -> Any:
+    """Return the value with every known name in its own spelling.
+
+    Raises Invalid for a name that is there twice, and for what is nested deeper than the house keeps.
+    """
+    if len(path) > DEEPEST:
+        raise Invalid.at(path[0], "Nested too deeply")
     if isinstance(value, dict):
-        members = cast("dict[str, Any]", value)
-        found: dict[str, Any] = {}
-        for given, member in members.items():
-            name = names.get(given.lower(), given)
-            path = f"{at}.{name}" if at else name
-            if name in found:
-                raise Invalid.at(path, "Given twice")
-            found[name] = respelled(member, names, path) if isinstance(member, dict | list) else member
-        return found
+        return _members(cast("dict[str, Any]", value), names, path)
     if isinstance(value, list):
         items = cast("list[Any]", value)
-        return [respelled(item, names, f"{at}.{place}" if at else str(place)) for place, item in enumerate(items)]
+        return [respelled(item, names, (*path, str(place))) for place, item in enumerate(items)]
     return value
+
+
+def _members(given: dict[str, Any], names: Mapping[str, str], path: tuple[str, ...]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, member in given.items():
+        known = names.get(name.lower(), name)
+        if known in found:
+            raise Invalid.at(".".join((*path, known)), "Given twice")
+        found[known] = respelled(member, names, (*path, known)) if isinstance(member, dict | list) else member
+    return found

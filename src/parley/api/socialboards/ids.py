@@ -9,6 +9,7 @@ import hashlib
 import re
 import uuid
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final
 
 from parley.core.actor import ActorKind
@@ -21,6 +22,8 @@ HIDDEN_BITS: Final = 66
 CHECK_BITS: Final = 56
 LOW_BITS: Final = 62
 MIDDLE_BITS: Final = 12
+REMEMBERED: Final = 10_000
+"""A page shows the same few people again and again."""
 
 
 class Kind(IntEnum):
@@ -42,6 +45,7 @@ KINDS = {
 }
 
 
+@lru_cache(maxsize=REMEMBERED)
 def spell_person(kind: Kind, number: int) -> str:
     """Return the uuid of a person; the number is from 0 to 2^63 - 1."""
     payload = kind << ID_BITS | number

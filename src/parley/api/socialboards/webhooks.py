@@ -9,7 +9,7 @@ goes along in the headers of Standard Webhooks, which whoever knows none of them
 import hashlib
 import hmac
 from base64 import b64decode, b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 from urllib.parse import urlencode, urlsplit
 
@@ -92,14 +92,35 @@ def _reply(event: RecordedEvent, ticket: TicketWire) -> dict[str, Any]:
     return {**said, "IsByTeam": event.data["author_kind"] != "customer", **_ticket(event, ticket)}
 
 
-_TICKET = ("updated", "assigned", "continued", "merged", "split", "restored")
 _SETTINGS = "It is about the desk's own settings and people, of which this dialect tells nothing."
-_INSIDE = "It happens within the desk: this dialect has no word for it."
+_INSIDE = "It happens within the desk: this dialect has no word for it, and shows the ticket as it was."
 _GONE = "The ticket is gone, and a body of this dialect is nothing without one."
-EVENTS: dict[str, Topic | Refused] = {
+_REFUSED: dict[str, tuple[str, ...]] = {
+    _SETTINGS: (
+        "agent.created", "agent.deactivated", "agent.updated", "article.created", "article.deleted",
+        "article.published", "article.updated", "category.created", "category.deleted", "category.updated",
+        "channel.added", "channel.removed", "channel.updated", "company.created", "company.deleted", "company.updated",
+        "customer.created", "customer.deleted", "customer.erased", "customer.updated", "field.created",
+        "field.deleted", "field.updated", "file.deleted", "file.uploaded", "inbox.created", "inbox.deleted",
+        "inbox.updated", "key.created", "key.revoked", "section.created", "section.deleted", "section.updated",
+        "sla_policy.created", "sla_policy.deleted", "sla_policy.updated", "status.created", "status.deleted",
+        "status.updated", "tag.created", "tag.deleted", "tag.updated", "team.created", "team.deleted", "team.updated",
+        "webhook.created", "webhook.deleted", "webhook.secret_rotated", "webhook.updated", "workspace.created",
+        "workspace.updated",
+    ),
+    _INSIDE: (
+        "message.drafted", "message.redacted", "survey.received", "survey.requested", "ticket.continued",
+        "ticket.followers_changed", "ticket.linked", "ticket.merged", "ticket.snoozed", "ticket.split",
+        "ticket.thread_removed", "ticket.thread_set", "ticket.unattended", "ticket.unlinked", "ticket.woken",
+    ),
+    _GONE: ("ticket.deleted", "ticket.purged"),
+}  # fmt: skip
+EVENTS: Mapping[str, Topic | Refused] = {
     "ticket.created": Topic("ticket_created", _ticket),
+    "ticket.restored": Topic("ticket_restored", _ticket),
     "ticket.status_changed": Topic("ticket_status_change", _status),
-    "message.added": Topic("reply_created", _reply),
     "ticket.updated": Topic("ticket_updated", _ticket),
     "ticket.assigned": Topic("ticket_assigned", _ticket),
+    "message.added": Topic("reply_created", _reply),
+    **{name: Refused(reason) for reason, names in _REFUSED.items() for name in names},
 }

@@ -30,7 +30,7 @@ class Dossier(msgspec.Struct, frozen=True):
     """A ticket with its description and the parts asked for.
 
     `threads` are by kind; `channel` is that of the request thread, where an inbox listens there. `replies` counts what
-    was said after the opening, without notes and drafts; `last_message_at` is of anything but a draft. `files` are all
+    was said after the opening, without notes and `drafts`; `last_message_at` is of anything but a draft. `files` are all
     of the ticket's but those of its fields: without a message they came with the opening. `messages` are in their
     order, the opening first; drafts are among them only where DRAFTS was asked for too.
     """
@@ -42,6 +42,7 @@ class Dossier(msgspec.Struct, frozen=True):
     channel: Channel | None = None
     survey: Survey | None = None
     replies: int = 0
+    drafts: int = 0
     last_message_at: dt.datetime | None = None
     files: list[File] = []
     messages: list[Message] = []

@@ -42,8 +42,9 @@ SQL: dict[Part, str] = {
     ),
     Part.SURVEY: (f"(select to_jsonb(x) || jsonb_build_object('ticket', x.ticket_number) from surveys x where {HERE})"),
     Part.COUNTS: (
-        "(select jsonb_build_array(count(*) filter (where x.kind = 'reply'), max(x.created_at))"
-        f" from messages x where {HERE} and not x.draft)"
+        "(select jsonb_build_array(count(*) filter (where x.kind = 'reply' and not x.draft),"
+        " count(*) filter (where x.draft), max(x.created_at) filter (where not x.draft))"
+        f" from messages x where {HERE})"
     ),
     Part.FILES: f"(select jsonb_agg({FILE} order by x.id) from files x where {HERE})",
     Part.MESSAGES: (

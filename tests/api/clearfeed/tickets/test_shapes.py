@@ -1,5 +1,7 @@
 """Every failure of the tickets door has its own shape: `{"message", "error"}`, and no other."""
 
+import json
+
 import httpx
 import pytest
 
@@ -66,6 +68,14 @@ class TestAFailure:
     )  # fmt: skip
     async def test_for_what_is_no_json_of_an_object(self, desk: Desk, raw: bytes) -> None:
         check(await desk.knock("POST", PATH, content=raw, headers=JSON), 400, "BAD_REQUEST")
+
+    @pytest.mark.parametrize("depth", [40, 400, 800, 950])
+    async def test_for_what_is_nested_too_deeply(self, desk: Desk, depth: int) -> None:
+        body = {**await seed(desk), "custom_fields": None}
+        for ends in (("[", "]"), ('{"a":', "}")):
+            raw = json.dumps(body).replace("null", f'{{"k": {ends[0] * depth}1{ends[1] * depth}}}')
+            headers = {**JSON, "idempotency-key": "deep"}
+            check(await desk.knock("POST", PATH, content=raw, headers=headers), 400, "BAD_REQUEST")
 
     async def test_for_another_type_of_body(self, desk: Desk) -> None:
         for headers in ({}, {"content-type": "text/plain"}, {"content-type": "multipart/form-data; boundary=x"}):

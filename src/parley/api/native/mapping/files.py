@@ -1,7 +1,7 @@
 """Files: core to wire."""
 
 from parley.api.native.ids import spell_id
-from parley.api.native.schemas.files import FileWire
+from parley.api.native.schemas.files import AttachmentWire, FileWire
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.downloads import download_url
 from parley.core.files import File
@@ -21,3 +21,9 @@ def file_to_wire(call: Call, file: File) -> FileWire:
         conversation_id=None if file.message is None else spell_id("conv", file.message),
         created_at=print_time(file.created_at),
     )
+
+
+def attachment_to_wire(call: Call, file: File) -> AttachmentWire:
+    """Spell a file of a message, with a link that lives for an hour from this call."""
+    url = download_url(call.house, call.actor.workspace, file.id, call.now)
+    return AttachmentWire(spell_id("file", file.id), file.name, file.content_type, file.size, url)

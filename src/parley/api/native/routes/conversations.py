@@ -4,18 +4,14 @@ from collections.abc import Sequence
 
 from parley.api.native.bodies import text_in_body
 from parley.api.native.envelopes import Many, One, many, one
-from parley.api.native.ids import id_in_path, spell_id, ticket_in_body
+from parley.api.native.ids import id_in_path, ticket_in_body
 from parley.api.native.mapping.conversations import message_to_wire
+from parley.api.native.mapping.files import attachment_to_wire
 from parley.api.native.mapping.tickets import files_in_body
 from parley.api.native.paging import search_from
-from parley.api.native.schemas.conversations import (
-    AttachmentWire,
-    ConversationCreate,
-    ConversationQuery,
-    ConversationWire,
-)
+from parley.api.native.schemas.conversations import ConversationCreate, ConversationQuery, ConversationWire
+from parley.api.native.schemas.files import AttachmentWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.downloads import download_url
 from parley.api.toolbox.operations import Routes
 from parley.core import tickets
 from parley.core.errors import Fault, Invalid
@@ -29,19 +25,7 @@ ROUTES = Routes("Conversations")
 async def attachments_of(work: Work, call: Call, found: Sequence[Message]) -> dict[int, list[AttachmentWire]]:
     """Find the files of messages, each with a signed link."""
     files = await list_for_messages(work.connection, work.workspace, [message.id for message in found])
-    return {
-        message: [
-            AttachmentWire(
-                spell_id("file", file.id),
-                file.name,
-                file.content_type,
-                file.size,
-                download_url(call.house, work.workspace, file.id, call.now),
-            )
-            for file in of_message
-        ]
-        for message, of_message in files.items()
-    }
+    return {message: [attachment_to_wire(call, file) for file in of_message] for message, of_message in files.items()}
 
 
 @ROUTES.get("/conversations")

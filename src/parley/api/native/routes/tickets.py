@@ -1,8 +1,11 @@
 """Tickets."""
 
+from collections.abc import Sequence
+
 from parley.api.native.bodies import description_in_body, given
 from parley.api.native.envelopes import Many, One, many, one
 from parley.api.native.ids import ticket_in_path
+from parley.api.native.mapping.files import attachment_to_wire
 from parley.api.native.mapping.filters import filter_from_wire
 from parley.api.native.mapping.tickets import changes_from_wire, ticket_from_wire, ticket_to_wire
 from parley.api.native.paging import search_from
@@ -10,17 +13,24 @@ from parley.api.native.schemas.tickets import TicketCreate, TicketQuery, TicketU
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Mode, Routes
 from parley.core import tickets
+from parley.core.dossiers import Part, get_dossier
 from parley.core.errors import VersionMismatch
 from parley.core.fields import Field
+from parley.core.files import File, list_for_openings
 from parley.core.tickets import Ticket, TicketClosed, TicketNotFound
 from parley.core.work import Work
 
 ROUTES = Routes("Tickets")
 
 
-async def shown(work: Work, call: Call, ticket: Ticket) -> One[TicketWire]:
-    """Answer with a ticket."""
-    return one(call, ticket_to_wire(ticket, call.house.public_url, await fields_shown(work, [ticket])), ticket.version)
+async def shown(work: Work, call: Call, ticket: Ticket, files: Sequence[File] | None = None) -> One[TicketWire]:
+    """Answer with a ticket; the files that came with its description are looked up unless they are known."""
+    if files is None:
+        found = await list_for_openings(work.connection, work.workspace, [], [ticket.number])
+        files = [file for each in found.values() for file in each]
+    wire = ticket_to_wire(ticket, call.house.public_url, await fields_shown(work, [ticket]))
+    wire.attachments = [attachment_to_wire(call, file) for file in files]
+    return one(call, wire, ticket.version)
 
 
 async def fields_shown(work: Work, found: list[Ticket]) -> list[Field]:
@@ -55,13 +65,15 @@ async def create_ticket(work: Work, call: Call, body: TicketCreate) -> One[Ticke
     fields = (await tickets.setup_of(work)).fields if body.custom_fields else []
     description = await description_in_body(body.description, body.format)
     ticket = await tickets.open_ticket(work, ticket_from_wire(body, description, fields))
-    return await shown(work, call, ticket)
+    return await shown(work, call, ticket, None if body.attachments else ())
 
 
 @ROUTES.get("/tickets/{ticket_id}", raises=[TicketNotFound])
 async def get_ticket(work: Work, call: Call, ticket_id: str) -> One[TicketWire]:
-    """Get a ticket, with its description."""
-    return await shown(work, call, await tickets.get_ticket(work, number=ticket_in_path(ticket_id)))
+    """Get a ticket, with its description and the files that came with it."""
+    dossier = await get_dossier(work, number=ticket_in_path(ticket_id), parts=(Part.FILES,))
+    files = [file for file in dossier.files if file.message is None and file.field is None]
+    return await shown(work, call, dossier.ticket, files)
 
 
 @ROUTES.patch(

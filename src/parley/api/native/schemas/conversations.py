@@ -6,6 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from parley.api.native.paging import ListQuery
+from parley.api.native.schemas.files import AttachmentWire
 from parley.api.native.schemas.tickets import Format, Id, Text, TicketId
 from parley.api.native.schemas.words import Moment
 
@@ -16,16 +17,6 @@ class AuthorWire(msgspec.Struct):
     type: Literal["agent", "customer", "integration", "rule", "system"]
     id: str | None
     name: str
-
-
-class AttachmentWire(msgspec.Struct):
-    """A file of a message; the link is signed and lives one hour."""
-
-    id: str
-    name: str
-    content_type: str
-    size: int
-    url: str
 
 
 class ConversationWire(msgspec.Struct):

@@ -19,6 +19,16 @@ UPLOAD: dict[str, Any] = {
 }
 
 
+class AttachmentWire(msgspec.Struct):
+    """A file of a message; the link is signed and lives one hour."""
+
+    id: str
+    name: str
+    content_type: str
+    size: int
+    url: str
+
+
 class FileWire(msgspec.Struct):
     """A file. `url` downloads it without a key, for one hour; every answer has a fresh one."""
 

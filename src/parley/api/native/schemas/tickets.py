@@ -6,6 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from parley.api.native.paging import ListQuery
+from parley.api.native.schemas.files import AttachmentWire
 from parley.api.native.schemas.words import Moment
 
 Subject: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=1000, examples=["Help needed"])]
@@ -48,7 +49,10 @@ class TicketAgent(msgspec.Struct, gc=False):
 
 
 class TicketWire(msgspec.Struct, gc=False):
-    """A ticket. `description` is left out of lists unless asked for by `include=description`."""
+    """A ticket. `description` is left out of lists unless asked for by `include=description`.
+
+    `attachments` are the files that came with the description, shown where a single ticket is read.
+    """
 
     id: Annotated[str, msgspec.Meta(examples=["tkt_123"])]
     number: int
@@ -79,6 +83,7 @@ class TicketWire(msgspec.Struct, gc=False):
     snoozed_until: Moment | None
     description: str | UnsetType = UNSET
     description_text: str | UnsetType = UNSET
+    attachments: list[AttachmentWire] | UnsetType = UNSET
 
 
 class TicketCreate(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from parley.api.socialboards.ids import KINDS, Kind, spell_person
 from parley.api.socialboards.schemas.access import TeammateWire
-from parley.api.socialboards.schemas.common import UserWire
+from parley.api.socialboards.schemas.shapes import UserWire
 from parley.core.actor import ActorKind
 from parley.core.people import Agent, Customer
 from parley.core.tickets import AgentRef, Author, CustomerRef

@@ -6,8 +6,8 @@ import msgspec
 
 from parley.api.socialboards.mapping.tickets import LinkTo, files_to_wire
 from parley.api.socialboards.moments import spell_moment
-from parley.api.socialboards.schemas.common import UserWire
 from parley.api.socialboards.schemas.replies import ReplyProperties, ReplyWire
+from parley.api.socialboards.schemas.shapes import UserWire
 from parley.core.actor import ActorKind
 from parley.core.files import File
 from parley.core.tickets import Message, Ticket

@@ -7,7 +7,7 @@ from parley.api.socialboards.ids import teammate_in_body
 from parley.api.socialboards.mapping.people import agent_to_wire, customer_to_wire
 from parley.api.socialboards.mapping.values import Given, values_to_wire
 from parley.api.socialboards.moments import spell_moment
-from parley.api.socialboards.schemas.common import AttachmentWire
+from parley.api.socialboards.schemas.shapes import AttachmentWire
 from parley.api.socialboards.schemas.tickets import (
     CategoryParent,
     CategoryWire,
@@ -114,7 +114,7 @@ def _properties(dossier: Dossier, ticket: Ticket, files: Sequence[File]) -> Tick
     return TicketProperties(
         is_anonymized=ticket.customer.email is None and ticket.customer.name is None,
         has_attachments=bool(files),
-        has_draft=any(message.draft for message in dossier.messages),
+        has_draft=dossier.drafts > 0,
         is_locked=ticket.assignee is not None,
     )
 

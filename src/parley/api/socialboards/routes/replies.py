@@ -7,8 +7,8 @@ from parley.api.socialboards.mapping.people import agent_to_wire, author_to_wire
 from parley.api.socialboards.mapping.replies import Around, level_of, reply_to_wire
 from parley.api.socialboards.mapping.tickets import field_name
 from parley.api.socialboards.routes.tickets import ticket_in_path
-from parley.api.socialboards.schemas.common import UserWire
 from parley.api.socialboards.schemas.replies import ReplyCreate, ReplyWire
+from parley.api.socialboards.schemas.shapes import UserWire
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.downloads import download_url
 from parley.api.toolbox.operations import Routes

@@ -18,7 +18,7 @@ from parley.core.work import Work
 from parley.kit.ids import parse_number
 
 ROUTES = Routes("Tickets", lenient=True)
-PARTS = (Part.COUNTS, Part.FILES, Part.DRAFTS)
+PARTS = (Part.COUNTS, Part.FILES)
 EXAMPLE = {
     "assigneeId": None,
     "categoryId": None,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import msgspec
 
-from parley.api.socialboards.schemas.common import Attachments, AttachmentWire, Email, Moment, Number, Text, UserWire
+from parley.api.socialboards.schemas.shapes import Attachments, AttachmentWire, Email, Moment, Number, Text, UserWire
 
 
 class ReplyAuthor(msgspec.Struct, rename="camel"):

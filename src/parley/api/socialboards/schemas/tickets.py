@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from parley.api.socialboards.schemas.common import (
+from parley.api.socialboards.schemas.shapes import (
     Attachments,
     AttachmentWire,
     Email,
