@@ -75,6 +75,9 @@ create index channels_inbox on channels (workspace_id, inbox_id, created_at, id)
 create index channels_owner on channels (workspace_id, owner_id) where owner_id is not null;
 create index channels_company on channels (workspace_id, company_id) where company_id is not null;
 
+-- What an article is about, in its author's words.
+alter table articles add column description text not null default '';
+
 alter table fields add column single_line boolean not null default false;
 
 alter table tickets

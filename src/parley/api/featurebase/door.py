@@ -4,6 +4,8 @@ from parley.api.featurebase.document import document
 from parley.api.featurebase.faults import render
 from parley.api.featurebase.routes import (
     admins,
+    article_search,
+    articles,
     boards,
     brands,
     categories,
@@ -13,6 +15,7 @@ from parley.api.featurebase.routes import (
     conversations,
     definitions,
     fields,
+    help_center,
     participants,
     replies,
     search,
@@ -20,6 +23,7 @@ from parley.api.featurebase.routes import (
     tags,
     teams,
     tickets,
+    webhooks,
 )
 from parley.api.featurebase.version import enter
 from parley.api.toolbox.door import Door
@@ -43,6 +47,10 @@ SUBJECTS = (
     brands.ROUTES,
     definitions.ROUTES,
     boards.ROUTES,
+    webhooks.ROUTES,
+    help_center.ROUTES,
+    articles.ROUTES,
+    article_search.ROUTES,
 )
 
 DOOR = Door(

@@ -1,10 +1,18 @@
 """Articles for readers, and the tree of sections they stand in."""
 
-from parley.core.articles.actions import create_article, delete_article, get_article, list_articles, update_article
+from parley.core.articles.actions import (
+    create_article,
+    delete_article,
+    get_article,
+    html_of,
+    list_articles,
+    update_article,
+)
 from parley.core.articles.model import (
     Article,
     ArticleNotFound,
     ArticleSlugTaken,
+    ArticleStatus,
     ArticleSummary,
     Section,
     SectionNotEmpty,
@@ -17,6 +25,7 @@ __all__ = [
     "Article",
     "ArticleNotFound",
     "ArticleSlugTaken",
+    "ArticleStatus",
     "ArticleSummary",
     "Section",
     "SectionNotEmpty",
@@ -28,6 +37,7 @@ __all__ = [
     "delete_section",
     "get_article",
     "get_section",
+    "html_of",
     "list_articles",
     "list_sections",
     "update_article",

@@ -1,6 +1,7 @@
 """Write, change, publish and remove articles."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any, Unpack
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -14,8 +15,11 @@ from parley.core.articles.model import (
     ArticleSlugTaken,
     ArticleStatus,
     ArticleSummary,
+    Draft,
+    WantedArticles,
     bare_slug,
     check_body,
+    check_description,
     check_slug,
     numbered_slug,
 )
@@ -34,6 +38,7 @@ from parley.kit.text.html import POLICY_VERSION
 REFUSALS: dict[str, Callable[[], Exception]] = {
     "articles_slug": ArticleSlugTaken,
     "articles_workspace_id_section_id_fkey": lambda: Invalid.at("section_id", "Unknown section"),
+    "articles_workspace_id_author_id_fkey": lambda: Invalid.at("author_id", "Unknown user"),
 }
 
 
@@ -45,6 +50,7 @@ async def create_article(
     slug: str | None = None,
     status: ArticleStatus = ArticleStatus.DRAFT,
     section_id: int | None = None,
+    description: str = "",
 ) -> Article:
     """The article exists, by the acting agent. Without a slug it gets one from its title, numbered when taken.
 
@@ -53,16 +59,21 @@ async def create_article(
     require(work, Permission.WRITE)
     title = check_line(title, "title", most=LONGEST_TITLE)
     ready = await rendered(check_body(body))
-    wanted = await _slug(work, slug, title)
+    draft = Draft(
+        title=title,
+        slug=await _slug(work, slug, title),
+        description=check_description(description),
+        body=body,
+        status=status,
+        section_id=section_id,
+        author_id=work.actor.agent_id,
+    )
     with refuses_duplicate(REFUSALS):
-        number = await store.insert(
-            work.connection, workspace=work.workspace, title=title, body=body, ready=ready, slug=wanted, status=status,
-            section=section_id, author=work.actor.agent_id, now=work.now,
-        )  # fmt: skip
+        number = await store.insert(work.connection, workspace=work.workspace, draft=draft, ready=ready, now=work.now)
     article = await get_article(work, article=number)
-    work.record(ArticleCreated(id=number, title=title, slug=wanted, status=status, section_id=section_id))
+    work.record(ArticleCreated(id=number, title=title, slug=draft.slug, status=status, section_id=section_id))
     if status is ArticleStatus.PUBLISHED:
-        work.record(ArticlePublished(id=number, title=title, slug=wanted))
+        work.record(ArticlePublished(id=number, title=title, slug=draft.slug))
     return article
 
 
@@ -86,20 +97,24 @@ async def update_article(
     slug: str | UnsetType = UNSET,
     status: ArticleStatus | UnsetType = UNSET,
     section_id: int | UnsetType | None = UNSET,
+    description: str | UnsetType = UNSET,
+    author_id: int | UnsetType = UNSET,
     expected: int | None = None,
 ) -> Article:
     """The given fields hold; the slug stays with a new title, for it is an address.
 
-    Raises ArticleNotFound, ArticleSlugTaken, VersionMismatch, and Invalid for an unknown section.
+    Raises ArticleNotFound, ArticleSlugTaken, VersionMismatch, and Invalid for an unknown section or author.
     """
     require(work, Permission.WRITE)
     title = title if title is UNSET else check_line(title, "title", most=LONGEST_TITLE)
     slug = slug if slug is UNSET else await _slug(work, slug, "")
     ready = None if body is UNSET else await rendered(check_body(body))
+    if description is not UNSET:
+        check_description(description)
     old = await _locked(work, article)
     check_version(old.version, expected)
-    given = {"title": title, "body": body, "slug": slug, "status": status, "section_id": section_id}
-    new, changes = changed(old, given)
+    given: dict[str, Any] = {"title": title, "body": body, "slug": slug, "status": status, "section_id": section_id}
+    new, changes = changed(old, {**given, "description": description, "author_id": author_id})
     if not changes:
         return await get_article(work, article=article)
     # A new title is part of the words, so these are made anew with it; the policy's number then belongs to the HTML.
@@ -121,9 +136,20 @@ async def delete_article(work: Work, *, article: int, expected: int | None = Non
     work.record(ArticleDeleted(id=old.id, title=old.title, slug=old.slug))
 
 
-async def list_articles(work: Work, search: Search) -> Found[ArticleSummary]:
+async def list_articles(work: Work, search: Search, **wanted: Unpack[WantedArticles]) -> Found[ArticleSummary]:
     """Page through the articles, drafts among them: this is the agents' view."""
-    return await store.fetch(work.connection, search)
+    return await store.fetch(work.connection, search, wanted)
+
+
+async def html_of(work: Work, *, articles: Sequence[int]) -> dict[int, str]:
+    """Return the HTML of many articles by id, made by the policy of today."""
+    if not articles:
+        return {}
+    rows = await store.fetch_html(work.connection, workspace=work.workspace, articles=articles)
+    return {
+        row["id"]: row["body_html"] if row["policy"] == POLICY_VERSION else (await rendered(row["body"])).html
+        for row in rows
+    }
 
 
 def _record_update(work: Work, article: Article, changes: Changes) -> None:

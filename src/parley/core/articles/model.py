@@ -3,12 +3,14 @@
 import datetime as dt
 import itertools
 import re
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypedDict
 
 import msgspec
 
+from parley.core.clauses import ID, MOMENT, TEXT, Clause, Compared
 from parley.core.errors import Conflict, Invalid, NotFound
 from parley.kit.text.slugs import LONGEST_SLUG, slug_from
 
@@ -18,6 +20,15 @@ LARGEST_BODY: Final = 256 * 1024
 EXCERPT: Final = 200
 DEEPEST_SECTION: Final = 5
 LONGEST_BARE_SLUG: Final = 70
+CLAUSE_FIELDS: Mapping[str, Compared] = {
+    "id": Compared("a.id", ID),
+    "section_id": Compared("a.section_id", ID),
+    "author_id": Compared("a.author_id", ID),
+    "slug": Compared("a.slug", TEXT),
+    "status": Compared("a.status", TEXT),
+    "created_at": Compared("a.created_at", MOMENT),
+    "updated_at": Compared("a.updated_at", MOMENT),
+}
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -75,6 +86,7 @@ class ArticleSummary(msgspec.Struct, frozen=True, kw_only=True):
     id: int
     title: str
     slug: str
+    description: str
     status: ArticleStatus
     section_id: int | None
     author_id: int | None
@@ -94,6 +106,18 @@ class Article(ArticleSummary, frozen=True, kw_only=True):
     policy: int
 
 
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """What a new article is made of."""
+
+    title: str
+    slug: str
+    description: str
+    body: str
+    status: ArticleStatus
+    section_id: int | None
+    author_id: int | None
+
+
 class Section(msgspec.Struct, frozen=True):
     """A place for articles. `article_count` stops at 10,000."""
 
@@ -106,6 +130,21 @@ class Section(msgspec.Struct, frozen=True):
     version: int
     created_at: dt.datetime
     updated_at: dt.datetime
+
+
+class WantedArticles(TypedDict, total=False):
+    """Which articles are listed; None is no condition. `clauses` are in words of CLAUSE_FIELDS."""
+
+    status: ArticleStatus | None
+    section_id: int | None
+    clauses: Sequence[Clause]
+
+
+def check_description(description: str) -> str:
+    """Return the text; raise Invalid when it is longer than 2,000 characters."""
+    if len(description) > LONGEST_DESCRIPTION:
+        raise Invalid.at("description", f"May have {LONGEST_DESCRIPTION} characters at most")
+    return description
 
 
 def check_slug(slug: str) -> str:

@@ -8,13 +8,13 @@ from parley.core.access import Permission, require
 from parley.core.articles.events import SectionCreated, SectionDeleted, SectionUpdated
 from parley.core.articles.model import (
     DEEPEST_SECTION,
-    LONGEST_DESCRIPTION,
     LONGEST_TITLE,
     Section,
     SectionNotEmpty,
     SectionNotFound,
     SectionSlugTaken,
     bare_slug,
+    check_description,
     check_slug,
     numbered_slug,
 )
@@ -39,7 +39,7 @@ async def create_section(
     """The section exists. Raises SectionSlugTaken, and Invalid for an unknown parent or one too deep."""
     require(work, Permission.WRITE)
     title = check_line(title, "title", most=LONGEST_TITLE)
-    _check_description(description)
+    check_description(description)
     wanted = await _slug(work, slug, title)
     await _check_place(work, None, parent_id)
     with refuses_duplicate(REFUSALS):
@@ -78,7 +78,7 @@ async def update_section(
     title = title if title is UNSET else check_line(title, "title", most=LONGEST_TITLE)
     slug = slug if slug is UNSET else await _slug(work, slug, "")
     if description is not UNSET:
-        _check_description(description)
+        check_description(description)
     if parent_id is not UNSET:
         await _check_place(work, section, parent_id)
     old = await _locked(work, section)
@@ -122,11 +122,6 @@ async def _check_place(work: Work, section: int | None, parent: int | None) -> N
     )
     if len(above) + height > DEEPEST_SECTION:
         raise Invalid.at("parent_id", f"Sections may be {DEEPEST_SECTION} deep at most")
-
-
-def _check_description(description: str) -> None:
-    if len(description) > LONGEST_DESCRIPTION:
-        raise Invalid.at("description", f"May have {LONGEST_DESCRIPTION} characters at most")
 
 
 async def _slug(work: Work, slug: str | None, title: str) -> str:

@@ -98,10 +98,11 @@ async def list_webhooks(
     search: Search,
     *,
     format: str | None = None,  # noqa: A002 -- the house's word for a webhook's dialect
+    status: WebhookStatus | None = None,
 ) -> Found[Webhook]:
-    """Page through the webhooks, of one format or of all. Raises Forbidden."""
+    """Page through the webhooks, of one format and status or of all. Raises Forbidden."""
     require(work, Permission.MANAGE)
-    return await store.fetch(work, search, format_=format)
+    return await store.fetch(work, search, format_=format, status=status)
 
 
 async def _found(work: Work, webhook: int, *, lock: bool = False) -> Webhook:

@@ -82,10 +82,12 @@ async def delete(work: Work, webhook: int) -> None:
     await work.connection.execute("delete from webhooks where workspace_id = $1 and id = $2", work.workspace, webhook)
 
 
-async def fetch(work: Work, search: Search, *, format_: str | None) -> Found[Webhook]:
+async def fetch(work: Work, search: Search, *, format_: str | None, status: WebhookStatus | None) -> Found[Webhook]:
     """Page through the webhooks."""
     if format_ is not None:
         search.where("k.format = ?", format_)
+    if status is not None:
+        search.where("k.status = ?", status)
     return await LISTING.fetch(work.connection, search, _webhook)
 
 

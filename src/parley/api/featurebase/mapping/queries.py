@@ -8,7 +8,8 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from parley.api.featurebase.bodies import faults_named
-from parley.api.featurebase.ids import Kind, ids_in_query
+from parley.api.featurebase.faults import QueryTooBroad
+from parley.api.featurebase.ids import Kind, id_in_query
 from parley.api.featurebase.moments import moment_in_body
 from parley.api.featurebase.paging import next_cursor
 from parley.api.featurebase.schemas.queries import (
@@ -61,7 +62,7 @@ def read_id(kind: Kind) -> Read:
     def read(workspace: int, value: Any, at: str) -> Any:
         if not isinstance(value, str):
             return value
-        return ids_in_query(workspace, kind, [value], at)[0]
+        return id_in_query(workspace, kind, value, at)
 
     return read
 
@@ -71,9 +72,17 @@ def read_folded(_: int, value: Any, __: str) -> Any:
     return value.lower() if isinstance(value, str) else value
 
 
-def clauses_from_wire(workspace: int, query: SearchQuery | None, words: Mapping[str, Word]) -> list[Clause]:
-    """Read the clauses. Raises Invalid for groups within groups, OR, unknown fields and values that cannot be."""
-    return [_clause(workspace, clause, words, at) for clause, at in zip(_listed(query), _places(query), strict=True)]
+def clauses_from_wire(
+    workspace: int, query: SearchQuery | None, words: Mapping[str, Word], *, broad: bool = False
+) -> list[Clause]:
+    """Read the clauses. Raises Invalid for groups within groups, OR, unknown fields and values that cannot be.
+
+    Unless `broad`, it raises QueryTooBroad where they only say what is not wanted.
+    """
+    listed = _listed(query)
+    if listed and not broad and all(_excludes(clause, words) for clause in listed):
+        raise QueryTooBroad.given()
+    return [_clause(workspace, clause, words, at) for clause, at in zip(listed, _places(query), strict=True)]
 
 
 @contextmanager
@@ -101,6 +110,12 @@ def _listed(query: SearchQuery | None) -> list[SearchClause]:
     if len(clauses) > MOST_CLAUSES:
         raise Invalid.at("query.value", f"Must have {MOST_CLAUSES} clauses at most")
     return clauses
+
+
+def _excludes(clause: SearchClause, words: Mapping[str, Word]) -> bool:
+    """Whether the clause only says what is not wanted, of a field that could be anything."""
+    word = words.get(clause.field)
+    return clause.operator in {"!=", "NIN"} and word is not None and word.always is None
 
 
 def _places(query: SearchQuery | None) -> list[str]:

@@ -27,7 +27,6 @@ ROUTES = Routes("Companies", lenient=True)
 async def list_companies(work: Work, call: Call, query: CompanyQuery) -> ListWire[CompanyWire]:
     """List the companies, newest first."""
     search = search_from(call, query)
-    search.counted = False
     found = await people.list_companies(work, search)
     return ListWire(await companies_shown(work, found.items), next_cursor(call, query, found.after))
 
@@ -51,7 +50,7 @@ async def put_company_by_id(work: Work, call: Call, body: CompanyInput) -> Compa
 @ROUTES.post("/companies/search", status=200)
 async def search_companies(work: Work, call: Call, body: CompanySearch) -> SearchWire[CompanyWire]:
     """Search the companies by a clause, or by fifteen at most that must all hold."""
-    search = search_from(call, body)
+    search = search_from(call, body, counted=True)
     clauses = clauses_from_wire(work.workspace, body.query, WORDS)
     with clauses_named(body.query):
         found = await people.list_companies(work, search, clauses=clauses)

@@ -22,7 +22,6 @@ async def list_company_contacts(
     """List who works at a company, newest first."""
     company = await _company(work, company_id)
     search = search_from(call, query)
-    search.counted = False
     found = await people.list_customers(work, search, company_id=company)
     return ListWire(await contacts_shown(work, found.items), next_cursor(call, query, found.after))
 

@@ -40,7 +40,6 @@ ROUTES = Routes("Contacts", lenient=True)
 async def list_contacts(work: Work, call: Call, query: ContactQuery) -> ListWire[ContactWire]:
     """List the contacts, newest first. There are no leads: everybody who asks is a customer."""
     search = search_from(call, query)
-    search.counted = False
     if query.contact_type == "lead":
         return ListWire([], None)
     found = await people.list_customers(work, search)
@@ -83,7 +82,7 @@ async def put_contact(work: Work, call: Call, body: ContactInput) -> ContactWire
 @ROUTES.post("/contacts/search", status=200)
 async def search_contacts(work: Work, call: Call, body: ContactSearch) -> SearchWire[ContactWire]:
     """Search the contacts by a clause, or by fifteen at most that must all hold."""
-    search = search_from(call, body)
+    search = search_from(call, body, counted=True)
     clauses = clauses_from_wire(work.workspace, body.query, WORDS)
     with clauses_named(body.query):
         found = await people.list_customers(work, search, clauses=clauses)

@@ -1,43 +1,34 @@
 """The SQL of articles."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
-from parley.core.articles.model import Article, ArticleStatus, ArticleSummary
+from parley.core.articles.model import CLAUSE_FIELDS, Article, ArticleStatus, ArticleSummary, Draft, WantedArticles
 from parley.core.articles.rendering import Rendered
+from parley.core.clauses import add_clauses
 from parley.kit.db import Connection, Record
 from parley.kit.db.listing import Found, Listing, Search
 from parley.kit.text.html import POLICY_VERSION
 
 SUMMARY = (
-    "a.id, a.title, a.slug, a.status, a.section_id, a.author_id, g.name as author_name, a.excerpt, a.published_at,"
-    " a.version, a.created_at, a.updated_at"
+    "a.id, a.title, a.slug, a.description, a.status, a.section_id, a.author_id, g.name as author_name, a.excerpt,"
+    " a.published_at, a.version, a.created_at, a.updated_at"
 )
 WHOLE = f"{SUMMARY}, a.body, a.body_html, a.policy"
 AUTHOR = "left join agents g on g.workspace_id = a.workspace_id and g.id = a.author_id"
 LISTING = Listing(columns=SUMMARY, table="articles a", joins=AUTHOR)
 
 
-async def insert(
-    connection: Connection,
-    *,
-    workspace: int,
-    title: str,
-    body: str,
-    ready: Rendered,
-    slug: str,
-    status: ArticleStatus,
-    section: int | None,
-    author: int | None,
-    now: dt.datetime,
-) -> int:
+async def insert(connection: Connection, *, workspace: int, draft: Draft, ready: Rendered, now: dt.datetime) -> int:
     """Add an article and return its id."""
     return await connection.fetchval(
         "insert into articles (workspace_id, section_id, title, slug, body, body_html, excerpt, policy, status,"
-        " author_id, published_at, tsv, created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,"
-        " case when $9 = 'published' then $12::timestamptz end, search_vector($1, $3, $11), $12, $12) returning id",
-        workspace, section, title, slug, body, ready.html, ready.excerpt, POLICY_VERSION, status, author, ready.words,
-        now,
+        " author_id, published_at, tsv, description, created_at, updated_at)"
+        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, case when $9 = 'published' then $13::timestamptz end,"
+        " search_vector($1, $3, $11), $12, $13, $13) returning id",
+        workspace, draft.section_id, draft.title, draft.slug, draft.body, ready.html, ready.excerpt, POLICY_VERSION,
+        draft.status, draft.author_id, ready.words, draft.description, now,
     )  # fmt: skip
 
 
@@ -57,9 +48,10 @@ async def update(
     await connection.execute(
         "update articles a set section_id = $3, title = $4, slug = $5, body = $6, body_html = $7, excerpt = $8,"
         " policy = $9, status = $10, published_at = $11, tsv = search_vector($1, $4, $12), version = a.version + 1,"
-        " updated_at = $13 where a.workspace_id = $1 and a.id = $2",
+        " updated_at = $13, description = $14, author_id = $15 where a.workspace_id = $1 and a.id = $2",
         workspace, article.id, article.section_id, article.title, article.slug, article.body, ready.html,
         ready.excerpt, POLICY_VERSION, article.status, article.published_at, ready.words, now,
+        article.description, article.author_id,
     )  # fmt: skip
 
 
@@ -68,8 +60,22 @@ async def delete(connection: Connection, *, workspace: int, article: int) -> Non
     await connection.execute("delete from articles where workspace_id = $1 and id = $2", workspace, article)
 
 
-async def fetch(connection: Connection, search: Search) -> Found[ArticleSummary]:
+async def fetch_html(connection: Connection, *, workspace: int, articles: Sequence[int]) -> list[Record]:
+    """Fetch what was made of the articles' texts: id, body, HTML and the policy that made it."""
+    return await connection.fetch(
+        "select a.id, a.body, a.body_html, a.policy from articles a"
+        " where a.workspace_id = $1 and a.id = any($2::bigint[])",
+        workspace, list(articles),
+    )  # fmt: skip
+
+
+async def fetch(connection: Connection, search: Search, wanted: WantedArticles) -> Found[ArticleSummary]:
     """Page through the articles."""
+    for column in ("status", "section_id"):
+        value = wanted.get(column)
+        if value is not None:
+            search.where(f"a.{column} = ?", value)
+    add_clauses(search, wanted.get("clauses", ()), CLAUSE_FIELDS)
     return await LISTING.fetch(connection, search, _summary)
 
 

@@ -134,4 +134,6 @@ def _fits(name: str, value: Any) -> bool:
     is_text = PROFILE.get(name)
     if isinstance(value, str):
         return is_text is True and len(value) <= LONGEST_FACT
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
     return is_text is False and -LARGEST_AMOUNT <= value <= LARGEST_AMOUNT
