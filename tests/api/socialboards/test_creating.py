@@ -180,7 +180,7 @@ class TestACreation:
         assert (await post(desk, {"creator": creator, "message": "word " * 40})).status_code == 200
         assert (await whole(desk, 3))["title"] == "word " * 19 + "word…"
         assert (await post(desk, {"creator": creator, "message": "<img src='cid:1'>"})).status_code == 200
-        assert (await whole(desk, 4))["title"] == "New ticket"
+        assert (await whole(desk, 4))["title"] == "New request"
 
     async def test_takes_null_for_whatever_may_be_left_out(self, desk: Desk) -> None:
         await made(desk, **dict.fromkeys(("assigneeId", "attachments", "categoryId", "cc", "customFields")))

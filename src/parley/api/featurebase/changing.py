@@ -41,7 +41,8 @@ async def change(work: Work, number: int, given: Given[TicketUpdate], expected: 
 def _sleep(said: TicketUpdate) -> Any:
     """Return until when the ticket shall sleep: closing wakes it."""
     if said.open is not False:
-        return moment_in_body(said.snoozed_until, "snoozedUntil") if said.snoozed_until else said.snoozed_until
+        until = said.snoozed_until
+        return moment_in_body(until, "snoozedUntil") if isinstance(until, str) else until
     if said.snoozed_until is not UNSET and said.snoozed_until is not None:
         raise Invalid.at("snoozedUntil", "A closed ticket does not sleep")
     return None

@@ -127,7 +127,7 @@ async def alter(work: Work, number: int, said: ConversationUpdate, expected: int
     wanted: dict[str, Any] = {"subject": said.title, **_stage(said)}
     for name, kind, at in (("assignee_id", Kind.ADMIN, "adminAssigneeId"), ("team_id", Kind.TEAM, "teamAssigneeId")):
         text: str | UnsetType | None = said.admin_assignee_id if kind is Kind.ADMIN else said.team_assignee_id
-        wanted[name] = id_in_body(work.workspace, kind, text, at) if text else text
+        wanted[name] = id_in_body(work.workspace, kind, text, at) if isinstance(text, str) else text
     names = CHANGED
     if said.custom_attributes is not UNSET:
         values = await with_setup(work, partial(values_from_wire, work.workspace, said.custom_attributes, at=AT))

@@ -72,6 +72,15 @@ class TestAnAuthor:
         assert (author["name"], author["email"]) == ("Olivia Owner", "owner@desk.test")
 
 
+class TestACollection:
+    async def test_is_called_as_it_is_called_now(self, client: Client, desk: Desk) -> None:
+        said = await client.get(await client.create())
+        path = f"/inboxes/inbox_{said['collection']['id']}"
+        await desk.call("PATCH", path, json={"name": "Help"})
+        assert (await client.get(said["id"]))["collection"] == {**said["collection"], "name": "Help"}
+        assert (await client.page())[0][0]["collection"]["name"] == "Help"
+
+
 class TestAnAssignedTeam:
     async def test_is_shown_by_its_number(self, client: Client, desk: Desk) -> None:
         number = await client.create()

@@ -88,5 +88,8 @@ class TestASearch:
         await stranger.create(title="Printer")
         assert await found(client, "printer") == []
 
-    async def test_is_no_request_and_takes_no_other_method(self, client: Client) -> None:
-        await client.refused("PATCH", "/requests/search", 405, json={"title": "x"})
+    async def test_is_no_request_and_takes_no_other_method(self, desk: Desk) -> None:
+        headers = {"authorization": f"Bearer {desk.key}"}
+        answer = await desk.client.patch("/v1/rest/requests/search", json={"title": "x"}, headers=headers)
+        assert (answer.status_code, sorted(answer.headers["allow"].split(", "))) == (405, ["GET", "OPTIONS"])
+        assert answer.json()["error"] == "METHOD_NOT_ALLOWED"

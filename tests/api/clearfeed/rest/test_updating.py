@@ -164,8 +164,7 @@ class TestAChange:
         await client.refused("GET", f"/requests/{path}", 404)
 
     async def test_of_another_workspace_is_not_found(self, client: Client, stranger: Client) -> None:
-        for _ in range(3):
-            number = await stranger.create(title="Theirs")
+        number = [await stranger.create(title="Theirs") for _ in range(3)][-1]
         await client.refused("PATCH", f"/requests/{number}", 404, json={"title": "Mine"})
         assert (await stranger.get(number))["title"] == "Theirs"
 

@@ -262,3 +262,12 @@ class TestTheThreadOnSlack:
             assert (await whole(desk))["slack_thread_url"] == (url if kind == "request" else None)
         assert (await changed(desk, priority="low")).json()["slack_thread_url"] == url
         assert (await desk.knock("GET", PATH)).json()["requests"][0]["slack_thread_url"] == url
+
+
+class TestARequest:
+    async def test_is_read_with_its_comments_oldest_first(self, desk: Desk) -> None:
+        await made(desk)
+        for body, is_private in (("First", False), ("Between us", True)):
+            await desk.knock("POST", f"{PATH}/req_1/comments", json={"body": body, "is_private": is_private})
+        comments = (await desk.knock("GET", f"{PATH}/CF-1")).json()["comments"]
+        assert [(each["body"], each["is_private"]) for each in comments] == [("First", False), ("Between us", True)]

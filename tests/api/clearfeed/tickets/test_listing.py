@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.api.clearfeed.tickets.requests import PATH, changed, collection_of, made
+from tests.api.clearfeed.tickets.requests import PATH, changed, collection_of, made, whole
 from tests.support.desks import Desk
 from tests.support.tickets import insert_ticket
 
@@ -69,7 +69,7 @@ class TestAList:
     async def test_shows_each_request_as_it_is_alone(self, desk: Desk) -> None:
         await made(desk, tags=["a"])
         (said,) = (await listed(desk)).json()["requests"]
-        assert said == (await desk.knock("GET", f"{PATH}/req_1")).json()
+        assert said == await whole(desk)
 
     async def test_walks_over_every_request_once_newest_first(self, desk: Desk) -> None:
         for place in range(7):

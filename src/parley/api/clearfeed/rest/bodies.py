@@ -29,7 +29,8 @@ def given(body: msgspec.Struct, *, beside: frozenset[str] = frozenset()) -> dict
 
 
 def _named(path: str, names: Mapping[str, str]) -> str:
-    if path in names:
-        return names[path]
-    first, dot, rest = path.partition(".")
-    return f"{names.get(first, first)}{dot}{rest}"
+    known, rest = path, ""
+    while known not in names and "." in known:
+        known, _, last = known.rpartition(".")
+        rest = f".{last}{rest}"
+    return names.get(known, known) + rest

@@ -11,9 +11,9 @@ from parley.api.toolbox.decoding import decode_json, find_faults
 from parley.api.toolbox.media import UnsupportedMediaType
 from parley.api.toolbox.multipart import Form, FormRules, read_form
 from parley.api.toolbox.operations import Mode
+from parley.core.access import Permission, may
 from parley.core.assist import Suggestion
-from parley.core.errors import Fault, Invalid
-from parley.core.files import check_may_upload
+from parley.core.errors import Fault, Forbidden, Invalid
 from parley.core.tickets import Priority
 from parley.kit.text.html import Body, body_from
 
@@ -73,7 +73,8 @@ def mode_of(draft: Draft) -> Mode:
 
 async def read_draft(call: Call) -> Draft:
     """Read the body. Raises Invalid, UnsupportedMediaType, TooLarge, and Forbidden before any byte is kept."""
-    check_may_upload(call.actor)
+    if not may(call.actor.role, Permission.WRITE):
+        raise Forbidden(f"The role '{call.actor.role}' may not create requests")
     media = (call.header(b"content-type") or b"").split(b";", 1)[0].strip().lower()
     if media == MULTIPART:
         return await _read_form(call)

@@ -21,20 +21,10 @@ class Sight(msgspec.Struct, frozen=True):
 
 
 async def sight_of(work: Work, call: Call, found: Sequence[Dossier]) -> Sight:
-    """Gather it: from memory, but where a clock of one of these has stopped, and is to be judged."""
-    setup = await tickets.setup_of(work)
-    if any(_is_newer(each.ticket, setup) for each in found):
-        setup = await tickets.setup_of(work, at_least=setup.version + 1)
+    """Gather it: from memory while that is not older than these, but where a stopped clock is to be judged."""
+    setup = await tickets.setup_of(work, at_least=max((each.setup for each in found), default=0))
     judged = any(each.ticket.first_response_at or each.ticket.resolved_at for each in found)
     return Sight(call.house.public_url, setup, await sla.policies_for(work) if judged else _nothing)
-
-
-def _is_newer(ticket: Ticket, setup: Setup) -> bool:
-    """Whether the ticket has an inbox or a field that was made since the words were loaded."""
-    if ticket.inbox_id not in setup.inboxes:
-        return True
-    known = {str(field.id) for field in setup.fields} if ticket.custom_fields else set[str]()
-    return not ticket.custom_fields.keys() <= known
 
 
 def _nothing(_: Ticket) -> None:

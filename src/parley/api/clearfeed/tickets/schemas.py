@@ -139,3 +139,9 @@ class CommentWire(msgspec.Struct):
     author_id: str | None
     author_name: str
     created_at: Moment
+
+
+class RequestWhole(RequestWire, gc=False):
+    """A single request, with what was said since."""
+
+    comments: list[CommentWire]

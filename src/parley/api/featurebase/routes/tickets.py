@@ -36,8 +36,8 @@ async def shown(work: Work, call: Call, dossier: Dossier) -> TicketWire:
 @ROUTES.get("/tickets")
 async def list_tickets(work: Work, call: Call, query: TicketQuery) -> ListWire[TicketWire]:
     """List tickets. Filters are joined by "and"; a list of values means any of them."""
-    search = search_from(call, query)
-    found = await dossiers.list_dossiers(work, search, filter_from_wire(work.workspace, query), parts=BESIDE)
+    wanted = filter_from_wire(work.workspace, query, await tickets.setup_of(work))
+    found = await dossiers.list_dossiers(work, search_from(call, query), wanted, parts=BESIDE)
     seen = await showing(work, call, [each.ticket for each in found.items])
     return page(call, query, found, lambda dossier: dossier_to_wire(dossier, seen))
 

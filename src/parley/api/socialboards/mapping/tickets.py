@@ -16,16 +16,14 @@ from parley.api.socialboards.schemas.tickets import (
     TicketWire,
 )
 from parley.api.socialboards.words import STATE_WORDS
+from parley.core.assist import suggest_subject
 from parley.core.categories import Category
 from parley.core.dossiers import Dossier
 from parley.core.fields import Field
 from parley.core.files import File
 from parley.core.tickets import NewTicket, Ticket
 from parley.kit.text.html import Body
-from parley.kit.text.lines import one_line
 
-LONGEST_MADE_TITLE = 100
-UNTITLED = "New ticket"
 NAMES = {
     "subject": "title",
     "description": "message",
@@ -49,21 +47,12 @@ def field_name(path: str) -> str:
     return NAMES.get(path, path)
 
 
-def made_title(text: str) -> str:
-    """Make a title of a message that came without: its first line, cut at a word."""
-    line = one_line(next((line for line in text.splitlines() if line.strip()), ""))
-    if len(line) <= LONGEST_MADE_TITLE:
-        return line or UNTITLED
-    cut = line[:LONGEST_MADE_TITLE]
-    return f"{cut[: cut.rfind(' ')].rstrip() if ' ' in cut else cut}…"
-
-
 def ticket_from_wire(
     body: TicketCreate, message: Body, given: Given, *, customer: int | None, files: Mapping[str, File]
 ) -> NewTicket:
     """Read a new ticket; `customer` is the creator where more than the name and the address was to be kept."""
     return NewTicket(
-        subject=(body.title or "").strip() or made_title(message.text),
+        subject=(body.title or "").strip() or suggest_subject(message.text),
         description=message,
         customer_id=customer,
         customer_email=body.creator.email if customer is None else None,

@@ -21,7 +21,8 @@ class TicketFilter(msgspec.Struct, frozen=True, kw_only=True):
 
     A list means any of what it holds; None among `assignee_ids` and `category_ids` stands for nobody and none.
     `category_type` counts a ticket without category under the default one. Moments are strict. `channel` is that of
-    the thread in which the ticket was asked; `text` that `text_is_public` is looked for in no note. `values` are of fields by their ids: that value, or a list that holds it.
+    the thread in which the ticket was asked. A `text` that `text_is_public` is looked for in no note. `values` are of
+    fields by their ids: that value, or a list that holds it.
     """
 
     statuses: Sequence[str] = ()

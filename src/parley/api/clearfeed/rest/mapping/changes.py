@@ -1,30 +1,29 @@
-"""What to change of a request: wire to core. It asks core who and what is meant, and changes nothing."""
+"""What to change of a request: wire to core. It asks core who is meant, and changes nothing."""
 
 from typing import Any
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from parley.api.clearfeed.rest.ids import agent_in_body
 from parley.api.clearfeed.rest.mapping.values import values_from_wire
 from parley.api.clearfeed.rest.schemas.request_bodies import RequestUpdate
 from parley.api.clearfeed.rest.words import PRIORITIES, STATES
-from parley.core import tickets
 from parley.core.errors import Invalid
-from parley.core.tickets import Setup, TicketChanges
+from parley.core.tickets import Setup, Ticket, TicketChanges
 from parley.core.work import Work
 
 NAMES = {"subject": "title", "status": "state", "assignee_id": "assignee"}
 
 
-async def changes_from_wire(work: Work, number: int, body: RequestUpdate, setup: Setup) -> TicketChanges:
-    """Read the changes. Raises TicketNotFound, and Invalid for who and what is unknown."""
+async def changes_from_wire(work: Work, ticket: Ticket, body: RequestUpdate, setup: Setup) -> TicketChanges:
+    """Read the changes of a ticket that is held. Raises Invalid for who and what is unknown."""
     changes: dict[str, Any] = {}
     if body.title is not UNSET:
         changes["subject"] = body.title
     if body.priority is not UNSET:
         changes["priority"] = PRIORITIES[body.priority]
     if body.state is not UNSET:
-        changes["status"] = await status_for(work, number, body.state, setup)
+        changes["status"] = status_for(ticket, body.state, setup)
     if body.assignee is not UNSET:
         named = body.assignee
         changes["assignee_id"] = None if named is None else await agent_in_body(work, named, "assignee")
@@ -33,13 +32,11 @@ async def changes_from_wire(work: Work, number: int, body: RequestUpdate, setup:
     return TicketChanges(**changes)
 
 
-async def status_for(work: Work, number: int, word: str, setup: Setup) -> Any:
+def status_for(ticket: Ticket, word: str, setup: Setup) -> str | UnsetType:
     """Return the key of the first status that has this state; UNSET where the ticket's own has it already.
 
-    The ticket is held from here on. Raises TicketNotFound, and Invalid where the workspace has no such status.
+    Raises Invalid where the workspace has no such status.
     """
-    await tickets.hold_tickets(work, number)
-    ticket = await tickets.get_ticket(work, number=number)
     state = STATES[word]
     if ticket.status.state is state:
         return UNSET

@@ -38,6 +38,7 @@ def filter_from_search(query: SearchQuery) -> TicketFilter:
     after, before = _between(query.created_after, query.created_before, "created_after", "created_before")
     return TicketFilter(
         text=query.query,
+        text_is_public=query.only_public,
         created_after=after,
         created_before=before,
         company_id=query.customer_id,

@@ -44,7 +44,6 @@ PUBLIC = frozenset({MessageKind.OPENING, MessageKind.REPLY})
 def dossier_to_request(dossier: Dossier, sight: Sight, *, messages: bool = False) -> RequestWire:
     """Spell a request with all that hangs on it."""
     ticket = dossier.ticket
-    inbox = sight.setup.inboxes.get(ticket.inbox_id)
     return RequestWire(
         id=ticket.number,
         title=ticket.subject,
@@ -56,7 +55,7 @@ def dossier_to_request(dossier: Dossier, sight: Sight, *, messages: bool = False
         tickets=list(_tickets(dossier, sight.url)),
         csat_survey=_survey(dossier.survey),
         channel=_channel(dossier.channel),
-        collection=CollectionWire(str(ticket.inbox_id), inbox.name if inbox else ""),
+        collection=CollectionWire(str(ticket.inbox_id), sight.setup.inboxes[ticket.inbox_id].name),
         custom_field_values=values_to_wire(ticket.custom_fields, sight.setup.fields) if ticket.custom_fields else {},
         request_thread=_thread(dossier.threads.get("request")),
         triage_thread=_thread(dossier.threads.get("triage")),

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from parley.api.clearfeed.tickets.bodies import (
     agent_in_body,
     agents_in_body,
@@ -14,6 +16,7 @@ from parley.api.clearfeed.tickets.faults import faults_named
 from parley.api.clearfeed.tickets.ids import request_in_path
 from parley.api.clearfeed.tickets.mapping import (
     changes_from_wire,
+    comment_to_wire,
     field_name,
     filter_from_wire,
     made_to_wire,
@@ -27,6 +30,7 @@ from parley.api.clearfeed.tickets.schemas import (
     RequestPage,
     RequestQuery,
     RequestUpdate,
+    RequestWhole,
     RequestWire,
     ResponseMetadata,
 )
@@ -35,7 +39,7 @@ from parley.api.toolbox.operations import Mode, Routes
 from parley.core import tickets
 from parley.core.dossiers import Dossier, Part, get_dossier, list_dossiers
 from parley.core.fields import Field
-from parley.core.tickets import TicketChanges, TicketClosed, TicketNotFound
+from parley.core.tickets import MessageKind, TicketChanges, TicketClosed, TicketNotFound
 from parley.core.work import Work
 
 ROUTES = Routes("Requests", lenient=True)
@@ -88,9 +92,12 @@ async def list_requests(work: Work, call: Call, query: RequestQuery) -> RequestP
 
 
 @ROUTES.get("/{request_id}", raises=[TicketNotFound])
-async def get_request(work: Work, request_id: str) -> RequestWire:
-    """Get a request, by `req_123` or by `CF-123`."""
-    return await shown(work, request_in_path(request_id))
+async def get_request(work: Work, request_id: str) -> RequestWhole:
+    """Get a request, by `req_123` or by `CF-123`, with its comments, oldest first."""
+    dossier = await get_dossier(work, number=request_in_path(request_id), parts=(*PARTS, Part.MESSAGES))
+    request = request_to_wire(dossier, await fields_shown(work, [dossier]))
+    comments = [comment_to_wire(each) for each in dossier.messages if each.kind is not MessageKind.OPENING]
+    return RequestWhole(**msgspec.structs.asdict(request), comments=comments)
 
 
 @ROUTES.patch(
