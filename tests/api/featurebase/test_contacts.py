@@ -1,5 +1,6 @@
 """Contacts: made and changed by one POST, found, blocked, erased."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -109,6 +110,13 @@ class TestPuttingAContact:
         }
         by_mail = await put(ask, {"email": "ANN@example.com", "phone": "+1-555"}, 200)
         assert by_mail["id"] == made["id"]
+
+    async def test_makes_one_however_many_ask_at_once(self, ask: Ask) -> None:
+        body = {**ANN, "companies": [{"id": "c", "name": "Acme"}]}
+        answers = await asyncio.gather(*(ask("POST", "/contacts", json=body) for _ in range(12)))
+        assert sorted(answer.status_code for answer in answers) == [200] * 11 + [201]
+        assert len({answer.json()["id"] for answer in answers}) == 1
+        assert len((await ask("GET", "/companies")).json()["data"]) == 1
 
     async def test_refuses_another_ones_address(self, ask: Ask) -> None:
         await put(ask, ANN)

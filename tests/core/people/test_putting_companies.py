@@ -36,10 +36,9 @@ class TestPuttingACompany:
         assert [fault.path for fault in refusal.value.faults] == [path]
 
     async def test_is_for_those_who_may_write(self, desk: Desk) -> None:
+        reader = Actor(desk.workspace.id, ActorKind.KEY, None, "Reader", Role.READ)
         with pytest.raises(Forbidden):
-            async with desk.work(
-                desk.owner.__class__(desk.workspace.id, desk.owner.kind, None, "x", Role.READ)
-            ) as work:
+            async with desk.work(reader) as work:
                 await people.put_company(work, own_id="c", name="Acme")
 
     async def test_makes_one_however_many_ask_at_once(self, desk: Desk) -> None:

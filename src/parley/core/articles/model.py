@@ -3,14 +3,14 @@
 import datetime as dt
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from typing import Final, TypedDict
 
 import msgspec
 
-from parley.core.clauses import ID, MOMENT, TEXT, Clause, Compared
+from parley.core.clauses import Clause
 from parley.core.errors import Conflict, Invalid, NotFound
 from parley.kit.text.slugs import LONGEST_SLUG, slug_from
 
@@ -20,15 +20,6 @@ LARGEST_BODY: Final = 256 * 1024
 EXCERPT: Final = 200
 DEEPEST_SECTION: Final = 5
 LONGEST_BARE_SLUG: Final = 70
-CLAUSE_FIELDS: Mapping[str, Compared] = {
-    "id": Compared("a.id", ID),
-    "section_id": Compared("a.section_id", ID),
-    "author_id": Compared("a.author_id", ID),
-    "slug": Compared("a.slug", TEXT),
-    "status": Compared("a.status", TEXT),
-    "created_at": Compared("a.created_at", MOMENT),
-    "updated_at": Compared("a.updated_at", MOMENT),
-}
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -133,7 +124,7 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class WantedArticles(TypedDict, total=False):
-    """Which articles are listed; None is no condition. `clauses` are in words of CLAUSE_FIELDS."""
+    """Which articles are listed; None is no condition. `clauses` are in words of the store's CLAUSE_FIELDS."""
 
     status: ArticleStatus | None
     section_id: int | None

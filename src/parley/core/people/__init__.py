@@ -15,6 +15,7 @@ from parley.core.people.agents import (
     update_agent,
 )
 from parley.core.people.companies import (
+    MONTHLY_SPEND,
     Company,
     CompanyExternalIdTaken,
     CompanyNameTaken,
@@ -63,6 +64,7 @@ from parley.core.people.teams import (
 )
 
 __all__ = [
+    "MONTHLY_SPEND",
     "Agent",
     "AgentEmailTaken",
     "AgentNotFound",

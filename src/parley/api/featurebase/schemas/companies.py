@@ -8,6 +8,7 @@ from msgspec import UNSET, UnsetType
 from parley.api.featurebase.paging import ListQuery
 from parley.api.featurebase.schemas.queries import SearchInput
 from parley.api.featurebase.schemas.words import GivenId, Id, Moment
+from parley.core.people import MONTHLY_SPEND
 from parley.kit.db.listing import Order
 
 Text: TypeAlias = Annotated[str, msgspec.Meta(max_length=2000)]
@@ -21,7 +22,7 @@ CompanySort: TypeAlias = Literal[
 COLUMNS: dict[str, tuple[str, str]] = {
     "createdAt": ("o.created_at", "timestamptz"),
     "lastActivity": ("o.updated_at", "timestamptz"),
-    "monthlySpend": ("coalesce((o.profile ->> 'monthly_spend')::float8, 0)", "float8"),
+    "monthlySpend": (MONTHLY_SPEND, "float8"),
 }
 
 

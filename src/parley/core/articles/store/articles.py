@@ -1,16 +1,25 @@
 """The SQL of articles."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from parley.core.articles.model import CLAUSE_FIELDS, Article, ArticleStatus, ArticleSummary, Draft, WantedArticles
+from parley.core.articles.model import Article, ArticleStatus, ArticleSummary, Draft, WantedArticles
 from parley.core.articles.rendering import Rendered
-from parley.core.clauses import add_clauses
+from parley.core.clauses import ID, MOMENT, TEXT, Compared, add_clauses
 from parley.kit.db import Connection, Record
 from parley.kit.db.listing import Found, Listing, Search
 from parley.kit.text.html import POLICY_VERSION
 
+CLAUSE_FIELDS: Mapping[str, Compared] = {
+    "id": Compared("a.id", ID),
+    "section_id": Compared("a.section_id", ID),
+    "author_id": Compared("a.author_id", ID),
+    "slug": Compared("a.slug", TEXT),
+    "status": Compared("a.status", TEXT),
+    "created_at": Compared("a.created_at", MOMENT),
+    "updated_at": Compared("a.updated_at", MOMENT),
+}
 SUMMARY = (
     "a.id, a.title, a.slug, a.description, a.status, a.section_id, a.author_id, g.name as author_name, a.excerpt,"
     " a.published_at, a.version, a.created_at, a.updated_at"

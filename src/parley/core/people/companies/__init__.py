@@ -20,8 +20,10 @@ from parley.core.people.companies.model import (
     GivenCompany,
     WantedCompanies,
 )
+from parley.core.people.companies.store import MONTHLY_SPEND
 
 __all__ = [
+    "MONTHLY_SPEND",
     "Company",
     "CompanyExternalIdTaken",
     "CompanyNameTaken",

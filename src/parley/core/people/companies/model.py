@@ -6,28 +6,13 @@ from typing import Any, TypedDict
 
 import msgspec
 
-from parley.core.clauses import AMOUNT, MOMENT, TEXT, Clause, Compared
+from parley.core.clauses import Clause
 from parley.core.errors import Conflict, Fault, Invalid, NotFound
 
 LARGEST_AMOUNT = 2**53
 LONGEST_FACT = 2_000
 # What is known of a company beside, and whether it is a text.
 PROFILE: Mapping[str, bool] = {"industry": True, "plan": True, "website": True, "monthly_spend": False, "size": False}
-CLAUSE_FIELDS: Mapping[str, Compared] = {
-    "external_id": Compared("o.external_id", TEXT),
-    "name": Compared("o.name", TEXT),
-    "customers": Compared(
-        "(select count(*) from customers c where c.workspace_id = o.workspace_id and c.company_id = o.id)", AMOUNT
-    ),
-    "created_at": Compared("o.created_at", MOMENT),
-    "updated_at": Compared("o.updated_at", MOMENT),
-    **{
-        name: Compared(
-            f"(o.profile ->> '{name}')" if is_text else f"(o.profile ->> '{name}')::float8", TEXT if is_text else AMOUNT
-        )
-        for name, is_text in PROFILE.items()
-    },
-}
 
 
 class CompanyNotFound(NotFound):
@@ -107,7 +92,7 @@ class WantedCompanies(TypedDict, total=False):
 
     `text` is a part of the name; of domains one of `domains_overlap`, or all of `domains_contain`, must be the
     company's; `external` is a system, None for the one without a name, and an id in it; `clauses` are in words of
-    CLAUSE_FIELDS.
+    the store's CLAUSE_FIELDS.
     """
 
     ids: Sequence[int] | None

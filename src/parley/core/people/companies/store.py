@@ -1,14 +1,31 @@
 """The SQL of companies."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from parley.core.clauses import add_clauses
+from parley.core.clauses import AMOUNT, MOMENT, TEXT, Compared, add_clauses
 from parley.core.people.addresses import domain_keys
-from parley.core.people.companies.model import CLAUSE_FIELDS, Company, WantedCompanies
+from parley.core.people.companies.model import PROFILE, Company, WantedCompanies
 from parley.kit.db import Connection, Record
 from parley.kit.db.listing import Found, Listing, Search
 
+CLAUSE_FIELDS: Mapping[str, Compared] = {
+    "external_id": Compared("o.external_id", TEXT),
+    "name": Compared("o.name", TEXT),
+    "customers": Compared(
+        "(select count(*) from customers c where c.workspace_id = o.workspace_id and c.company_id = o.id)", AMOUNT
+    ),
+    "created_at": Compared("o.created_at", MOMENT),
+    "updated_at": Compared("o.updated_at", MOMENT),
+    **{
+        name: Compared(
+            f"(o.profile ->> '{name}')" if is_text else f"(o.profile ->> '{name}')::float8", TEXT if is_text else AMOUNT
+        )
+        for name, is_text in PROFILE.items()
+    },
+}
+# What a company spends, to list by; one of which nothing is known spends nothing.
+MONTHLY_SPEND = "coalesce((o.profile ->> 'monthly_spend')::float8, 0)"
 COLUMNS = (
     "o.id, o.name, o.domains, o.external_system, o.external_id, o.owner_id, o.inbox_id, o.portal_enabled,"
     " o.custom_fields, o.profile, o.metadata, o.version, o.created_at, o.updated_at"

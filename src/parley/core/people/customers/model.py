@@ -6,20 +6,11 @@ from typing import Any, TypedDict
 
 import msgspec
 
-from parley.core.clauses import ID, MOMENT, TEXT, Clause, Compared
+from parley.core.clauses import Clause
 from parley.core.errors import Conflict, NotFound
 
 LONGEST_PHONE = 64
 LONGEST_SLACK_ID = 64
-CLAUSE_FIELDS: Mapping[str, Compared] = {
-    "id": Compared("c.id", ID),
-    "external_id": Compared("c.external_id", TEXT),
-    "email": Compared("lower(c.email)", TEXT),
-    "name": Compared("c.name", TEXT),
-    "company_id": Compared("c.company_id", ID),
-    "created_at": Compared("c.created_at", MOMENT),
-    "updated_at": Compared("c.updated_at", MOMENT),
-}
 
 
 class CustomerNotFound(NotFound):
@@ -115,7 +106,7 @@ class GivenCustomer(TypedDict, total=False):
 class WantedCustomers(TypedDict, total=False):
     """Which customers are listed; None is no condition. `email` is whom it belongs to, `text` words of who it is.
 
-    `clauses` are in words of CLAUSE_FIELDS.
+    `clauses` are in words of the store's CLAUSE_FIELDS.
     """
 
     ids: Sequence[int] | None

@@ -1,17 +1,26 @@
 """The SQL of customers. One who was erased is no customer: no statement here finds it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from parley.core.clauses import add_clauses
+from parley.core.clauses import ID, MOMENT, TEXT, Compared, add_clauses
 from parley.core.people.addresses import key_of
-from parley.core.people.customers.model import CLAUSE_FIELDS, Customer, WantedCustomers
+from parley.core.people.customers.model import Customer, WantedCustomers
 from parley.core.people.customers.words import query_of, text_of
 from parley.kit.db import Connection, Record
 from parley.kit.db.listing import Found, Listing, Search
 
+CLAUSE_FIELDS: Mapping[str, Compared] = {
+    "id": Compared("c.id", ID),
+    "external_id": Compared("c.external_id", TEXT),
+    "email": Compared("lower(c.email)", TEXT),
+    "name": Compared("c.name", TEXT),
+    "company_id": Compared("c.company_id", ID),
+    "created_at": Compared("c.created_at", MOMENT),
+    "updated_at": Compared("c.updated_at", MOMENT),
+}
 FACTS = (
     "c.id, c.email, c.name, c.phone, c.company_id,"
     " (select o.name from companies o where o.workspace_id = c.workspace_id and o.id = c.company_id) as company,"
