@@ -10,7 +10,7 @@ from parley.api.toolbox.downloads import download_url
 from parley.core.categories import Category
 from parley.core.fields import Field, FieldType
 from parley.core.files import File, find_files
-from parley.core.tickets import Setup, Ticket, setup_of
+from parley.core.tickets import Setup, Ticket, setup_for
 from parley.core.work import Work
 
 
@@ -28,9 +28,7 @@ class Showing(msgspec.Struct, frozen=True):
 
 async def showing(work: Work, call: Call, tickets: Sequence[Ticket]) -> Showing:
     """Gather what these tickets need: nothing is asked of the database unless a field of theirs holds files."""
-    setup = await setup_of(work)
-    if any(_is_news(setup, ticket) for ticket in tickets):
-        setup = await setup_of(work, at_least=setup.version + 1)
+    setup = await setup_for(work, tickets)
     fields = {field.id: field for field in setup.fields}
     wanted = [file for ticket in tickets for file in _files_of(ticket, fields)]
     return Showing(
@@ -42,14 +40,6 @@ async def showing(work: Work, call: Call, tickets: Sequence[Ticket]) -> Showing:
         files=await find_files(work.connection, work.workspace, wanted) if wanted else {},
         link=lambda file: download_url(call.house, work.workspace, file, call.now),
     )
-
-
-def _is_news(setup: Setup, ticket: Ticket) -> bool:
-    """Whether the ticket speaks of what the kept words do not know: another process has changed them."""
-    if ticket.category_id is not None and ticket.category_id not in setup.categories:
-        return True
-    known = {str(field.id) for field in setup.fields} if ticket.custom_fields else set[str]()
-    return any(field not in known for field in ticket.custom_fields)
 
 
 def _files_of(ticket: Ticket, fields: dict[int, Field]) -> list[int]:

@@ -24,7 +24,6 @@ class Part(Enum):
     FILES = "files"
     MESSAGES = "messages"
     DRAFTS = "drafts"
-    SETUP = "setup"
 
 
 class Dossier(msgspec.Struct, frozen=True):
@@ -33,8 +32,7 @@ class Dossier(msgspec.Struct, frozen=True):
     `threads` are by kind; `channel` is that of the request thread, where an inbox listens there. `replies` counts what
     was said after the opening, without notes and `drafts`; `last_message_at` is of anything but a draft. `files` are
     all of the ticket's: without a message and a field they came with the opening. `messages` are in their order, the
-    opening first; drafts are among them only where DRAFTS was asked for too. `setup` is the version of the workspace's
-    words that the ticket was read under: older ones may lack its inbox or a field of it.
+    opening first; drafts are among them only where DRAFTS was asked for too.
     """
 
     ticket: Ticket
@@ -48,4 +46,3 @@ class Dossier(msgspec.Struct, frozen=True):
     last_message_at: dt.datetime | None = None
     files: list[File] = []
     messages: list[Message] = []
-    setup: int = 0

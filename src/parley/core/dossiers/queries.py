@@ -90,5 +90,4 @@ READ: dict[Part, Callable[[Dossier, Any], Dossier]] = {
     Part.FILES: _into("files", list[File]),
     Part.MESSAGES: _messages,
     Part.DRAFTS: _messages,
-    Part.SETUP: _into("setup", int),
 }

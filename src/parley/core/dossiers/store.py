@@ -54,8 +54,6 @@ SQL: dict[Part, str] = {
     Part.DRAFTS: (
         f"(select jsonb_agg({MESSAGE} order by x.created_at, x.id) from messages x where {HERE} and x.draft)"
     ),
-    # Of no row, so it is looked up once; every statement's first value is the workspace.
-    Part.SETUP: "(select w.setup_version from workspaces w where w.workspace_id = $1)",
 }
 Row = Record
 

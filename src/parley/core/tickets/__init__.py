@@ -39,7 +39,7 @@ from parley.core.tickets.queries import (
     list_tickets,
     narrow_tickets,
 )
-from parley.core.tickets.setup import Setup, setup_of
+from parley.core.tickets.setup import Setup, setup_for, setup_of
 from parley.core.tickets.sweeps import purge_deleted, tell_unattended, wake_due
 
 __all__ = [
@@ -85,6 +85,7 @@ __all__ = [
     "restore_ticket",
     "send_draft",
     "set_followers",
+    "setup_for",
     "setup_of",
     "snooze_ticket",
     "split_ticket",

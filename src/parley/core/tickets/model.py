@@ -78,7 +78,10 @@ class Description(msgspec.Struct, frozen=True, gc=False):
 
 
 class Ticket(msgspec.Struct, frozen=True, gc=False):
-    """A ticket. `custom_fields` is keyed by field id as text; `description` is None where it was not asked for."""
+    """A ticket. `custom_fields` is keyed by field id as text; `description` is None where it was not asked for.
+
+    `setup` is the version of the workspace's words that it was read under: older ones may lack its inbox or a field.
+    """
 
     number: int
     subject: str
@@ -105,6 +108,7 @@ class Ticket(msgspec.Struct, frozen=True, gc=False):
     resolved_at: dt.datetime | None
     first_resolved_at: dt.datetime | None
     snoozed_until: dt.datetime | None
+    setup: int
     description: Description | None = None
 
 

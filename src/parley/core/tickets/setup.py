@@ -6,6 +6,7 @@ action loads the words anew. So the cache can be old, but never wrong.
 """
 
 from collections import OrderedDict
+from collections.abc import Iterable
 
 import msgspec
 
@@ -14,7 +15,7 @@ from parley.core.errors import Fault
 from parley.core.fields import Field
 from parley.core.inboxes import Inbox
 from parley.core.statuses import Status
-from parley.core.tickets.model import State, StatusRef
+from parley.core.tickets.model import State, StatusRef, Ticket
 from parley.core.tickets.store import setups as store
 from parley.core.work import Work
 
@@ -61,6 +62,11 @@ async def setup_of(work: Work, *, at_least: int = 0) -> Setup:
     if kept is not None and kept.version >= at_least:
         return kept
     return await load(work)
+
+
+async def setup_for(work: Work, tickets: Iterable[Ticket]) -> Setup:
+    """Return words that are at least as new as those which these tickets were read under."""
+    return await setup_of(work, at_least=max((ticket.setup for ticket in tickets), default=0))
 
 
 async def load(work: Work) -> Setup:

@@ -35,9 +35,8 @@ async def shown(work: Work, call: Call, ticket: Ticket, files: Sequence[File] | 
 
 async def fields_shown(work: Work, found: list[Ticket]) -> list[Field]:
     """Return the fields whose values are to be spelled, none where no ticket has any."""
-    if not any(ticket.custom_fields for ticket in found):
-        return []
-    return (await tickets.setup_of(work)).fields
+    shown = [ticket for ticket in found if ticket.custom_fields]
+    return (await tickets.setup_for(work, shown)).fields if shown else []
 
 
 @ROUTES.get("/tickets")

@@ -40,8 +40,8 @@ def ticket_in_path(text: str) -> int:
 
 
 async def shown(work: Work, call: Call, found: list[Dossier]) -> list[TicketWire]:
-    """Spell tickets with the workspace's words; they are kept, so nothing is asked for them."""
-    words = await tickets.setup_of(work)
+    """Spell tickets with the workspace's words; they are kept, so nothing is asked for them unless they are older."""
+    words = await tickets.setup_for(work, [each.ticket for each in found])
     return [
         ticket_to_wire(
             dossier,

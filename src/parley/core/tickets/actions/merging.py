@@ -35,7 +35,7 @@ async def merge_ticket(work: Work, *, number: int, into: int, expected: int | No
         raise Invalid.at("into", "Unknown ticket")
     if source.merged_into is not None or target.merged_into is not None:
         raise CannotMerge("One of these tickets was merged into another already")
-    setup = await setup_of(work, at_least=source.setup)
+    setup = await setup_of(work, at_least=source.ticket.setup)
     moved = await moving.move_all(work, source=number, into=into)
     await writing.mark_merged(work, number, into)
     await _say(work, number, f"Merged into #{into}")

@@ -139,7 +139,7 @@ async def move_on(work: Work, locked: Locked, message: Message, *, moves: bool =
     if message.kind is MessageKind.REPLY and message.author.is_responder and old.first_response_at is None:
         new = msgspec.structs.replace(new, first_response_at=max(message.created_at, old.created_at))
     if moves and message.kind is MessageKind.REPLY and message.author.kind is ActorKind.CUSTOMER:
-        new = await _answered(work, new, setup=locked.setup)
+        new = await _answered(work, new, setup=locked.ticket.setup)
     await writing.write(work, new)
     record_changes(work, old, new)
 

@@ -33,7 +33,7 @@ async def update_ticket(work: Work, *, number: int, changes: TicketChanges, expe
     locked = await lock_ticket(work, number)
     old = locked.ticket
     check_version(old.version, expected)
-    setup = await setup_of(work, at_least=locked.setup)
+    setup = await setup_of(work, at_least=locked.ticket.setup)
     faults: list[Fault] = []
     status = _status(setup, old, changes, faults)
     given, files = await _checked(work, setup, old, changes, faults)

@@ -85,7 +85,7 @@ async def insert(work: Work, new: NewTicket, *, status: StatusRef, inbox: int, s
     row = await work.connection.fetchrow(OPEN, *_values(work, new, status, inbox, setup))
     if row is None or not row["is_placed"]:
         return None
-    return _ticket(work.now, new, status, inbox, row)
+    return _ticket(work.now, new, status, inbox, setup, row)
 
 
 def _values(work: Work, new: NewTicket, status: StatusRef, inbox: int, setup: int) -> list[Any]:
@@ -119,7 +119,7 @@ def _facts(new: NewTicket, status: StatusRef, inbox: int) -> dict[str, Any]:
     }
 
 
-def _ticket(now: dt.datetime, new: NewTicket, status: StatusRef, inbox: int, row: Record) -> Ticket:
+def _ticket(now: dt.datetime, new: NewTicket, status: StatusRef, inbox: int, setup: int, row: Record) -> Ticket:
     agent = row["agent_id"]
     is_open = status.state not in {"solved", "closed"}
     return Ticket(
@@ -150,6 +150,7 @@ def _ticket(now: dt.datetime, new: NewTicket, status: StatusRef, inbox: int, row
         resolved_at=None if is_open else now,
         first_resolved_at=None if is_open else now,
         snoozed_until=None,
+        setup=setup,
         description=Description(new.description.html, new.description.text) if new.description else Description("", ""),
     )
 

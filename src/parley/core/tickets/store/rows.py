@@ -11,7 +11,9 @@ PLAIN = (
     " t.source, t.source_name, t.cc, t.custom_fields, t.metadata, t.version, t.created_at, t.updated_at,"
     # Whatever was done before the first time was remembered has been resolved once, so far as anybody knows.
     " t.first_response_at, t.resolved_at, coalesce(t.first_resolved_at, t.resolved_at) as first_resolved_at,"
-    " t.snoozed_until"
+    " t.snoozed_until,"
+    # Of no row, so it is looked up once; every statement's first value is the workspace.
+    " (select w.setup_version from workspaces w where w.workspace_id = $1) as setup"
 )
 COLUMNS = (
     f"{PLAIN}, s.id as status_id, s.key as status_key, s.name as status_name, s.state as status_state,"
@@ -28,8 +30,10 @@ JOINS = (
     " left join agents a on a.workspace_id = t.workspace_id and a.id = t.assignee_id"
 )
 OPENING_COLUMNS = "o.html as opening_html, o.body_text as opening_text, o.policy as opening_policy"
+# Each by the index of openings: without statistics the planner would read them all for a page (6 ms for 25, measured).
 OPENING_JOIN = (
-    "left join messages o on o.workspace_id = t.workspace_id and o.ticket_number = t.number and o.kind = 'opening'"
+    "left join lateral (select html, body_text, policy from messages o where o.workspace_id = t.workspace_id"
+    " and o.ticket_number = t.number and o.kind = 'opening' limit 1) o on true"
 )
 
 
@@ -66,6 +70,7 @@ def ticket_from_row(row: Record) -> Ticket:
         resolved_at=row["resolved_at"],
         first_resolved_at=row["first_resolved_at"],
         snoozed_until=row["snoozed_until"],
+        setup=row["setup"],
         description=_description(row),
     )
 

@@ -18,8 +18,7 @@ LOCK = (
     " order by number for update"
 )
 LOCKED = (
-    f"select {COLUMNS}, {OPENING_COLUMNS}, t.merged_into, w.setup_version from tickets t {JOINS} {OPENING_JOIN}"
-    " join workspaces w on w.workspace_id = t.workspace_id"
+    f"select {COLUMNS}, {OPENING_COLUMNS}, t.merged_into from tickets t {JOINS} {OPENING_JOIN}"
     " where t.workspace_id = $1 and t.number = any($2::bigint[]) and t.deleted_at is null"
     " order by t.number"
 )
@@ -57,10 +56,9 @@ select name from chosen order by id
 
 
 class Locked(msgspec.Struct, frozen=True):
-    """A ticket nobody else changes until the transaction ends, and the version of the workspace's words."""
+    """A ticket nobody else changes until the transaction ends, and where its conversation went."""
 
     ticket: Ticket
-    setup: int
     merged_into: int | None
 
 
@@ -68,7 +66,7 @@ async def lock(work: Work, numbers: Sequence[int]) -> list[Locked]:
     """Lock tickets, in the order of their numbers so that two such calls cannot deadlock; leave out the missing."""
     await work.connection.execute(LOCK, work.workspace, numbers)
     rows = await work.connection.fetch(LOCKED, work.workspace, numbers)
-    return [Locked(ticket_from_row(row), row["setup_version"], row["merged_into"]) for row in rows]
+    return [Locked(ticket_from_row(row), row["merged_into"]) for row in rows]
 
 
 async def write(work: Work, ticket: Ticket) -> Ticket:

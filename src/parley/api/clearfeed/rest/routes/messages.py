@@ -18,7 +18,7 @@ from parley.core.work import Work
 from parley.kit.text.html import body_from
 
 ROUTES = Routes("Requests", lenient=True)
-PARTS = (Part.THREADS, Part.MESSAGES, Part.SETUP)
+PARTS = (Part.THREADS, Part.MESSAGES)
 BOT = "Bot"
 
 
@@ -41,7 +41,7 @@ async def create_message(work: Work, request_id: str, body: MessageCreate) -> Me
         speaker = _as_bot(work) if body.post_as_bot else work
         message = await tickets.add_message(speaker, ticket=number, body=said, internal=private, parent=parent)
         if body.state is not None:
-            setup = await tickets.setup_of(work, at_least=dossier.setup)
+            setup = await tickets.setup_for(work, [dossier.ticket])
             status = status_for(dossier.ticket, body.state, setup)
             await tickets.update_ticket(work, number=number, changes=TicketChanges(status=status))
     return MessageAnswer(message_to_wire(message, dossier))

@@ -30,7 +30,7 @@ from parley.core.work import Work
 from parley.kit.db.listing import Order
 
 ROUTES = Routes("Requests", lenient=True)
-PARTS = (Part.EXTERNAL, Part.THREADS, Part.CHANNEL, Part.SURVEY, Part.SETUP)
+PARTS = (Part.EXTERNAL, Part.THREADS, Part.CHANNEL, Part.SURVEY)
 TALKING = (*PARTS, Part.MESSAGES)
 NEWEST = Order("t.created_at", "timestamptz")
 
@@ -98,8 +98,11 @@ async def update_request(work: Work, call: Call, request_id: str, body: RequestU
     number = number_in_path(request_id, TicketNotFound)
     require(work, Permission.WRITE)
     await tickets.hold_tickets(work, number)
-    held = await get_dossier(work, number=number, parts=(Part.SETUP,))
-    setup = await tickets.setup_of(work, at_least=held.setup)
+    held = await get_dossier(
+        work,
+        number=number,
+    )
+    setup = await tickets.setup_for(work, [held.ticket])
     changes = await changes_from_wire(work, held.ticket, body, setup)
     with faults_named({**NAMES, **paths_of(setup.fields)}):
         await tickets.update_ticket(work, number=number, changes=changes)

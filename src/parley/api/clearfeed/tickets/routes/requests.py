@@ -48,7 +48,8 @@ PARTS = (Part.THREADS,)
 
 async def fields_shown(work: Work, found: Sequence[Dossier]) -> list[Field]:
     """Return the fields whose values are to be spelled, none where no ticket has any."""
-    return (await tickets.setup_of(work)).fields if any(each.ticket.custom_fields for each in found) else []
+    shown = [each.ticket for each in found if each.ticket.custom_fields]
+    return (await tickets.setup_for(work, shown)).fields if shown else []
 
 
 async def shown(work: Work, number: int) -> RequestWire:
@@ -111,7 +112,7 @@ async def update_request(work: Work, request_id: str, body: RequestUpdate) -> Re
     number = request_in_path(request_id)
     present = await tickets.get_ticket(work, number=number)
     given = await values_in_body(work, body.custom_fields or None, present.category_id)
-    status = status_in_body(await tickets.setup_of(work), body.status, present) if body.status else None
+    status = status_in_body(await tickets.setup_for(work, [present]), body.status, present) if body.status else None
     changes = changes_from_wire(body, given, status=status, assignee=await agent_in_body(work, body.assignee_id))
     with faults_named(lambda path: field_name(given.path(path))):
         await tickets.update_ticket(work, number=number, changes=changes)
@@ -123,7 +124,7 @@ async def close_request(work: Work, request_id: str) -> RequestWire:
     """Close a request: it is marked as resolved. One that is resolved already stays as it is."""
     number = request_in_path(request_id)
     present = await tickets.get_ticket(work, number=number)
-    status = status_in_body(await tickets.setup_of(work), "solved", present)
+    status = status_in_body(await tickets.setup_for(work, [present]), "solved", present)
     if status is not None:
         await tickets.update_ticket(work, number=number, changes=TicketChanges(status=status))
     return await shown(work, number)
