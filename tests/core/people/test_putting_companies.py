@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from parley.core import people
-from parley.core.actor import Role
+from parley.core.actor import Actor, ActorKind, Role
 from parley.core.errors import Forbidden, Invalid
 from parley.core.people import CompanyNameTaken
 from tests.support.desks import Desk
