@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from parley.app.cli.listing import show
+from parley.app.doors import DOORS
 from tests.app.conftest import Served, free_port
 from tests.support.commands import Run, runner
 
@@ -120,7 +121,11 @@ class TestOtherCommands:
         code, out, _ = run("openapi")
         assert (code, json.loads(out)["openapi"]) == (0, "3.1.0")
         code, out, err = run("openapi", "--door", "other")
-        assert (code, out, err) == (1, "", "There is no door 'other'. There are: native.\n")
+        assert (code, out, err) == (
+            1,
+            "",
+            f"There is no door 'other'. There are: {', '.join(each.name for each in DOORS)}.\n",
+        )
 
     def test_list_settings_for_people_and_programs(self, run: Run) -> None:
         listed = json.loads(run("settings", "--json")[1])

@@ -25,6 +25,8 @@ create table sla_policies (
 create unique index sla_policies_name on sla_policies (workspace_id, lower(name));
 create unique index sla_policies_default on sla_policies (workspace_id) where is_default;
 create index sla_policies_created on sla_policies (workspace_id, created_at, id);
+create trigger sla_policies_setup after insert or update or delete on sla_policies
+    for each row execute function touch_setup();
 
 alter table inboxes
     add column owner_id bigint,

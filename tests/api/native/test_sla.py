@@ -143,8 +143,7 @@ class TestATicketsClocks:
             )  # fmt: skip
         assert (await desk.got("/tickets/1/sla"))["data"]["policy_name"] == "Own"
         async with desk.look() as work:
-            policy_for = await sla.policies_for(work)
-            found = policy_for(await tickets.get_ticket(work, number=1))
+            found = await sla.policy_of(work, await tickets.get_ticket(work, number=1))
         assert found is not None
         assert found.name == "Own"
         assert (await desk.call("DELETE", f"/sla-policies/{own['id']}")).status_code == 204

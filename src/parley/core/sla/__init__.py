@@ -5,12 +5,11 @@ from parley.core.sla.actions import (
     delete_policy,
     get_policy,
     list_policies,
-    policies_for,
-    policy_of,
     update_policy,
 )
 from parley.core.sla.metrics import Clock, Due, Metrics, metrics_of
 from parley.core.sla.model import SlaPolicy, SlaPolicyNameTaken, SlaPolicyNotFound, Target
+from parley.core.sla.standing import Standing, policy_of, standing_of
 
 __all__ = [
     "Clock",
@@ -19,13 +18,14 @@ __all__ = [
     "SlaPolicy",
     "SlaPolicyNameTaken",
     "SlaPolicyNotFound",
+    "Standing",
     "Target",
     "create_policy",
     "delete_policy",
     "get_policy",
     "list_policies",
     "metrics_of",
-    "policies_for",
     "policy_of",
+    "standing_of",
     "update_policy",
 ]

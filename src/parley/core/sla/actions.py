@@ -1,6 +1,6 @@
-"""Make, change and remove service level policies, and find which one a ticket stands under."""
+"""Make, change and remove service level policies."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from msgspec import UNSET, UnsetType
 
@@ -11,7 +11,6 @@ from parley.core.lines import check_line
 from parley.core.sla import store
 from parley.core.sla.events import SlaPolicyCreated, SlaPolicyDeleted, SlaPolicyUpdated
 from parley.core.sla.model import SlaPolicy, SlaPolicyNameTaken, SlaPolicyNotFound, Target, target_faults
-from parley.core.tickets import Ticket
 from parley.core.work import Work
 from parley.kit.db import refuses_duplicate
 from parley.kit.db.listing import Found, Search
@@ -84,19 +83,6 @@ async def delete_policy(work: Work, *, policy: int, expected: int | None = None)
 async def list_policies(work: Work, search: Search) -> Found[SlaPolicy]:
     """Page through the policies."""
     return await store.fetch(work, search)
-
-
-async def policies_for(work: Work) -> Callable[[Ticket], SlaPolicy | None]:
-    """Return what finds a ticket's policy without asking again: its inbox's, else the default, else none."""
-    policies = await store.fetch_all(work)
-    default = next((policy for policy, _ in policies if policy.is_default), None)
-    of_inbox = {inbox: policy for policy, inboxes in policies for inbox in inboxes}
-    return lambda ticket: of_inbox.get(ticket.inbox_id, default)
-
-
-async def policy_of(work: Work, ticket: Ticket) -> SlaPolicy | None:
-    """Return the policy that a ticket stands under."""
-    return (await policies_for(work))(ticket)
 
 
 async def _found(work: Work, policy: int, *, lock: bool = False) -> SlaPolicy:

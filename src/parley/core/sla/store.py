@@ -11,7 +11,9 @@ COLUMNS = "p.id, p.name, p.targets, p.is_default, p.version, p.created_at, p.upd
 LISTING = Listing(columns=COLUMNS, table="sla_policies p")
 OF_INBOXES = (
     f"select {COLUMNS}, array(select i.id from inboxes i where i.workspace_id = p.workspace_id"
-    " and i.sla_policy_id = p.id) as inboxes from sla_policies p where p.workspace_id = $1 order by p.id"
+    " and i.sla_policy_id = p.id) as inboxes, w.setup_version"
+    " from workspaces w left join sla_policies p on p.workspace_id = w.workspace_id"
+    " where w.workspace_id = $1 order by p.id"
 )
 
 
@@ -65,10 +67,11 @@ async def fetch(work: Work, search: Search) -> Found[SlaPolicy]:
     return await LISTING.fetch(work.connection, search, _policy)
 
 
-async def fetch_all(work: Work) -> list[tuple[SlaPolicy, list[int]]]:
-    """Fetch every policy with the inboxes that name it."""
+async def fetch_all(work: Work) -> tuple[int, list[tuple[SlaPolicy, list[int]]]]:
+    """Fetch the version of the workspace's words, and every policy with the inboxes that name it."""
     rows = await work.connection.fetch(OF_INBOXES, work.workspace)
-    return [(_policy(row), row["inboxes"]) for row in rows]
+    found = [(_policy(row), row["inboxes"]) for row in rows if row["id"] is not None]
+    return rows[0]["setup_version"], found
 
 
 def _policy(row: Record | None) -> SlaPolicy:

@@ -51,7 +51,9 @@ def an_event(type_: str, **data: Any) -> RecordedEvent:
 async def body(desk: Desk, number: int, event: RecordedEvent, topic: Topic) -> dict[str, Any]:
     async with desk.look() as work:
         dossier = await get_dossier(work, number=number, parts=PARTS)
-        sight = Sight("http://desk.test", await tickets.setup_of(work), await sla.policies_for(work))
+        sight = Sight(
+            "http://desk.test", await tickets.setup_of(work), (await sla.standing_of(work, [dossier.ticket])).policy_of
+        )
     return json.loads(body_of(event, topic, dossier, sight, workspace=desk.workspace.id))
 
 

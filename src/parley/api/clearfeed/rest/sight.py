@@ -21,11 +21,7 @@ class Sight(msgspec.Struct, frozen=True):
 
 
 async def sight_of(work: Work, call: Call, found: Sequence[Dossier]) -> Sight:
-    """Gather it: from memory while that is not older than these, but where a stopped clock is to be judged."""
-    setup = await tickets.setup_for(work, [each.ticket for each in found])
-    judged = any(each.ticket.first_response_at or each.ticket.resolved_at for each in found)
-    return Sight(call.house.public_url, setup, await sla.policies_for(work) if judged else _nothing)
-
-
-def _nothing(_: Ticket) -> None:
-    """Promise nothing."""
+    """Gather it, from memory while that is not older than these."""
+    shown = [each.ticket for each in found]
+    setup, standing = await tickets.setup_for(work, shown), await sla.standing_of(work, shown)
+    return Sight(call.house.public_url, setup, standing.policy_of)
