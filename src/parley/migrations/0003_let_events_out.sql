@@ -59,7 +59,23 @@ create table webhook_attempts (
 ) partition by range (created_at);
 create index webhook_attempts_delivery on webhook_attempts (workspace_id, delivery_id, created_at, id);
 
--- A partition for each day; whatever finds none stands in the default one until its day is over.
+-- A partition for each day, behind the same wall as its parent; whatever finds none stands in the default one.
+create function make_partition(parent text, day date) returns text language plpgsql as $$
+declare partition text := parent || to_char(day, '_YYYYMMDD');
+begin
+    if to_regclass(partition) is null then
+        execute format('create table %I partition of %I for values from (%L) to (%L)', partition, parent,
+                       day::timestamp at time zone 'UTC', (day + 1)::timestamp at time zone 'UTC');
+        execute format('alter table %I enable row level security', partition);
+        execute format(
+            'create policy tenant on %I using (workspace_id = nullif(current_setting(''parley.workspace'', true), '''')::bigint)',
+            partition);
+        if exists (select from pg_roles where rolname = 'parley_tenant') then
+            execute format('grant select, insert, update, delete on %I to parley_tenant', partition);
+        end if;
+    end if;
+    return partition;
+end $$;
 create table webhook_deliveries_rest partition of webhook_deliveries default;
 create table webhook_attempts_rest partition of webhook_attempts default;
 
@@ -127,8 +143,8 @@ create index exports_created on exports (workspace_id, created_at, id);
 do $$
 declare t text;
 begin
-    foreach t in array array['dispatch_cursors', 'webhook_deliveries', 'webhook_attempts', 'operations', 'imports',
-                             'import_lines', 'exports'] loop
+    foreach t in array array['dispatch_cursors', 'webhook_deliveries', 'webhook_deliveries_rest', 'webhook_attempts',
+                             'webhook_attempts_rest', 'operations', 'imports', 'import_lines', 'exports'] loop
         execute format('alter table %I enable row level security', t);
         execute format(
             'create policy tenant on %I using (workspace_id = nullif(current_setting(''parley.workspace'', true), '''')::bigint)',
