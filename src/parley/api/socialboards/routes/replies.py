@@ -2,7 +2,6 @@
 
 from parley.api.socialboards.bodies import Told, described, reader, text_in_body
 from parley.api.socialboards.envelope import Data
-from parley.api.socialboards.faults import faults_named
 from parley.api.socialboards.mapping.people import agent_to_wire, author_to_wire, customer_to_wire
 from parley.api.socialboards.mapping.replies import Around, level_of, reply_to_wire
 from parley.api.socialboards.mapping.tickets import field_name
@@ -11,6 +10,7 @@ from parley.api.socialboards.schemas.replies import ReplyCreate, ReplyWire
 from parley.api.socialboards.schemas.shapes import UserWire
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.downloads import download_url
+from parley.api.toolbox.faults import faults_named
 from parley.api.toolbox.operations import Routes
 from parley.core import people, tickets
 from parley.core.actor import ActorKind

@@ -2,13 +2,13 @@
 
 from parley.api.socialboards.bodies import Told, described, reader, text_in_body
 from parley.api.socialboards.envelope import Data
-from parley.api.socialboards.faults import faults_named
 from parley.api.socialboards.mapping.filters import filter_from_wire, search_from_wire
 from parley.api.socialboards.mapping.tickets import field_name, ticket_from_wire, ticket_to_wire
 from parley.api.socialboards.mapping.values import values_from_wire
 from parley.api.socialboards.schemas.tickets import TicketCreate, TicketList, TicketWire
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.downloads import download_url
+from parley.api.toolbox.faults import faults_named
 from parley.api.toolbox.operations import Mode, Routes
 from parley.core import people, tickets
 from parley.core.dossiers import Dossier, Part, get_dossier, list_dossiers

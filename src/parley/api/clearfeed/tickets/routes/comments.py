@@ -1,10 +1,10 @@
 """Comments."""
 
 from parley.api.clearfeed.tickets.bodies import text_in_body
-from parley.api.clearfeed.tickets.faults import faults_named
 from parley.api.clearfeed.tickets.ids import request_in_path
 from parley.api.clearfeed.tickets.mapping import comment_to_wire, field_name
 from parley.api.clearfeed.tickets.schemas import CommentCreate, CommentWire
+from parley.api.toolbox.faults import faults_named
 from parley.api.toolbox.operations import Routes
 from parley.core import tickets
 from parley.core.tickets import TicketNotFound

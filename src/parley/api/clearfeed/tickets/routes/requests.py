@@ -12,7 +12,6 @@ from parley.api.clearfeed.tickets.bodies import (
     text_in_body,
     values_in_body,
 )
-from parley.api.clearfeed.tickets.faults import faults_named
 from parley.api.clearfeed.tickets.ids import request_in_path
 from parley.api.clearfeed.tickets.mapping import (
     changes_from_wire,
@@ -35,6 +34,7 @@ from parley.api.clearfeed.tickets.schemas import (
     ResponseMetadata,
 )
 from parley.api.toolbox.call import Call
+from parley.api.toolbox.faults import faults_named
 from parley.api.toolbox.operations import Mode, Routes
 from parley.core import tickets
 from parley.core.dossiers import Dossier, Part, get_dossier, list_dossiers
