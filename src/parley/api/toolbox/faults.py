@@ -5,7 +5,7 @@ all of them, or speaks the capital words of `ERRORS`; the shape of its bodies is
 """
 
 from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TypeAlias, TypeVar
 
 import msgspec
@@ -87,10 +87,28 @@ def line_of(fault: Fault) -> str:
 
 
 @contextmanager
-def faults_named(name: Callable[[str], str]) -> Generator[None]:
-    """Have core's faults name a dialect's fields, where they are called otherwise."""
+def faults_spelled(name: Callable[[str], str]) -> Generator[None]:
+    """Have core's faults name a dialect's fields: `name` turns core's path into its own."""
     try:
         yield
     except Invalid as error:
-        said = [msgspec.structs.replace(fault, path=name(fault.path)) for fault in error.faults]
-        raise Invalid(said, error.message) from error
+        raise respelled(error, name) from error
+
+
+def faults_named(names: Mapping[str, str]) -> AbstractContextManager[None]:
+    """Have core's faults name a dialect's fields, where they are called otherwise: whole paths, or their beginnings."""
+    return faults_spelled(lambda path: path_named(path, names))
+
+
+def respelled(error: Invalid, name: Callable[[str], str]) -> Invalid:
+    """Return the error by the dialect's paths."""
+    return Invalid([msgspec.structs.replace(fault, path=name(fault.path)) for fault in error.faults], error.message)
+
+
+def path_named(path: str, names: Mapping[str, str]) -> str:
+    """Spell a path, or the longest beginning of it that has a name, by that name."""
+    known, rest = path, ""
+    while known not in names and "." in known:
+        known, _, last = known.rpartition(".")
+        rest = f".{last}{rest}"
+    return names.get(known, known) + rest
