@@ -37,7 +37,7 @@ select id, epoch, xid::text::bigint as xid, type, version, subject_kind, subject
 from events
 where workspace_id = $1
   and (epoch, xid, id) > ($2::int, $3::text::xid8, $4::bigint)
-  and xid < pg_snapshot_xmin(pg_current_snapshot())
+  and (xid < pg_snapshot_xmin(pg_current_snapshot()) or epoch < current_epoch())
   and ($5::text[] is null or type = any($5))
   and ($6::bigint is null or ticket_number = $6)
 order by epoch, xid, id
