@@ -27,8 +27,6 @@ from parley.core.tickets.model import (
 )
 from parley.core.tickets.queries import (
     CLAUSE_FIELDS,
-    Clause,
-    Op,
     TicketFilter,
     attachments_of,
     check_present,
@@ -47,7 +45,6 @@ __all__ = [
     "AgentRef",
     "Author",
     "CannotMerge",
-    "Clause",
     "CustomerRef",
     "Message",
     "MessageKind",
@@ -55,7 +52,6 @@ __all__ = [
     "NewTicket",
     "NotADraft",
     "NotDeleted",
-    "Op",
     "Priority",
     "Setup",
     "State",

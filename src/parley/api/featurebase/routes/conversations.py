@@ -24,9 +24,10 @@ from parley.api.featurebase.threads import LISTED, thread_of, threads_of
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Routes
 from parley.core import tickets
+from parley.core.clauses import Clause
 from parley.core.dossiers import list_dossiers, new_dossier
 from parley.core.errors import Invalid
-from parley.core.tickets import Clause, MessageKind, MessageNotFound, TicketClosed, TicketFilter, TicketNotFound
+from parley.core.tickets import MessageKind, MessageNotFound, TicketClosed, TicketFilter, TicketNotFound
 from parley.core.work import Work
 from parley.kit.ids import parse_number
 
