@@ -5,7 +5,7 @@ from typing import Any, Literal, TypeAlias
 from parley.api.featurebase.ids import Kind, spell_id
 from parley.api.featurebase.mapping.tickets import values_to_wire
 from parley.api.featurebase.schemas.conversations import AttributeValue
-from parley.api.featurebase.showing import Showing
+from parley.api.featurebase.views.showing import Showing
 from parley.core.fields import FieldType
 from parley.core.tickets import Ticket
 

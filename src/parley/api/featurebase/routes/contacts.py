@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from parley.api.featurebase.bodies import faults_named
+from parley.api.featurebase.bodies.naming import faults_named
 from parley.api.featurebase.ids import Kind, id_in_path, spell_id
 from parley.api.featurebase.mapping.contacts import WORDS, contact_from_wire
 from parley.api.featurebase.mapping.queries import clauses_from_wire, clauses_named, results

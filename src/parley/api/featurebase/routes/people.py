@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from parley.api.featurebase.bodies import faults_named
+from parley.api.featurebase.bodies.naming import faults_named
 from parley.api.featurebase.ids import HEX, Kind, parse_id
 from parley.api.featurebase.mapping.companies import company_from_wire, company_to_wire
 from parley.api.featurebase.mapping.contacts import contact_to_wire
