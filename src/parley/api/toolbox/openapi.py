@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from parley import __version__
+from parley.api.toolbox.answer import Stream
 from parley.api.toolbox.faults import Table, row_of
 from parley.api.toolbox.operations import PATH_NAME, Operation
 from parley.api.toolbox.responses import REF, is_tagged, responses, schema_of
@@ -43,7 +44,7 @@ def describe(door: "Door", url: str, *, error: type, table: Table[Any]) -> dict[
 
 
 def _types(operations: Iterable[Operation]) -> list[Any]:
-    answers = [operation.answer for operation in operations if operation.answer not in {None, type(None)}]
+    answers = [operation.answer for operation in operations if operation.answer not in {None, type(None), Stream}]
     return [*answers, *(each.body for each in operations if each.body is not None and each.reader is None)]
 
 
@@ -103,7 +104,7 @@ def _query_parameters(operation: Operation) -> list[dict[str, Any]]:
 
 
 def _headers(operation: Operation) -> list[dict[str, Any]]:
-    headers: list[tuple[str, str, dict[str, Any]]] = []
+    headers: list[tuple[str, str, dict[str, Any]]] = [*operation.headers]
     if operation.method == "POST":
         schema = {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"}
         headers.append(("Idempotency-Key", "Makes a repeat of this request harmless for 24 hours", schema))
