@@ -1,7 +1,7 @@
 """Conditions of the asker's own: a word of the room's, an operator and a value. All faults at once."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeAlias, cast
 
 import msgspec
@@ -10,6 +10,7 @@ from parley.core.errors import Fault, Invalid
 from parley.kit.db.listing import Search
 from parley.kit.ids import LARGEST_ID
 
+Condition: TypeAlias = tuple[str, tuple[Any, ...]]
 Op: TypeAlias = Literal["=", "!=", "in", "not in", ">", "<", ">=", "<=", "~"]
 MOST_CLAUSES, MOST_VALUES = 50, 500
 SAME, LISTED, ORDERED = {"=", "!="}, {"in", "not in"}, {">", "<", ">=", "<="}
@@ -65,6 +66,12 @@ TEXT = Sort(frozenset(SAME | LISTED | {"~"}), _is_text, "text")
 
 def add_clauses(search: Search, clauses: Sequence[Clause], known: Mapping[str, Compared]) -> None:
     """Have all the clauses hold of what is listed. Raises Invalid at `clauses.<place>` for what makes no sense."""
+    check_clauses(clauses, known)
+    add_conditions(search, [condition_of(clause, known[clause.field]) for clause in clauses])
+
+
+def check_clauses(clauses: Sequence[Clause], known: Mapping[str, Compared]) -> None:
+    """Raise Invalid for too many clauses, and at `clauses.<place>` for each that makes no sense."""
     if len(clauses) > MOST_CLAUSES:
         raise Invalid.at("clauses", f"At most {MOST_CLAUSES} clauses")
     faults = [
@@ -74,15 +81,18 @@ def add_clauses(search: Search, clauses: Sequence[Clause], known: Mapping[str, C
     ]
     if faults:
         raise Invalid(faults)
-    for clause in clauses:
-        condition, values = _condition(clause, known[clause.field])
+
+
+def add_conditions(search: Search, conditions: Iterable[Condition]) -> None:
+    """Have all the conditions hold; nobody knows beforehand how many rows such a one matches."""
+    for condition, values in conditions:
         search.where(condition, *values)
         search.is_skewed = True
 
 
 def _faults_of(clause: Clause, known: Mapping[str, Compared]) -> Iterator[str]:
     if clause.field not in known:
-        yield "Unknown field"
+        yield f"Unknown field; allowed: {', '.join(known)}"
         return
     sort = known[clause.field].sort
     if clause.op not in sort.ops:
@@ -96,7 +106,8 @@ def _faults_of(clause: Clause, known: Mapping[str, Compared]) -> Iterator[str]:
         yield "The value does not fit the field"
 
 
-def _condition(clause: Clause, compared: Compared) -> tuple[str, tuple[Any, ...]]:
+def condition_of(clause: Clause, compared: Compared) -> Condition:
+    """Write a clause that makes sense as a condition, with its values."""
     what, kind, value = compared.expression, compared.sort.type, clause.value
     if value is None:
         return f"{what} is {'' if clause.op == '=' else 'not '}null", ()

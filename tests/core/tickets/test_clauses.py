@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from parley.core.clauses import Clause
 from parley.core.errors import Invalid
-from parley.core.tickets import CLAUSE_FIELDS, Clause, Priority
+from parley.core.tickets import CLAUSE_FIELDS, Priority
 from parley.kit.clock import utc_now
 from tests.core.tickets.said import changed, day, opened
 from tests.core.tickets.test_filters import listed, number_of

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from parley.core import tickets
+from parley.core.clauses import Clause
 from parley.core.errors import Invalid
 from parley.core.links.threads import set_thread
 from parley.core.tickets import Priority, TicketFilter
@@ -169,7 +170,7 @@ class TestClausesAreJoined:
     async def test_with_every_other_filter(self, desk: Desk) -> None:
         await opened(desk, subject="one")
         await opened(desk, subject="one", status="solved")
-        clause = tickets.Clause("subject", "=", "one")
+        clause = Clause("subject", "=", "one")
         assert await listed(desk, clauses=[clause], open=False) == [2]
         with pytest.raises(Invalid):
             await listed(desk, clauses=[clause, clause], statuses=["nope"])

@@ -9,9 +9,10 @@ import psycopg
 import pytest
 
 from parley.core import people, tickets
+from parley.core.clauses import Clause
 from parley.core.events import list_feed, list_timeline
 from parley.core.search import list_similar, search
-from parley.core.tickets import Clause, MessageKind, NewTicket, Priority, State, TicketFilter
+from parley.core.tickets import MessageKind, NewTicket, Priority, State, TicketFilter
 from parley.core.work import Work
 from parley.kit.clock import utc_now
 from parley.kit.db import Database

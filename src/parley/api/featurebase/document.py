@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from parley.api.featurebase.content import BODIES
+from parley.api.featurebase.bodies.content import BODIES
 from parley.api.featurebase.faults import TABLE, ErrorEnvelope
 from parley.api.featurebase.version import HEADER, NEWEST, VERSIONS
 from parley.api.toolbox.door import Door

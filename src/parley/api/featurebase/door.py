@@ -27,6 +27,7 @@ from parley.api.featurebase.routes import (
 )
 from parley.api.featurebase.version import enter
 from parley.api.toolbox.door import Door
+from parley.api.toolbox.operations import operations_of
 
 # Words in the place of a number come first: `/tickets/statuses` is no ticket.
 SUBJECTS = (
@@ -61,7 +62,7 @@ DOOR = Door(
         "Programs written for Featurebase's tickets and conversations work against this door by changing their base"
         " URL. Every POST takes an `Idempotency-Key`; lists page by `cursor`; `Featurebase-Version` names the version."
     ),
-    operations=tuple(operation for routes in SUBJECTS for operation in routes.operations),
+    operations=operations_of(*SUBJECTS),
     render=render,
     enter=enter,
     document=document,

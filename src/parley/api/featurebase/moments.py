@@ -1,14 +1,9 @@
 """Times of this door: RFC 3339 in UTC with milliseconds on the way out, with any zone on the way in."""
 
 import datetime as dt
-import re
 
 from parley.core.errors import Invalid
-from parley.kit.clock import print_time
-
-MOMENT = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})"
-)
+from parley.kit.clock import print_time, read_time
 
 
 def spell_moment(moment: dt.datetime) -> str:
@@ -23,9 +18,7 @@ def spell_moment_or_none(moment: dt.datetime | None) -> str | None:
 
 def moment_in_body(text: str, at: str) -> dt.datetime:
     """Read an ISO 8601 time with its zone, of the years 1 to 9999; raise Invalid for anything else."""
-    try:
-        if MOMENT.fullmatch(text):
-            return dt.datetime.fromisoformat(text.upper()).astimezone(dt.UTC)
-    except (ValueError, OverflowError):
-        pass
-    raise Invalid.at(at, "Must be an ISO 8601 time with its zone, such as 2025-01-15T10:30:00.000Z")
+    moment = read_time(text)
+    if moment is None:
+        raise Invalid.at(at, "Must be an ISO 8601 time with its zone, such as 2025-01-15T10:30:00.000Z")
+    return moment

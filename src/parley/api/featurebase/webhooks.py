@@ -11,8 +11,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 import msgspec
 
-from parley.api.featurebase.changes import changes_of
 from parley.api.featurebase.ids import Kind, spell_id
+from parley.api.featurebase.mapping.changes import changes_of
 from parley.api.featurebase.moments import spell_moment
 from parley.api.featurebase.words import PRIORITY_WORDS
 from parley.api.toolbox.telling import Refused

@@ -30,6 +30,7 @@ from parley.api.native.routes import (
 )
 from parley.api.toolbox.door import Door, bearer_token, by_key
 from parley.api.toolbox.openapi import describing
+from parley.api.toolbox.operations import operations_of
 
 # In the order of the reference: what one comes for first.
 SUBJECTS = (
@@ -69,7 +70,7 @@ DOOR = Door(
         "Tickets, conversations, customers and everything else of the desk. Every POST takes an `Idempotency-Key`;"
         " every single object carries an `ETag` that `If-Match` and `If-None-Match` understand; lists page by cursor."
     ),
-    operations=tuple(operation for routes in SUBJECTS for operation in routes.operations),
+    operations=operations_of(*SUBJECTS),
     render=render,
     enter=by_key(bearer_token),
     document=describing(ErrorEnvelope, TABLE),

@@ -5,6 +5,7 @@ from parley.api.socialboards.entry import enter
 from parley.api.socialboards.faults import render
 from parley.api.socialboards.routes import access, replies, tickets
 from parley.api.toolbox.door import Door
+from parley.api.toolbox.operations import operations_of
 
 SUBJECTS = (tickets.ROUTES, replies.ROUTES, access.TEAMMATES, access.TOKENS)
 
@@ -17,7 +18,7 @@ DOOR = Door(
         "Tickets, replies and teammates in Socialboards' dialect. Names in bodies may be in any case. Every POST but"
         " `/token` takes an `Idempotency-Key`. The bearer is an access token or a key."
     ),
-    operations=tuple(operation for routes in SUBJECTS for operation in routes.operations),
+    operations=operations_of(*SUBJECTS),
     render=render,
     enter=enter,
     document=document,

@@ -1,15 +1,10 @@
 """Times as the vendor writes them: seven fractional digits and an offset."""
 
 import datetime as dt
-import re
 
 from parley.core.errors import Invalid
-from parley.kit.clock import print_time
+from parley.kit.clock import print_time, read_time_or_day
 
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-MOMENT = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})"
-)
 FINEST = dt.timedelta(microseconds=1)
 FIRST, LAST = dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC)
 
@@ -21,14 +16,10 @@ def spell_moment(moment: dt.datetime) -> str:
 
 def moment_in_body(text: str, at: str) -> dt.datetime:
     """Read a time with its zone, or a day, which begins at 00:00 UTC; raise Invalid for anything else."""
-    try:
-        if MOMENT.fullmatch(text):
-            return dt.datetime.fromisoformat(text.upper()).astimezone(dt.UTC)
-        if DAY.fullmatch(text):
-            return dt.datetime.combine(dt.date.fromisoformat(text), dt.time(), dt.UTC)
-    except (ValueError, OverflowError):
-        pass
-    raise Invalid.at(at, "Must be a day, or a time with its zone, such as 2025-01-15T10:30:00.0000000+00:00")
+    moment = read_time_or_day(text)
+    if moment is None:
+        raise Invalid.at(at, "Must be a day, or a time with its zone, such as 2025-01-15T10:30:00.0000000+00:00")
+    return moment
 
 
 def just_before(moment: dt.datetime) -> dt.datetime:

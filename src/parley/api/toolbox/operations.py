@@ -228,3 +228,8 @@ class Routes:
             return route
 
         return declare
+
+
+def operations_of(*subjects: Routes) -> tuple[Operation, ...]:
+    """Join the operations of a door's subjects, in their order."""
+    return tuple(operation for routes in subjects for operation in routes.operations)

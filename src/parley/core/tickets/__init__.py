@@ -28,8 +28,6 @@ from parley.core.tickets.model import (
 )
 from parley.core.tickets.queries import (
     CLAUSE_FIELDS,
-    Clause,
-    Op,
     TicketFilter,
     attachments_of,
     check_present,
@@ -48,7 +46,6 @@ __all__ = [
     "AgentRef",
     "Author",
     "CannotMerge",
-    "Clause",
     "CustomerRef",
     "Description",
     "Message",
@@ -57,7 +54,6 @@ __all__ = [
     "NewTicket",
     "NotADraft",
     "NotDeleted",
-    "Op",
     "Priority",
     "Setup",
     "State",

@@ -13,6 +13,7 @@ from parley.api.clearfeed.rest.routes import (
 )
 from parley.api.toolbox.door import Door, bearer_token, by_key
 from parley.api.toolbox.openapi import describing
+from parley.api.toolbox.operations import operations_of
 
 # In the order of the vendor's pages.
 SUBJECTS = (
@@ -36,7 +37,7 @@ DOOR = Door(
         "Requests, customers, collections and the rest, as ClearFeed's REST API has them. Every POST takes an"
         " `Idempotency-Key`; unknown parameters and fields are passed over."
     ),
-    operations=tuple(operation for routes in SUBJECTS for operation in routes.operations),
+    operations=operations_of(*SUBJECTS),
     render=render,
     enter=by_key(bearer_token),
     document=describing(ErrorWire, TABLE),

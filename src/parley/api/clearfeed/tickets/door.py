@@ -4,6 +4,7 @@ from parley.api.clearfeed.tickets.faults import TABLE, ErrorBody, render
 from parley.api.clearfeed.tickets.routes import comments, requests
 from parley.api.toolbox.door import Door, bearer_token, by_key
 from parley.api.toolbox.openapi import describing
+from parley.api.toolbox.operations import operations_of
 
 DOOR = Door(
     name="clearfeed-tickets",
@@ -13,7 +14,7 @@ DOOR = Door(
         "Requests as ClearFeed's guide to tickets by API prints them: create, read, change, comment on, search and"
         " close. One key serves all collections. Every POST takes an `Idempotency-Key`."
     ),
-    operations=(*requests.ROUTES.operations, *comments.ROUTES.operations),
+    operations=operations_of(requests.ROUTES, comments.ROUTES),
     render=render,
     enter=by_key(bearer_token),
     document=describing(ErrorBody, TABLE),

@@ -9,8 +9,9 @@ import msgspec
 from parley.api.featurebase.faults import QueryTooBroad
 from parley.api.featurebase.ids import Kind, id_in_query
 from parley.api.featurebase.schemas.search import MOST_CLAUSES
+from parley.core.clauses import Clause
 from parley.core.errors import Invalid
-from parley.core.tickets import Clause, Priority
+from parley.core.tickets import Priority
 
 OPS: dict[str, Any] = {"=": "=", "!=": "!=", "IN": "in", "NIN": "not in", ">": ">", "<": "<"}
 LISTED = {"IN", "NIN"}

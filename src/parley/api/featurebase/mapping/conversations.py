@@ -19,7 +19,7 @@ from parley.api.featurebase.schemas.conversations import (
 )
 from parley.api.featurebase.schemas.people import ParticipantWire
 from parley.api.featurebase.schemas.search import FoundConversation
-from parley.api.featurebase.showing import Showing
+from parley.api.featurebase.views.showing import Showing
 from parley.api.featurebase.words import PRIORITY_WORDS
 from parley.core.dossiers import Dossier
 from parley.core.tags import Tag

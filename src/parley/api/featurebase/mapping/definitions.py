@@ -1,7 +1,6 @@
 """Definitions of fields: core to wire."""
 
 from collections.abc import Mapping
-from typing import Literal
 
 from msgspec import UNSET, UnsetType
 
@@ -9,10 +8,9 @@ from parley.api.featurebase.ids import Kind, spell_id
 from parley.api.featurebase.moments import spell_moment
 from parley.api.featurebase.schemas.definitions import AttributeWire
 from parley.api.featurebase.schemas.fields import OptionWire
+from parley.api.featurebase.schemas.words import DataType, SubType
 from parley.core.fields import Field, FieldType
 
-DataType = Literal["string", "number", "boolean", "date", "array", "object"]
-SubType = Literal["text", "number", "select", "multi-select", "checkbox", "date"]
 # A field that names an agent is a text here: the admin's id. Conversations have no files as attributes.
 ATTRIBUTE_TYPES: Mapping[FieldType, tuple[DataType, SubType]] = {
     FieldType.TEXT: ("string", "text"),

@@ -7,7 +7,7 @@ from parley.api.featurebase.ids import Kind, spell_id
 from parley.api.featurebase.mapping.people import author_to_wire
 from parley.api.featurebase.moments import spell_moment
 from parley.api.featurebase.schemas.parts import Channel, PartType, PartWire
-from parley.api.featurebase.showing import Showing
+from parley.api.featurebase.views.showing import Showing
 from parley.core.actor import ActorKind
 from parley.core.dossiers import Dossier
 from parley.core.files import File

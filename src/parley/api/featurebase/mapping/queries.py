@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from parley.api.featurebase.bodies import faults_named
+from parley.api.featurebase.bodies.naming import faults_named
 from parley.api.featurebase.faults import QueryTooBroad
 from parley.api.featurebase.ids import Kind, id_in_query
 from parley.api.featurebase.moments import moment_in_body

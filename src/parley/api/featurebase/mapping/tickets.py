@@ -11,7 +11,7 @@ from parley.api.featurebase.mapping.people import customer_to_author
 from parley.api.featurebase.mapping.statuses import status_to_wire
 from parley.api.featurebase.moments import spell_moment, spell_moment_or_none
 from parley.api.featurebase.schemas.tickets import LinkedConversation, TicketWire
-from parley.api.featurebase.showing import Showing, as_list
+from parley.api.featurebase.views.showing import Showing, as_list
 from parley.core.dossiers import Dossier
 from parley.core.fields import Field, FieldType
 from parley.core.tickets import Ticket

@@ -1,7 +1,10 @@
-"""Custom field values: wire to core. Which files they name is `files`' question, and which people exist is core's."""
+"""Custom field values: wire to core.
 
-from collections.abc import Mapping
-from typing import Any
+Which files they name is `files`' question, and which people exist is core's; `facts` are read by the same rules.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 import msgspec
 
@@ -38,13 +41,17 @@ def values_from_wire(workspace: int, given: Mapping[str, Any], setup: Setup, *, 
         if field.type is FieldType.FILE:
             found.files.append((field, path, value))
         else:
-            found.fields[field.key] = _value(workspace, field, value, path)
+            found.fields[field.key] = value_from_wire(workspace, field, value, path)
     return found
 
 
 def field_named(workspace: int, name: str, setup: Setup, *, at: str = AT) -> Field | None:
     """Find a ticket's field by its id or its key; raise NoSuchObject for the id of none."""
-    fields = (field for field in setup.fields if field.entity is Entity.TICKET)
+    return field_among([field for field in setup.fields if field.entity is Entity.TICKET], workspace, name, at)
+
+
+def field_among(fields: Sequence[Field], workspace: int, name: str, at: str) -> Field | None:
+    """Find a field by its id or its key; raise NoSuchObject for the id of none."""
     if not HEX.fullmatch(name):
         return next((field for field in fields if field.key == name), None)
     number = parse_id(workspace, Kind.FIELD, name)
@@ -54,13 +61,14 @@ def field_named(workspace: int, name: str, setup: Setup, *, at: str = AT) -> Fie
     return found
 
 
-def _value(workspace: int, field: Field, value: Any, at: str) -> Any:
+def value_from_wire(workspace: int, field: Field, value: Any, at: str) -> Any:
+    """Read a value of a field, but of one of files. Raises NoSuchObject."""
     if field.type is FieldType.USER and isinstance(value, str):
         return id_in_body(workspace, Kind.ADMIN, value, at)
     if field.type is FieldType.SELECT:
         return _choice(field, value)
     if field.type is FieldType.MULTI_SELECT and isinstance(value, list):
-        return [_choice(field, item) for item in value]  # type: ignore[misc]  # of anything
+        return [_choice(field, item) for item in cast("list[Any]", value)]
     return value
 
 

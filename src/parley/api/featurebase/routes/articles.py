@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import UNSET
 
-from parley.api.featurebase.bodies import faults_named
+from parley.api.featurebase.bodies.naming import faults_named
 from parley.api.featurebase.ids import Kind, NoSuchObject, id_in_path, id_in_query
 from parley.api.featurebase.mapping.articles import STATES, article_from_wire, article_to_wire
 from parley.api.featurebase.mapping.help_center import is_help_center

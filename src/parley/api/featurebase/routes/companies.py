@@ -1,10 +1,10 @@
 """The companies that contacts belong to."""
 
+from parley.api.featurebase.acts.companies import company_by, put_company
 from parley.api.featurebase.ids import Kind, id_in_path, spell_id
 from parley.api.featurebase.mapping.companies import WORDS
 from parley.api.featurebase.mapping.queries import clauses_from_wire, clauses_named, results
 from parley.api.featurebase.paging import ListWire, next_cursor, search_from
-from parley.api.featurebase.routes.people import companies_shown, company_by, put_company
 from parley.api.featurebase.schemas.companies import (
     CompanyInput,
     CompanyQuery,
@@ -13,6 +13,7 @@ from parley.api.featurebase.schemas.companies import (
     DeletedCompany,
 )
 from parley.api.featurebase.schemas.queries import SearchWire
+from parley.api.featurebase.views.people import companies_shown
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Routes
 from parley.core import people

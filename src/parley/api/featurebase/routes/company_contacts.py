@@ -2,9 +2,9 @@
 
 from parley.api.featurebase.ids import Kind, id_in_body, id_in_path
 from parley.api.featurebase.paging import ListWire, next_cursor, search_from
-from parley.api.featurebase.routes.people import contacts_shown
 from parley.api.featurebase.schemas.companies import CompanyContactInput
 from parley.api.featurebase.schemas.contacts import CompanyContactQuery, ContactWire
+from parley.api.featurebase.views.people import contacts_shown
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Routes
 from parley.core import people

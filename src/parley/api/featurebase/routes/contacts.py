@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from parley.api.featurebase.bodies import faults_named
+from parley.api.featurebase.acts.companies import put_company
+from parley.api.featurebase.bodies.naming import faults_named
 from parley.api.featurebase.ids import Kind, id_in_path, spell_id
 from parley.api.featurebase.mapping.contacts import WORDS, contact_from_wire
 from parley.api.featurebase.mapping.queries import clauses_from_wire, clauses_named, results
 from parley.api.featurebase.paging import ListWire, next_cursor, search_from
-from parley.api.featurebase.routes.people import contacts_shown, put_company
 from parley.api.featurebase.schemas.contacts import (
     BlockedContact,
     ContactInput,
@@ -18,6 +18,7 @@ from parley.api.featurebase.schemas.contacts import (
     UnblockedContact,
 )
 from parley.api.featurebase.schemas.queries import SearchWire
+from parley.api.featurebase.views.people import contacts_shown
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Routes
 from parley.core import files, people, tickets

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from parley.api.featurebase.acting import act_as
-from parley.api.featurebase.discussing import alter, answer, begin
+from parley.api.featurebase.acts.acting import act_as
+from parley.api.featurebase.acts.discussing import alter, answer, begin
 from parley.api.featurebase.ids import Kind, NoSuchObject, id_in_body, ids_in_query, number_in_path
 from parley.api.featurebase.mapping.conversations import conversation_to_wire, conversation_to_wire_whole
 from parley.api.featurebase.mapping.parts import part_to_wire
@@ -19,14 +19,15 @@ from parley.api.featurebase.schemas.conversations import (
     OneConversationQuery,
 )
 from parley.api.featurebase.schemas.parts import PartWire
-from parley.api.featurebase.showing import showing
-from parley.api.featurebase.threads import LISTED, thread_of, threads_of
+from parley.api.featurebase.views.showing import showing
+from parley.api.featurebase.views.threads import LISTED, thread_of, threads_of
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Routes
 from parley.core import tickets
+from parley.core.clauses import Clause
 from parley.core.dossiers import list_dossiers, new_dossier
 from parley.core.errors import Invalid
-from parley.core.tickets import Clause, MessageKind, MessageNotFound, TicketClosed, TicketFilter, TicketNotFound
+from parley.core.tickets import MessageKind, MessageNotFound, TicketClosed, TicketFilter, TicketNotFound
 from parley.core.work import Work
 from parley.kit.ids import parse_number
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from parley.api.featurebase.bodies import faults_named
+from parley.api.featurebase.bodies.naming import faults_named
 from parley.api.featurebase.ids import Kind, id_in_path
 from parley.api.featurebase.mapping.help_center import (
     collection_from_wire,

@@ -2,8 +2,9 @@
 
 from msgspec import UNSET
 
-from parley.api.featurebase import participating
-from parley.api.featurebase.acting import act_as
+from parley.api.featurebase.acts import participating
+from parley.api.featurebase.acts.acting import act_as
+from parley.api.featurebase.acts.tagging import tag, untag
 from parley.api.featurebase.ids import Kind, id_in_body, id_in_path, number_in_path
 from parley.api.featurebase.routes.conversations import whole
 from parley.api.featurebase.schemas.conversations import (
@@ -14,7 +15,6 @@ from parley.api.featurebase.schemas.conversations import (
     TagDetach,
     TaggedWire,
 )
-from parley.api.featurebase.tagging import tag, untag
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Routes
 from parley.core.people import CustomerNotFound

@@ -1,9 +1,9 @@
 """Replies to tickets."""
 
-from parley.api.featurebase.content import content_of
-from parley.api.featurebase.forms import Given, reader
+from parley.api.featurebase.acts.replying import addresses_of, reply
+from parley.api.featurebase.bodies.content import content_of
+from parley.api.featurebase.bodies.forms import Given, reader
 from parley.api.featurebase.ids import number_in_path
-from parley.api.featurebase.replying import addresses_of, reply
 from parley.api.featurebase.routes.tickets import BESIDE, shown
 from parley.api.featurebase.schemas.tickets import TicketReply, TicketWire
 from parley.api.toolbox.call import Call

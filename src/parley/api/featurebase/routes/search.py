@@ -1,11 +1,11 @@
 """The search of conversations."""
 
-from parley.api.featurebase.bodies import faults_named
+from parley.api.featurebase.bodies.naming import faults_named
 from parley.api.featurebase.mapping.clauses import clauses_from_wire
 from parley.api.featurebase.mapping.conversations import found_to_wire
 from parley.api.featurebase.paging import next_cursor, search_from
 from parley.api.featurebase.schemas.search import MOST_COUNTED, ConversationSearch, FoundConversations
-from parley.api.featurebase.threads import LISTED, threads_of
+from parley.api.featurebase.views.threads import LISTED, threads_of
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Mode, Routes
 from parley.core.dossiers import list_dossiers

@@ -1,6 +1,6 @@
 """Webhooks: who wants to hear what happens. They are for those who manage the desk."""
 
-from parley.api.featurebase.bodies import faults_named
+from parley.api.featurebase.bodies.naming import faults_named
 from parley.api.featurebase.ids import Kind, id_in_path
 from parley.api.featurebase.mapping.webhooks import NAMES, webhook_from_wire, webhook_to_wire
 from parley.api.featurebase.paging import ListWire, next_cursor, search_from

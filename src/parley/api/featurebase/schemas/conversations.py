@@ -9,7 +9,7 @@ from parley.api.featurebase.paging import ListQuery
 from parley.api.featurebase.schemas.parts import Channel, PartWire
 from parley.api.featurebase.schemas.people import AuthorType, ParticipantWire
 from parley.api.featurebase.schemas.tickets import GivenMoment
-from parley.api.featurebase.schemas.words import GivenId, Id, Moment
+from parley.api.featurebase.schemas.words import DataType, GivenId, Id, Moment, SubType
 from parley.kit.db.listing import Order
 
 Stage: TypeAlias = Literal["open", "closed", "snoozed"]
@@ -71,8 +71,8 @@ class AttributeValue(msgspec.Struct, rename="camel"):
     id: Id
     identifier: str
     name: str
-    data_type: Literal["string", "number", "boolean", "date", "array", "object"]
-    field_sub_type: Literal["text", "number", "select", "multi-select", "checkbox", "date"]
+    data_type: DataType
+    field_sub_type: SubType
     value: Any
 
 

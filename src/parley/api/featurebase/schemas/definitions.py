@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from parley.api.featurebase.schemas.fields import OptionWire
-from parley.api.featurebase.schemas.words import Id, Moment
+from parley.api.featurebase.schemas.words import DataType, Id, Moment, SubType
 
 
 class AttributeWire(msgspec.Struct, rename="camel"):
@@ -15,8 +15,8 @@ class AttributeWire(msgspec.Struct, rename="camel"):
     id: Id
     identifier: Annotated[str, msgspec.Meta(description="A word that stays")]
     name: str
-    data_type: Literal["string", "number", "boolean", "date", "array", "object"]
-    field_sub_type: Literal["text", "number", "select", "multi-select", "checkbox", "date"]
+    data_type: DataType
+    field_sub_type: SubType
     created_at: Moment
     updated_at: Moment
     options: list[OptionWire] | UnsetType = UNSET

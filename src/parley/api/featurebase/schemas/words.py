@@ -18,3 +18,5 @@ Moment: TypeAlias = Annotated[
 ]
 StatusType: TypeAlias = Literal["reviewing", "unstarted", "active", "completed", "canceled"]
 CategoryType: TypeAlias = Literal["customer", "tracker", "back-office"]
+DataType: TypeAlias = Literal["string", "number", "boolean", "date", "array", "object"]
+SubType: TypeAlias = Literal["text", "number", "select", "multi-select", "checkbox", "date"]

@@ -1,7 +1,6 @@
 """Reports: core to wire, and the question wire to core."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
@@ -9,7 +8,7 @@ from msgspec import UNSET
 
 from parley.api.native.ids import id_in_body, spell_id
 from parley.api.native.mapping.tickets import PRIORITIES, PRIORITY_WORDS
-from parley.api.native.moments import moment_in_body
+from parley.api.native.moments import moment_or_day
 from parley.api.native.schemas.reports import ReportQuery, ReportRow, TimesWire
 from parley.core.errors import Fault, Invalid
 from parley.core.reports import TIMES, ReportFilter
@@ -17,7 +16,6 @@ from parley.core.tickets import State
 from parley.kit.clock import print_time
 
 T = TypeVar("T")
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 PREFIXES = {"inbox": "inbox", "assignee": "user", "team": "team"}
 STATES = {state.value: state for state in State}
 NOBODY = "none"
@@ -78,10 +76,7 @@ def _by_ids(name: str, prefix: str, words: list[str]) -> ReportFilter:
 
 
 def _moment(text: str | None, at: str) -> dt.datetime | None:
-    """Read a time, or a bare date as its beginning in UTC."""
-    if text is None:
-        return None
-    return moment_in_body(f"{text}T00:00:00Z" if DAY.fullmatch(text) else text, at)
+    return None if text is None else moment_or_day(text, at)
 
 
 def _noted(faults: list[Fault], read: Callable[[], T]) -> T | None:

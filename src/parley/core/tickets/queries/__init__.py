@@ -1,18 +1,16 @@
 """Read tickets and messages.
 
 filtering   what a list of tickets is narrowed to, each filter a condition
-clauses     conditions of the asker's own, over the house's words
+clauses     what a ticket may be compared by in conditions of the asker's own
 """
 
-from parley.core.tickets.queries.clauses import CLAUSE_FIELDS, Clause, Op
+from parley.core.tickets.queries.clauses import CLAUSE_FIELDS
 from parley.core.tickets.queries.filtering import TicketFilter, narrow_tickets
 from parley.core.tickets.queries.messages import attachments_of, get_message, list_conversation, list_messages
 from parley.core.tickets.queries.tickets import check_present, get_ticket, list_tickets
 
 __all__ = [
     "CLAUSE_FIELDS",
-    "Clause",
-    "Op",
     "TicketFilter",
     "attachments_of",
     "check_present",

@@ -6,10 +6,11 @@ from typing import Any
 
 import msgspec
 
+from parley.core.clauses import Clause
 from parley.core.errors import Fault, Invalid
 from parley.core.matching import HOLDS_PUBLIC_WORDS, HOLDS_WORDS, match_tickets
 from parley.core.tickets.model import Priority, State
-from parley.core.tickets.queries.clauses import Clause, conditions_of
+from parley.core.tickets.queries.clauses import add_ticket_clauses
 from parley.core.tickets.setup import load, setup_of
 from parley.core.tickets.store import reading
 from parley.core.work import Work
@@ -89,9 +90,7 @@ async def narrow_tickets(work: Work, search: Search, wanted: TicketFilter) -> bo
     if wanted.category_type is not None:
         _any(search, "t.category_id", await _categories(work, wanted.category_type))
     if wanted.clauses:
-        for condition, values in conditions_of(wanted.clauses, await setup_of(work)):
-            search.where(condition, *values)
-        search.is_skewed = True
+        add_ticket_clauses(search, wanted.clauses, await setup_of(work))
     possible = (
         await _narrow_to_customers(work, search, wanted.customer_emails)
         and await _narrow_to_tags(work, search, wanted.tags)

@@ -2,7 +2,7 @@
 
 from msgspec import UNSET
 
-from parley.api.featurebase.bodies import faults_named
+from parley.api.featurebase.bodies.naming import faults_named
 from parley.api.featurebase.faults import REQUIRED
 from parley.api.featurebase.ids import Kind, NoSuchObject, id_in_body
 from parley.api.featurebase.schemas.conversations import GivenParticipant

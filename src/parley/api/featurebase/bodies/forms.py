@@ -10,9 +10,9 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from msgspec import UNSET
 
+from parley.api.featurebase.bodies.setups import with_setup
 from parley.api.featurebase.mapping.files import addresses_in
 from parley.api.featurebase.mapping.values import AT, field_named
-from parley.api.featurebase.setups import with_setup
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.decoding import decode_json
 from parley.api.toolbox.fetching import Wanted, fetch_files

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from parley.api.featurebase.forms import Given
+from parley.api.featurebase.bodies.forms import Given
+from parley.api.featurebase.bodies.setups import with_setup
 from parley.api.featurebase.mapping.files import files_from_wire
 from parley.api.featurebase.mapping.values import AT, GivenValues, field_named, values_from_wire
-from parley.api.featurebase.setups import with_setup
-from parley.api.featurebase.showing import as_list
+from parley.api.featurebase.views.showing import as_list
 from parley.core.errors import Invalid
 from parley.core.fields import Field, FieldType
 from parley.core.files import add_file

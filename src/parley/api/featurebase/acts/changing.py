@@ -4,12 +4,12 @@ from typing import Any
 
 from msgspec import UNSET
 
-from parley.api.featurebase.bodies import faults_named
-from parley.api.featurebase.filling import fill
-from parley.api.featurebase.forms import Given
+from parley.api.featurebase.acts.opening import NAMES, check_title, places_in
+from parley.api.featurebase.bodies.filling import fill
+from parley.api.featurebase.bodies.forms import Given
+from parley.api.featurebase.bodies.naming import faults_named
 from parley.api.featurebase.mapping.values import GivenValues
 from parley.api.featurebase.moments import moment_in_body
-from parley.api.featurebase.opening import NAMES, check_title, places_in
 from parley.api.featurebase.schemas.tickets import TicketUpdate
 from parley.api.toolbox.bodies import text_in_body
 from parley.core import tickets

@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import UNSET
 
-from parley.api.featurebase.bodies import faults_named
+from parley.api.featurebase.bodies.naming import faults_named
 from parley.api.featurebase.ids import Kind, NoSuchObject, id_in_body, parse_id
 from parley.api.featurebase.schemas.people import AuthorInput
 from parley.core.errors import Invalid

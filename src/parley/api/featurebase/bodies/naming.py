@@ -1,4 +1,4 @@
-"""What bodies of this door have in common."""
+"""Faults in the names of this dialect: its parameters, and what is not found by an id in a body."""
 
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager

@@ -5,15 +5,15 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from parley.api.featurebase import authors
-from parley.api.featurebase.bodies import faults_named
-from parley.api.featurebase.filling import fill
-from parley.api.featurebase.forms import Given, may_hold_files
+from parley.api.featurebase.acts import authors
+from parley.api.featurebase.bodies.filling import fill
+from parley.api.featurebase.bodies.forms import Given, may_hold_files
+from parley.api.featurebase.bodies.naming import faults_named
+from parley.api.featurebase.bodies.setups import status_key, with_setup
 from parley.api.featurebase.ids import Kind, NoSuchObject, conversation_in_body, id_in_body
 from parley.api.featurebase.mapping.values import AT
 from parley.api.featurebase.moments import moment_in_body
 from parley.api.featurebase.schemas.tickets import TicketCreate
-from parley.api.featurebase.setups import status_key, with_setup
 from parley.api.toolbox.bodies import text_in_body
 from parley.core import tickets
 from parley.core.dossiers import Dossier, new_dossier

@@ -2,9 +2,9 @@
 
 from msgspec import UNSET, UnsetType
 
-from parley.api.featurebase.bodies import faults_named
+from parley.api.featurebase.bodies.forms import Given
+from parley.api.featurebase.bodies.naming import faults_named
 from parley.api.featurebase.faults import REQUIRED
-from parley.api.featurebase.forms import Given
 from parley.api.featurebase.ids import Kind, id_in_body
 from parley.api.featurebase.moments import moment_in_body
 from parley.api.featurebase.schemas.tickets import TicketReply

@@ -5,8 +5,9 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from parley.api.featurebase.acting import act_as
-from parley.api.featurebase.bodies import faults_named
+from parley.api.featurebase.acts.acting import act_as
+from parley.api.featurebase.bodies.naming import faults_named
+from parley.api.featurebase.bodies.setups import with_setup
 from parley.api.featurebase.faults import REQUIRED
 from parley.api.featurebase.ids import Kind, NoSuchObject, id_in_body
 from parley.api.featurebase.mapping.conversations import OUTREACH
@@ -18,7 +19,6 @@ from parley.api.featurebase.schemas.conversations import (
     ConversationReply,
     ConversationUpdate,
 )
-from parley.api.featurebase.setups import with_setup
 from parley.api.toolbox.bodies import read_aside
 from parley.core import tickets
 from parley.core.access import Permission, require

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from parley.api.featurebase.mapping.conversations import Thread
-from parley.api.featurebase.showing import showing
+from parley.api.featurebase.views.showing import showing
 from parley.api.toolbox.call import Call
 from parley.core.dossiers import Dossier, Part, get_dossier
 from parley.core.people import find_customers_by, list_customers

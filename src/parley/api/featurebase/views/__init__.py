@@ -1,0 +1,1 @@
+"""What is gathered from core, for a whole page at once, to show tickets and conversations."""
