@@ -16,6 +16,7 @@ from parley.api.native.routes import (
     files,
     inboxes,
     links,
+    operations,
     reports,
     search,
     sections,
@@ -35,6 +36,7 @@ from parley.api.toolbox.door import Door, bearer_token, by_key
 SUBJECTS = (
     tickets.ROUTES,
     acts.ROUTES,
+    operations.ROUTES,
     links.ROUTES,
     threads.ROUTES,
     conversations.ROUTES,

@@ -81,6 +81,8 @@ EVENTS: Mapping[str, Topic | Refused] = {
     "message.added": Topic("updated", "kind", frozenset({"reply"})),
     "message.drafted": INSIDE,
     "message.redacted": NOT_SHOWN,
+    # What it changed of requests is told by their own events.
+    "operation.undone": INSIDE,
     "section.created": NO_REQUEST,
     "section.deleted": NO_REQUEST,
     "section.updated": NO_REQUEST,
@@ -114,6 +116,8 @@ EVENTS: Mapping[str, Topic | Refused] = {
     "ticket.thread_set": UPDATED,
     "ticket.unattended": UPDATED,
     "ticket.unlinked": UPDATED,
+    "ticket.unmerged": UPDATED,
+    "ticket.unsplit": UPDATED,
     "ticket.updated": UPDATED,
     "ticket.woken": INSIDE,
     "webhook.created": NO_REQUEST,
