@@ -77,7 +77,15 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
     thread = {"channel_id": "C1", "thread_ts": f"{desk.workspace.id}.1"}
     await desk.call("PUT", f"/tickets/{ids['ticket_id']}/threads/request", json=thread)
     await desk.made(f"/tickets/{ids['ticket_id']}/survey", None)
+    ids["operation_id"] = await _an_operation(desk)
     return World(desk, ids)
+
+
+async def _an_operation(desk: Desk) -> str:
+    """Merge two tickets that nothing else in the world names; return the operation."""
+    away = [await desk.made("/tickets", {"subject": "Twin", "customer_email": "zoe@example.com"}) for _ in range(2)]
+    merged = await desk.call("POST", f"/tickets/{away[0]['id']}/merge", json={"into": away[1]["id"]})
+    return merged.json()["data"]["operation"]["id"]
 
 
 def ids_in(path: str) -> list[str]:

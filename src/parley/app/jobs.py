@@ -8,6 +8,7 @@ import msgspec
 from parley.api.toolbox.idempotency import keys, store
 from parley.app.settings import Settings
 from parley.core.files import FileVault, sweep_orphans
+from parley.core.operations import drop_expired
 from parley.core.tickets import purge_deleted, tell_unattended, wake_due
 from parley.kit.clock import utc_now
 from parley.kit.db import Database
@@ -50,6 +51,11 @@ async def purge_tickets(hands: Hands) -> None:
     await purge_deleted(hands.database, hands.vault, utc_now())
 
 
+async def drop_operations(hands: Hands) -> None:
+    """Forget the operations that nobody can undo any more."""
+    await drop_expired(hands.database, utc_now())
+
+
 async def sweep_files(hands: Hands) -> None:
     """Remove the files that belong to nothing."""
     await sweep_orphans(hands.database, hands.vault, utc_now())
@@ -60,5 +66,6 @@ JOBS = (
     Job("tickets.wake", "* * * * *", wake_tickets),
     Job("tickets.unattended", "* * * * *", tell_of_unattended),
     Job("tickets.purge", "23 * * * *", purge_tickets),
+    Job("operations.drop", "29 * * * *", drop_operations),
     Job("files.sweep", "37 * * * *", sweep_files),
 )

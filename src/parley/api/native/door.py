@@ -15,6 +15,7 @@ from parley.api.native.routes import (
     files,
     inboxes,
     links,
+    operations,
     reports,
     search,
     sections,
@@ -36,6 +37,7 @@ from parley.api.toolbox.operations import operations_of
 SUBJECTS = (
     tickets.ROUTES,
     acts.ROUTES,
+    operations.ROUTES,
     links.ROUTES,
     threads.ROUTES,
     conversations.ROUTES,

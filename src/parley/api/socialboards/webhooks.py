@@ -104,9 +104,10 @@ _REFUSED: dict[str, tuple[str, ...]] = {
         "workspace.updated",
     ),
     _INSIDE: (
-        "message.drafted", "message.redacted", "survey.received", "survey.requested", "ticket.continued",
-        "ticket.followers_changed", "ticket.linked", "ticket.merged", "ticket.snoozed", "ticket.split",
-        "ticket.thread_removed", "ticket.thread_set", "ticket.unattended", "ticket.unlinked", "ticket.woken",
+        "message.drafted", "message.redacted", "operation.undone", "survey.received", "survey.requested",
+        "ticket.continued", "ticket.followers_changed", "ticket.linked", "ticket.merged", "ticket.snoozed",
+        "ticket.split", "ticket.thread_removed", "ticket.thread_set", "ticket.unattended", "ticket.unlinked",
+        "ticket.unmerged", "ticket.unsplit", "ticket.woken",
     ),
     _GONE: ("ticket.deleted", "ticket.purged"),
 }  # fmt: skip

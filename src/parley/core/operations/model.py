@@ -53,6 +53,11 @@ class Merge(msgspec.Struct, frozen=True, kw_only=True):
         """The tickets it touched."""
         return [self.source, self.into]
 
+    @property
+    def required(self) -> list[int]:
+        """The tickets without which nothing can be undone."""
+        return self.tickets
+
 
 class Split(msgspec.Struct, frozen=True, kw_only=True):
     """What became a ticket of its own; `parents` and `lines` as of a merge."""
@@ -68,6 +73,11 @@ class Split(msgspec.Struct, frozen=True, kw_only=True):
         """The tickets it touched."""
         return [self.source, self.into]
 
+    @property
+    def required(self) -> list[int]:
+        """The tickets without which nothing can be undone."""
+        return self.tickets
+
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """The tickets that were changed, each once, and the numbers of those that were made."""
@@ -79,6 +89,11 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     def tickets(self) -> list[int]:
         """The tickets it touched."""
         return [*(changed.ticket for changed in self.updated), *self.created]
+
+    @property
+    def required(self) -> list[int]:
+        """The tickets without which nothing can be undone."""
+        return [changed.ticket for changed in self.updated]
 
 
 Done: TypeAlias = Merge | Split | Batch
@@ -97,3 +112,8 @@ class Operation(msgspec.Struct, frozen=True):
     created_at: dt.datetime
     expires_at: dt.datetime
     undone_at: dt.datetime | None
+
+    @property
+    def version(self) -> int:
+        """Nothing but undoing it changes it."""
+        return 1 if self.undone_at is None else 2

@@ -18,12 +18,11 @@ insert into operations as o (workspace_id, kind, tickets, actor_kind, actor_id, 
                              expires_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning {COLUMNS}
 """
-# An address stands in JSON as JSON spells it, and whatever its case.
+# An address holds nothing that JSON spells in another way; its case may be any.
 FORGET = """
 update operations set data = null
 where workspace_id = $1 and data is not null and (tickets && $2::bigint[] or exists (
-    select from unnest($3::text[]) a
-    where strpos(lower(data::text), substr(to_jsonb(a)::text, 2, length(to_jsonb(a)::text) - 2)) > 0))
+    select from unnest($3::text[]) address where strpos(lower(data::text), address) > 0))
 """
 DROP = """
 delete from operations o

@@ -4,12 +4,13 @@ from parley.core.tickets.actions.deleting import delete_ticket, restore_ticket
 from parley.core.tickets.actions.drafting import send_draft
 from parley.core.tickets.actions.erasing import erase_customer
 from parley.core.tickets.actions.following import list_followers, set_followers
-from parley.core.tickets.actions.locking import hold_tickets
-from parley.core.tickets.actions.merging import merge_ticket, split_ticket
+from parley.core.tickets.actions.locking import hold_ticket, hold_tickets
+from parley.core.tickets.actions.merging import Rearranged, merge_ticket, split_ticket
 from parley.core.tickets.actions.opening import open_ticket
 from parley.core.tickets.actions.redacting import redact_message
 from parley.core.tickets.actions.replying import add_message
 from parley.core.tickets.actions.snoozing import snooze_ticket, wake_due_ticket
+from parley.core.tickets.actions.undoing import Left, Undone, undo_operation
 from parley.core.tickets.actions.updating import update_ticket
 from parley.core.tickets.errors import CannotMerge, MessageNotFound, NotADraft, NotDeleted, TicketClosed, TicketNotFound
 from parley.core.tickets.model import (
@@ -26,6 +27,7 @@ from parley.core.tickets.model import (
     Ticket,
     TicketChanges,
 )
+from parley.core.tickets.properties import difference
 from parley.core.tickets.queries import (
     CLAUSE_FIELDS,
     TicketFilter,
@@ -48,6 +50,7 @@ __all__ = [
     "CannotMerge",
     "CustomerRef",
     "Description",
+    "Left",
     "Message",
     "MessageKind",
     "MessageNotFound",
@@ -55,6 +58,7 @@ __all__ = [
     "NotADraft",
     "NotDeleted",
     "Priority",
+    "Rearranged",
     "Setup",
     "State",
     "StatusRef",
@@ -63,13 +67,16 @@ __all__ = [
     "TicketClosed",
     "TicketFilter",
     "TicketNotFound",
+    "Undone",
     "add_message",
     "attachments_of",
     "check_present",
     "delete_ticket",
+    "difference",
     "erase_customer",
     "get_message",
     "get_ticket",
+    "hold_ticket",
     "hold_tickets",
     "list_conversation",
     "list_followers",
@@ -88,6 +95,7 @@ __all__ = [
     "snooze_ticket",
     "split_ticket",
     "tell_unattended",
+    "undo_operation",
     "update_ticket",
     "wake_due",
     "wake_due_ticket",

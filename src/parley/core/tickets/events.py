@@ -135,6 +135,24 @@ class TicketSplit(TicketEvent, frozen=True, kw_only=True):
     messages: list[int]
 
 
+class TicketUnmerged(TicketEvent, frozen=True, kw_only=True):
+    """The merge was undone: these messages came back from the other ticket."""
+
+    TYPE: ClassVar[str] = "ticket.unmerged"
+
+    into: int
+    messages: list[int]
+
+
+class TicketUnsplit(TicketEvent, frozen=True, kw_only=True):
+    """The split was undone: these messages came back from the ticket that was made of them."""
+
+    TYPE: ClassVar[str] = "ticket.unsplit"
+
+    into: int
+    messages: list[int]
+
+
 class TicketFollowed(TicketEvent, frozen=True, kw_only=True):
     """The agents who follow it changed."""
 

@@ -76,6 +76,8 @@ EVENTS: Mapping[str, Topic | Refused] = {
     "message.added": Topic("updated", "kind", frozenset({"reply"})),
     "message.drafted": INSIDE,
     "message.redacted": NOT_SHOWN,
+    # What it changed of requests is told by their own events.
+    "operation.undone": INSIDE,
     "section.created": NO_REQUEST,
     "section.deleted": NO_REQUEST,
     "section.updated": NO_REQUEST,
@@ -109,6 +111,8 @@ EVENTS: Mapping[str, Topic | Refused] = {
     "ticket.thread_set": UPDATED,
     "ticket.unattended": UPDATED,
     "ticket.unlinked": UPDATED,
+    "ticket.unmerged": UPDATED,
+    "ticket.unsplit": UPDATED,
     "ticket.updated": UPDATED,
     "ticket.woken": INSIDE,
     "webhook.created": NO_REQUEST,

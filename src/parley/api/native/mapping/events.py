@@ -23,6 +23,7 @@ PREFIXES = {
     "channel": "chan",
     "sla_policy": "sla",
     "webhook": "wh",
+    "operation": "op",
 }
 START = (0, 0, 0)
 PARTS = 3

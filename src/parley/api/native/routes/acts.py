@@ -4,9 +4,11 @@ from msgspec import UNSET
 
 from parley.api.native.envelopes import One, one
 from parley.api.native.ids import ids_in_body, ticket_in_body, ticket_in_path
+from parley.api.native.mapping.operations import rearranged_to_wire
 from parley.api.native.mapping.tickets import agent_to_wire
 from parley.api.native.moments import moment_in_body
 from parley.api.native.routes.tickets import shown
+from parley.api.native.schemas.operations import RearrangedWire
 from parley.api.native.schemas.tickets import (
     FollowersBody,
     FollowersWire,
@@ -19,7 +21,7 @@ from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Routes
 from parley.core import tickets
 from parley.core.errors import VersionMismatch
-from parley.core.tickets import CannotMerge, NotDeleted, TicketNotFound
+from parley.core.tickets import CannotMerge, NotDeleted, Rearranged, TicketNotFound
 from parley.core.work import Work
 
 ROUTES = Routes("Tickets")
@@ -31,11 +33,14 @@ ROUTES = Routes("Tickets")
     raises=[TicketNotFound, CannotMerge, VersionMismatch],
     example={"into": "tkt_124"},
 )
-async def merge_ticket(work: Work, call: Call, ticket_id: str, body: MergeBody) -> One[TicketWire]:
-    """Merge a ticket into another, which takes over its conversation, tags, cc and followers and is returned."""
+async def merge_ticket(work: Work, call: Call, ticket_id: str, body: MergeBody) -> One[RearrangedWire]:
+    """Merge a ticket into another, which takes over its conversation, tags, cc and followers and is returned.
+
+    `operation` says how long that can be undone.
+    """
     number, into = ticket_in_path(ticket_id), ticket_in_body(body.into, "into")
-    ticket = await tickets.merge_ticket(work, number=number, into=into, expected=call.expected_version)
-    return await shown(work, call, ticket)
+    done = await tickets.merge_ticket(work, number=number, into=into, expected=call.expected_version)
+    return await _rearranged(work, call, done)
 
 
 @ROUTES.post(
@@ -43,14 +48,22 @@ async def merge_ticket(work: Work, call: Call, ticket_id: str, body: MergeBody) 
     raises=[TicketNotFound, VersionMismatch],
     example={"message_ids": ["conv_123"], "subject": "Another question"},
 )
-async def split_ticket(work: Work, call: Call, ticket_id: str, body: SplitBody) -> One[TicketWire]:
-    """Split conversations off a ticket into a new one of the same customer, which is returned."""
+async def split_ticket(work: Work, call: Call, ticket_id: str, body: SplitBody) -> One[RearrangedWire]:
+    """Split conversations off a ticket into a new one of the same customer, which is returned.
+
+    `operation` says how long that can be undone.
+    """
     number, chosen = ticket_in_path(ticket_id), ids_in_body("conv", body.message_ids, "message_ids")
     subject = None if body.subject is UNSET else body.subject
-    ticket = await tickets.split_ticket(
+    done = await tickets.split_ticket(
         work, number=number, message_ids=chosen, subject=subject, expected=call.expected_version
     )
-    return await shown(work, call, ticket)
+    return await _rearranged(work, call, done)
+
+
+async def _rearranged(work: Work, call: Call, done: Rearranged) -> One[RearrangedWire]:
+    wire = await shown(work, call, done.ticket)
+    return one(call, rearranged_to_wire(wire.data, done.operation), done.ticket.version)
 
 
 @ROUTES.post(

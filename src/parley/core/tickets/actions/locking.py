@@ -2,6 +2,7 @@
 
 from parley.core.errors import Invalid
 from parley.core.tickets.errors import TicketNotFound
+from parley.core.tickets.model import Ticket
 from parley.core.tickets.store import writing
 from parley.core.tickets.store.writing import Locked
 from parley.core.work import Work
@@ -21,6 +22,11 @@ async def lock_two(work: Work, one: int, other: int) -> tuple[Locked, Locked | N
     if one not in found:
         raise TicketNotFound
     return found[one], found.get(other)
+
+
+async def hold_ticket(work: Work, *, number: int) -> Ticket:
+    """Keep a ticket as it is until the transaction ends, and return it with its description. Raises TicketNotFound."""
+    return (await lock_ticket(work, number)).ticket
 
 
 async def hold_tickets(work: Work, number: int, other: int | None = None) -> None:

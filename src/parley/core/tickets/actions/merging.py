@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 import msgspec
 
+from parley.core import operations
 from parley.core.access import Permission, require
 from parley.core.change import check_version
 from parley.core.errors import Fault, Invalid
+from parley.core.operations import Changed, Kind, Merge, Operation, Split
 from parley.core.tickets.actions.locking import lock_ticket, lock_two
 from parley.core.tickets.actions.opening import open_ticket
 from parley.core.tickets.actions.replying import write_message
@@ -14,17 +16,26 @@ from parley.core.tickets.actions.updating import record_changes
 from parley.core.tickets.errors import CannotMerge
 from parley.core.tickets.events import TicketMerged, TicketSplit
 from parley.core.tickets.model import MessageKind, NewTicket, State, Ticket
+from parley.core.tickets.properties import difference
 from parley.core.tickets.setup import setup_of
-from parley.core.tickets.store import followers, messages, moving, writing
+from parley.core.tickets.store import followers, messages, moving, reading, writing
+from parley.core.tickets.store.moving import Moved
 from parley.core.work import Work
 from parley.kit.text.html import body_from
 
 
-async def merge_ticket(work: Work, *, number: int, into: int, expected: int | None = None) -> Ticket:
+class Rearranged(msgspec.Struct, frozen=True):
+    """The ticket that holds what was moved, and the operation by which it can be undone."""
+
+    ticket: Ticket
+    operation: Operation
+
+
+async def merge_ticket(work: Work, *, number: int, into: int, expected: int | None = None) -> Rearranged:
     """The ticket's conversation, tags, cc and followers are the other's; it is closed, and says where they went.
 
-    Returns the ticket that holds both. Raises TicketNotFound, Invalid for an unknown target, CannotMerge with itself
-    or into a ticket that was merged away, VersionMismatch, Forbidden.
+    Returns the ticket that holds both, and how to undo it. Raises TicketNotFound, Invalid for an unknown target,
+    CannotMerge with itself or into a ticket that was merged away, VersionMismatch, Forbidden.
     """
     require(work, Permission.WRITE)
     if number == into:
@@ -38,19 +49,21 @@ async def merge_ticket(work: Work, *, number: int, into: int, expected: int | No
     setup = await setup_of(work, at_least=source.ticket.setup)
     moved = await moving.move_all(work, source=number, into=into)
     await writing.mark_merged(work, number, into)
-    await _say(work, number, f"Merged into #{into}")
-    await _say(work, into, f"#{number} was merged into this ticket")
+    lines = [
+        await _say(work, number, f"Merged into #{into}"),
+        await _say(work, into, f"#{number} was merged into this ticket"),
+    ]
     closed = writing.with_status(source.ticket, setup.first_with(State.CLOSED, State.SOLVED), work.now)
     await writing.write(work, closed)
-    work.record(TicketMerged(id=number, ticket=number, into=into, messages=moved))
+    work.record(TicketMerged(id=number, ticket=number, into=into, messages=moved.told))
     record_changes(work, source.ticket, closed)
-    return await _gather(work, source.ticket, target.ticket)
+    return await _gather(work, source.ticket, target.ticket, moved, lines, difference(source.ticket, closed))
 
 
 async def split_ticket(
     work: Work, *, number: int, message_ids: Sequence[int], subject: str | None = None, expected: int | None = None
-) -> Ticket:
-    """The chosen messages are a ticket of their own, of the same customer; both say so.
+) -> Rearranged:
+    """The chosen messages are a ticket of their own, of the same customer; both say so, and it can be undone.
 
     Raises TicketNotFound, Invalid for messages that are not of this ticket's conversation, VersionMismatch, Forbidden.
     """
@@ -79,23 +92,45 @@ async def split_ticket(
             source="split",
         ),
     )
-    await moving.move(work, source=number, into=new.number, ids=sorted(known))
-    await _say(work, number, f"{len(known)} message(s) were split off as #{new.number}")
-    await _say(work, new.number, f"Split off from #{number}")
+    parents = await moving.move(work, source=number, into=new.number, ids=sorted(known))
+    lines = [
+        await _say(work, number, f"{len(known)} message(s) were split off as #{new.number}"),
+        await _say(work, new.number, f"Split off from #{number}"),
+    ]
     await writing.write(work, old)
     work.record(TicketSplit(id=number, ticket=number, into=new.number, messages=sorted(known)))
-    return new
+    done = Split(source=number, into=new.number, messages=sorted(known), parents=parents, lines=lines)
+    return Rearranged(new, await operations.record(work, Kind.SPLIT, done))
 
 
-async def _gather(work: Work, source: Ticket, target: Ticket) -> Ticket:
+async def _gather(
+    work: Work, source: Ticket, target: Ticket, moved: Moved, lines: list[int], closed: Changed
+) -> Rearranged:
     tags = await writing.write_tags(work, target, [*target.tags, *source.tags])
     cc = list(dict.fromkeys([*target.cc, *source.cc]))
-    await followers.add_from(work, source=source.number, into=target.number)
+    followed = await followers.add_from(work, source=source.number, into=target.number)
     new = msgspec.structs.replace(target, tags=tags, cc=cc)
     written = await writing.write(work, new)
     record_changes(work, target, new)
-    return written
+    done = Merge(
+        source=source.number,
+        into=target.number,
+        messages=moved.messages,
+        opening=moved.opening,
+        files=moved.files,
+        parents=moved.parents,
+        lines=lines,
+        tags=await _tags(work, [name for name in tags if name not in target.tags]),
+        cc=[address for address in cc if address not in target.cc],
+        followers=followed,
+        closed=closed,
+    )
+    return Rearranged(written, await operations.record(work, Kind.MERGE, done))
 
 
-async def _say(work: Work, number: int, text: str) -> None:
-    await write_message(work, ticket=number, kind=MessageKind.SYSTEM, body=body_from(text, "text"))
+async def _tags(work: Work, names: list[str]) -> list[int]:
+    return await reading.find_tags(work.connection, workspace=work.workspace, names=names) if names else []
+
+
+async def _say(work: Work, number: int, text: str) -> int:
+    return (await write_message(work, ticket=number, kind=MessageKind.SYSTEM, body=body_from(text, "text"))).id

@@ -43,7 +43,7 @@ async def update_ticket(work: Work, *, number: int, changes: TicketChanges, expe
         new = writing.with_status(new, status, work.now)
         new = new if changes.open is UNSET else msgspec.structs.replace(new, open=changes.open)
     await attach_all(work, ticket=number, field_files=files)
-    return await _write(work, old, new, changes)
+    return await write_changes(work, old, new, changes)
 
 
 def _status(setup: Setup, old: Ticket, changes: TicketChanges, faults: list[Fault]) -> StatusRef | None:
@@ -106,7 +106,8 @@ async def _people(work: Work, ticket: Ticket, changes: TicketChanges) -> Ticket:
     return ticket
 
 
-async def _write(work: Work, old: Ticket, new: Ticket, changes: TicketChanges) -> Ticket:
+async def write_changes(work: Work, old: Ticket, new: Ticket, changes: TicketChanges) -> Ticket:
+    """Write a locked ticket that was changed, with the tags and the description that are given, and tell of it."""
     if changes.tags is not UNSET:
         new = msgspec.structs.replace(new, tags=await writing.write_tags(work, new, new.tags))
     body = None if changes.description is UNSET else changes.description

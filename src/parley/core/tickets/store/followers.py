@@ -40,11 +40,20 @@ async def find_unknown(work: Work, agents: Sequence[int]) -> list[int]:
     return [row["agent"] for row in rows]
 
 
-async def add_from(work: Work, *, source: int, into: int) -> None:
-    """Have everybody who follows one ticket follow another too."""
-    await work.connection.execute(
+async def add_from(work: Work, *, source: int, into: int) -> list[int]:
+    """Have everybody who follows one ticket follow another too; return those who did not."""
+    rows = await work.connection.fetch(
         "insert into followers (workspace_id, ticket_number, agent_id, created_at)"
         " select workspace_id, $3, agent_id, $4 from followers where workspace_id = $1 and ticket_number = $2"
-        " on conflict do nothing",
+        " on conflict do nothing returning agent_id",
         work.workspace, source, into, work.now,
+    )  # fmt: skip
+    return [row["agent_id"] for row in rows]
+
+
+async def remove(work: Work, number: int, agents: Sequence[int]) -> None:
+    """Have these agents follow the ticket no more."""
+    await work.connection.execute(
+        "delete from followers where workspace_id = $1 and ticket_number = $2 and agent_id = any($3::bigint[])",
+        work.workspace, number, agents,
     )  # fmt: skip

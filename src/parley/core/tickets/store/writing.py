@@ -135,8 +135,8 @@ async def find_version(work: Work, number: int) -> int | None:
     )  # fmt: skip
 
 
-async def mark_merged(work: Work, number: int, into: int) -> None:
-    """Remember where the ticket's conversation went."""
+async def mark_merged(work: Work, number: int, into: int | None) -> None:
+    """Remember where the ticket's conversation went, or that it went nowhere."""
     await work.connection.execute(
         "update tickets set merged_into = $3 where workspace_id = $1 and number = $2", work.workspace, number, into
     )
