@@ -13,6 +13,7 @@ from parley.kit.text.html import Body, body_from
 
 LARGE = 4096
 UNKNOWN = "Unknown "
+UNKNOWN_USER = "Unknown user"
 
 
 @contextmanager
@@ -38,8 +39,9 @@ def named(path: str, names: Mapping[str, str]) -> str:
 
 
 def _is_reference(fault: Fault) -> bool:
-    """Whether the fault is an id that names nothing: `Unknown company` at `company_id`."""
-    return fault.message.startswith(UNKNOWN) and fault.path.endswith("_id")
+    """Whether the fault is an id that names nothing: `Unknown company` at `company_id`, or a field's unknown user."""
+    is_person = fault.message == UNKNOWN_USER and fault.path.startswith("custom_fields.")
+    return is_person or (fault.message.startswith(UNKNOWN) and fault.path.endswith("_id"))
 
 
 def given(body: msgspec.Struct) -> dict[str, Any]:
