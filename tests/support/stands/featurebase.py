@@ -60,6 +60,13 @@ TICKET: Places = {
     "customFields.helper": lambda words: {"customFields": {"helper": _admin(words)}},
 }
 
+OPENING: Places = {
+    "ticketCategoryId": lambda words: {"ticketCategoryId": _category(words)},
+    "linkedConversationId": lambda words: {"linkedConversationId": str(words.number("ticket_id"))},
+    "linkedConversationId hex": lambda words: {"linkedConversationId": words.hex(Kind.TICKET, "ticket_id")},
+    "author.id": lambda words: {"author": {"id": _contact(words)}},
+}
+
 FEATUREBASE = Stand(
     door=DOOR,
     paths={
@@ -126,13 +133,7 @@ FEATUREBASE = Stand(
         "search_articles": lambda _: {"search": "How"},
     },
     references={
-        "create_ticket": TICKET
-        | {
-            "ticketCategoryId": lambda words: {"ticketCategoryId": _category(words)},
-            "linkedConversationId": lambda words: {"linkedConversationId": str(words.number("ticket_id"))},
-            "linkedConversationId hex": lambda words: {"linkedConversationId": words.hex(Kind.TICKET, "ticket_id")},
-            "author.id": lambda words: {"author": {"id": _contact(words)}},
-        },
+        "create_ticket": {**TICKET, **OPENING},
         "update_ticket": TICKET,
         "reply_to_ticket": {
             "adminId": lambda words: {"adminId": _admin(words)},
