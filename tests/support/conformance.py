@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import jsonschema_rs
 
+from parley.api.toolbox.answer import Stream
 from parley.api.toolbox.door import Door
 from parley.api.toolbox.operations import PATH_NAME, Operation
 from parley.app.doors import DOORS
@@ -86,6 +87,10 @@ def check_conformance(response: httpx.Response) -> None:
     _check_headers(response, said[str(response.status_code)], where)
     if response.status_code in NO_BODY:
         assert response.content == b"", where
+        return
+    if response.is_success and operation.answer is Stream:
+        assert response.headers["content-type"] == "text/event-stream", where
+        assert response.content.endswith(b"\n\n"), where
         return
     _check_body(response, described.validator_of(operation, response.status_code), where)
 

@@ -21,6 +21,7 @@ from parley.app.doors import DOORS
 from parley.core import access, workspaces
 from parley.core.actor import Actor, ActorKind, Role, system_actor
 from parley.core.assist import Assistant
+from parley.core.events import Broadcaster
 from parley.core.files import FileVault
 from parley.core.work import Work, reading, writing
 from parley.kit.clock import utc_now
@@ -28,6 +29,7 @@ from parley.kit.crypto import Secret
 from parley.kit.db import Database
 from parley.kit.http import Outbound
 from tests.support.conformance import check_conformance
+from tests.support.streams import hanging_up
 
 SLUGS = itertools.count(1)
 HOUSES = itertools.count(1)
@@ -107,6 +109,7 @@ def house_for(
     vault: FileVault | None = None,
     outbound: Outbound | None = None,
     assistant: Assistant | None = None,
+    broadcaster: Broadcaster | None = None,
     **settings: Any,
 ) -> House:
     """Furnish a house for tests: no limit unless asked for, files in a fresh folder, nothing private in reach."""
@@ -121,6 +124,7 @@ def house_for(
         log=structlog.get_logger(),
         outbound=outbound or Outbound(),
         assistant=assistant or Assistant(None),
+        broadcaster=broadcaster or Broadcaster(database, structlog.get_logger()),
         **settings,
     )
 
@@ -144,7 +148,7 @@ async def open_desk(database: Database, house: House | None = None) -> AsyncGene
             owner_name="Olivia Owner",
             now=utc_now(),
         )
-    transport = httpx.ASGITransport(Root(house, DOORS, no_pages))
+    transport = httpx.ASGITransport(hanging_up(Root(house, DOORS, no_pages)))
     async with httpx.AsyncClient(transport=transport, base_url="http://desk.test") as client:
         desk = Desk(database, house, client, workspace, "")
         desk.key = await desk.key_for(Role.OWNER, workspace.owner_id)

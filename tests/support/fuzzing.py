@@ -13,6 +13,7 @@ from parley.app.asgi import Root
 from parley.app.doors import DOORS
 from parley.kit.db import Database
 from tests.support.desks import house_for, no_pages
+from tests.support.streams import hanging_up
 
 # A well-formed body may name an object that does not exist, or that cannot be combined with another: the house answers
 # 400 with the path, so 400 is an answer to data the schema allows. 412 is the answer to a well-formed `If-Match` that
@@ -27,7 +28,7 @@ class FuzzedApplication:
 
     def __init__(self, url: str) -> None:
         self._database = Database(url, row_security=True)
-        self._root = Root(house_for(self._database), DOORS, no_pages)
+        self._root = hanging_up(Root(house_for(self._database), DOORS, no_pages))
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve a request, or the life of the application."""

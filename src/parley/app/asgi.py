@@ -24,6 +24,7 @@ from parley.app.metrics import Metrics
 from parley.app.pages import Pages, house_pages
 from parley.app.readiness import Readiness
 from parley.app.settings import Settings, read
+from parley.core.events import Broadcaster
 from parley.core.files import FileVault
 from parley.kit.clock import utc_now
 from parley.kit.crypto import Secret
@@ -76,6 +77,7 @@ class Parley:
         )
         self._root: Application = Answer(503)
         self._log: Any = structlog.get_logger()
+        self._broadcaster = Broadcaster(self._database, self._log)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve a request, or the life of the process."""
@@ -99,6 +101,7 @@ class Parley:
         await send({"type": "lifespan.startup.complete"})
         await receive()
         noting.cancel()
+        self._broadcaster.stop()
         await self._database.close()
         await send({"type": "lifespan.shutdown.complete"})
 
@@ -120,10 +123,11 @@ class Parley:
             max_upload=settings.max_upload,
             max_fetch=settings.max_fetch,
             max_form=settings.max_form,
+            broadcaster=self._broadcaster,
             observe=metrics.observe,
         )
         readiness = Readiness(self._database, settings.files_address)
-        _listen_for_the_end(readiness)
+        _listen_for_the_end(readiness, self._broadcaster)
         table = house_pages(
             doors=DOORS, url=house.public_url, database=self._database, readiness=readiness, metrics=metrics
         )
@@ -138,6 +142,7 @@ class Parley:
     async def _note_pool(self, metrics: Metrics) -> None:
         while True:
             metrics.note_pool(self._database)
+            metrics.note_listeners(self._broadcaster.listening)
             await asyncio.sleep(POOL_NOTED_EVERY)
 
 
@@ -159,8 +164,9 @@ def _settle_memory() -> None:
     gc.set_threshold(*COLLECT_EVERY)
 
 
-def _listen_for_the_end(readiness: Readiness) -> None:
+def _listen_for_the_end(readiness: Readiness, broadcaster: Broadcaster) -> None:
     def stopping() -> None:
         readiness.stopping = True
+        broadcaster.stop()
 
     asyncio.get_running_loop().add_signal_handler(STOPPING_SIGNAL, stopping)

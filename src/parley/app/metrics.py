@@ -45,6 +45,12 @@ class Metrics:
             registry=self._registry,
             multiprocess_mode="livemostrecent",
         )
+        self._listeners = Gauge(
+            "parley_event_listeners",
+            "Live streams and waiting readers of the event feed.",
+            registry=self._registry,
+            multiprocess_mode="livesum",
+        )
         # Finding a labelled child takes a lock and builds a tuple; a dictionary of our own costs a tenth of that.
         self._children: dict[tuple[str, str, int], Any] = {}
 
@@ -61,6 +67,10 @@ class Metrics:
         used, idle = database.usage()
         self._pool.labels("used").set(used)
         self._pool.labels("idle").set(idle)
+
+    def note_listeners(self, count: int) -> None:
+        """Note how many listen to events; a stream itself is counted as a request once it has ended."""
+        self._listeners.set(count)
 
     def page(self, *, database_up: bool) -> Answer:
         """Tell everything, of all web processes of this server."""

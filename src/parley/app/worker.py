@@ -1,4 +1,4 @@
-"""The worker: runs the jobs of `jobs` on procrastinate, in PostgreSQL.
+"""The worker: runs the jobs of `jobs` on procrastinate, in PostgreSQL, and beside them the dispatcher of events.
 
 Run as `python -m parley.app worker PARENT`. What procrastinate leaves to its user is done here: jobs whose worker died
 are taken up again, finished ones are forgotten, and the end does not wait for ever.
@@ -6,8 +6,10 @@ are taken up again, finished ones are forgotten, and the end does not wait for e
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager
 from functools import partial
+from typing import Any
 
 import msgspec
 import structlog
@@ -15,9 +17,11 @@ from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import ConnectorException
 
 from parley.app import telemetry
+from parley.app.dispatcher import Dispatcher
 from parley.app.jobs import JOBS, Hands
 from parley.app.processes import tie_to_parent, wait_for_orders
 from parley.app.settings import Settings, read
+from parley.app.subscriptions import SUBSCRIBERS
 from parley.core.files import FileVault
 from parley.kit.clock import utc_now
 from parley.kit.db import Database, DatabaseGone
@@ -26,7 +30,7 @@ FINISH_WITHIN = 15.0
 STALLED_AFTER = 60
 KEEP_HOURS = 72
 CONCURRENCY = 4
-CONNECTIONS = 4
+CONNECTIONS = 6
 SWEEP = "* * * * *"
 CLEAN = "41 3 * * *"
 
@@ -50,7 +54,7 @@ async def work(settings: Settings) -> None:
     await database.open()
     app = make_app(settings.database_url, Hands(database, settings, FileVault(settings.files_address)))
     try:
-        async with app.open_async():
+        async with app.open_async(), beside(Dispatcher(database, SUBSCRIBERS).run()):
             await app.run_worker_async(
                 name="parley",
                 concurrency=CONCURRENCY,
@@ -60,6 +64,28 @@ async def work(settings: Settings) -> None:
             )
     finally:
         await database.close()
+
+
+@asynccontextmanager
+async def beside(*loops: Coroutine[Any, Any, None]) -> AsyncGenerator[None]:
+    """Run the loops until the block ends; one that fails ends the block, and with it the process, to begin anew."""
+    ending = asyncio.current_task()
+    assert ending is not None  # noqa: S101 -- there is always a task
+    tasks = [asyncio.create_task(loop) for loop in loops]
+
+    def ended(task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and task.exception() is not None:
+            structlog.get_logger().error("a loop of the worker ended", exc_info=task.exception())
+            ending.cancel()
+
+    for task in tasks:
+        task.add_done_callback(ended)
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def make_app(url: str, hands: Hands) -> App:

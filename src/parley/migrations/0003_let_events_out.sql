@@ -87,7 +87,9 @@ create table operations (
     actor_kind text not null,
     actor_id bigint,
     actor_name text not null,
-    data jsonb not null,
+    -- Which it touched; `data` is null once it was undone, or somebody whom it touched was erased.
+    tickets bigint[] not null,
+    data jsonb,
     created_at timestamptz not null,
     expires_at timestamptz not null,
     undone_at timestamptz,

@@ -9,7 +9,8 @@ import msgspec
 import pytest
 
 from parley.api.featurebase.ids import Kind, spell_id
-from parley.api.featurebase.webhooks import EVENTS, TOPICS, Refused, Topic, notification, signature_headers
+from parley.api.featurebase.webhooks import EVENTS, TOPICS, Topic, notification, signature_headers
+from parley.api.toolbox.telling import Refused
 from parley.core.events import RecordedEvent, event_types
 from parley.core.events.model import Subject
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from parley.api.socialboards import DOOR
-from parley.api.socialboards.faults import TABLE, status_and_code
+from parley.api.socialboards.faults import TABLE
 from parley.api.socialboards.words import PRIORITY_WORDS, STATE_WORDS
+from parley.api.toolbox.faults import row_of
 from parley.core.errors import ParleyError
 from parley.core.tickets import Priority, State
 from parley.kit.db import Database
@@ -120,17 +121,19 @@ class TestTheWords:
         assert set(STATE_WORDS.values()) == {"open", "pending", "completed"}
 
     def test_have_a_positive_code_for_each_cause(self) -> None:
-        codes = [code for _, _, code in TABLE]
+        codes = [code for _, code in TABLE.values()]
         assert sorted(codes) == list(range(1, len(TABLE) + 1))
 
         class Unheard(ParleyError):
             """An error that no row names."""
 
-        assert status_and_code(Unheard) == (500, 15)
+        assert row_of(TABLE, Unheard) == (500, 15)
 
     def test_are_listed_in_the_doors_page(self) -> None:
         rows = re.findall(r"^\| (\d+) \| (\d+) \|", PAGE.read_text(), re.MULTILINE)
-        assert {(int(code), int(status)) for code, status in rows} == {(code, status) for _, status, code in TABLE}
+        assert {(int(code), int(status)) for code, status in rows} == {
+            (code, status) for status, code in TABLE.values()
+        }
 
     def test_claim_the_vendors_paths_and_no_more(self) -> None:
         assert DOOR.prefixes == ("/tickets", "/Teammates", "/token")

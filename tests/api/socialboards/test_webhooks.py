@@ -14,13 +14,13 @@ from parley.api.socialboards.schemas.shapes import UserWire
 from parley.api.socialboards.schemas.tickets import CategoryWire, TicketProperties, TicketWire
 from parley.api.socialboards.webhooks import (
     EVENTS,
-    Refused,
     Topic,
     answers_challenge,
     body_of,
     challenge_url,
     headers_of,
 )
+from parley.api.toolbox.telling import Refused
 from parley.app.doors import DOORS
 from parley.core.events import RecordedEvent, Subject, event_types
 

@@ -4,13 +4,14 @@ from typing import Any
 
 from msgspec import UNSET
 
-from parley.api.featurebase.bodies import faults_named, html_in_body
+from parley.api.featurebase.bodies import faults_named
 from parley.api.featurebase.filling import fill
 from parley.api.featurebase.forms import Given
 from parley.api.featurebase.mapping.values import GivenValues
 from parley.api.featurebase.moments import moment_in_body
 from parley.api.featurebase.opening import NAMES, check_title, places_in
 from parley.api.featurebase.schemas.tickets import TicketUpdate
+from parley.api.toolbox.bodies import text_in_body
 from parley.core import tickets
 from parley.core.errors import Invalid
 from parley.core.tickets import TicketChanges
@@ -28,7 +29,7 @@ async def change(work: Work, number: int, given: Given[TicketUpdate], expected: 
         values = await fill(work, given, said.custom_fields or {}, old.custom_fields)
     wanted: dict[str, Any] = {"subject": said.title, "open": said.open, "snoozed_until": _sleep(said)}
     if said.content is not UNSET:
-        wanted["description"] = await html_in_body(said.content)
+        wanted["description"] = await text_in_body(said.content, "html")
     if values.fields:
         wanted["custom_fields"] = values.fields
     if values.free:

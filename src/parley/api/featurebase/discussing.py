@@ -1,13 +1,12 @@
 """Conversations begun, changed and continued: bodies of this dialect as actions of core's."""
 
-import asyncio
 from functools import partial
 from typing import Any
 
 from msgspec import UNSET, UnsetType
 
 from parley.api.featurebase.acting import act_as
-from parley.api.featurebase.bodies import LARGE, faults_named
+from parley.api.featurebase.bodies import faults_named
 from parley.api.featurebase.faults import REQUIRED
 from parley.api.featurebase.ids import Kind, NoSuchObject, id_in_body
 from parley.api.featurebase.mapping.conversations import OUTREACH
@@ -20,6 +19,7 @@ from parley.api.featurebase.schemas.conversations import (
     ConversationUpdate,
 )
 from parley.api.featurebase.setups import with_setup
+from parley.api.toolbox.bodies import read_aside
 from parley.core import tickets
 from parley.core.access import Permission, require
 from parley.core.actor import Actor, ActorKind
@@ -51,21 +51,14 @@ CHANGED = {
 }
 
 
-async def markdown_in_body(text: str) -> Body:
-    """Read markdown; a large one away from the event loop."""
-    if len(text) < LARGE:
-        return _rendered(text)
-    return await asyncio.to_thread(_rendered, text)
-
-
-def _rendered(text: str) -> Body:
-    return body_from(render_markdown(text), "html")
+def _rendered(markdown: str) -> Body:
+    return body_from(render_markdown(markdown), "html")
 
 
 async def begin(work: Work, said: ConversationCreate) -> Ticket:
     """A conversation exists, begun by the contact or by the admin. Raises Invalid, NoSuchObject, Forbidden."""
     require(work, Permission.WRITE)
-    body = await markdown_in_body(said.body_markdown)
+    body = await read_aside(_rendered, said.body_markdown)
     if not body.text.strip() and "<img" not in body.html:
         raise Invalid.at("bodyMarkdown", "Must not be empty")
     given = await (_asked if said.from_.type == "contact" else _reached_out)(work, said)
@@ -166,7 +159,7 @@ async def answer(work: Work, number: int, said: ConversationReply) -> Message:
         return await tickets.add_message(
             work,
             ticket=number,
-            body=await markdown_in_body(said.body_markdown),
+            body=await read_aside(_rendered, said.body_markdown),
             internal=said.message_type == "note",
             author=author,
         )

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from parley.api.featurebase.content import BODIES
-from parley.api.featurebase.faults import ErrorEnvelope, row_of
+from parley.api.featurebase.faults import TABLE, ErrorEnvelope
 from parley.api.featurebase.version import HEADER, NEWEST, VERSIONS
 from parley.api.toolbox.door import Door
 from parley.api.toolbox.openapi import describe
@@ -22,7 +22,7 @@ VERSION = {
 
 def document(door: Door, url: str) -> dict[str, Any]:
     """Return the OpenAPI 3.1 document."""
-    said = describe(door, url, error=ErrorEnvelope, status_of=lambda error: row_of(error)[0])
+    said = describe(door, url, error=ErrorEnvelope, table=TABLE)
     _, components = msgspec.json.schema_components(BODIES, ref_template=REF)
     said["components"]["schemas"] |= components
     for methods in said["paths"].values():

@@ -7,6 +7,7 @@ from parley.api.featurebase.ids import NoSuchObject
 from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.door import Crash, NoSuchPath, WrongMethod
+from parley.api.toolbox.faults import coded, headers_of, line_of, row_of
 from parley.api.toolbox.idempotency import IdempotencyKeyReused
 from parley.api.toolbox.limits import TooManyRequests
 from parley.api.toolbox.media import UnsupportedMediaType
@@ -47,27 +48,29 @@ class QueryTooBroad(Invalid):
         return cls(cls.at("query", "Say what is wanted beside what is not").faults)
 
 
-# The most particular first: the first row an error is an instance of speaks for it.
-TABLE: tuple[tuple[type[ParleyError], int, str, str], ...] = (
-    (InvalidCursor, 400, REQUEST, "invalid_cursor"),
-    (QueryTooBroad, 400, REQUEST, "query_too_broad"),
-    (Invalid, 400, REQUEST, "invalid_request"),
-    (TicketClosed, 400, REQUEST, "invalid_request"),
-    (Unauthenticated, 401, "authentication_error", "unauthorized"),
-    (Forbidden, 403, "permission_error", "forbidden"),
-    (NotFound, 404, REQUEST, "resource_not_found"),
-    (NoSuchPath, 404, REQUEST, "resource_not_found"),
-    (WrongMethod, 405, REQUEST, "method_not_allowed"),
-    (VersionMismatch, 412, REQUEST, "precondition_failed"),
-    (IdempotencyKeyReused, 422, REQUEST, "idempotency_key_reused"),
-    (Busy, 409, REQUEST, "conflict"),
-    (Conflict, 409, REQUEST, "conflict"),
-    (TooLarge, 413, REQUEST, "payload_too_large"),
-    (UnsupportedMediaType, 415, REQUEST, "unsupported_media_type"),
-    (TooManyRequests, 429, "rate_limit_error", "rate_limit_exceeded"),
-    (Crash, 500, "api_error", "internal_server_error"),
-    (Unavailable, 503, "api_error", "service_unavailable"),
-)
+CODES: dict[type[ParleyError], tuple[str, str]] = {
+    Invalid: (REQUEST, "invalid_request"),
+    Unauthenticated: ("authentication_error", "unauthorized"),
+    Forbidden: ("permission_error", "forbidden"),
+    NotFound: (REQUEST, "resource_not_found"),
+    NoSuchPath: (REQUEST, "resource_not_found"),
+    WrongMethod: (REQUEST, "method_not_allowed"),
+    VersionMismatch: (REQUEST, "precondition_failed"),
+    IdempotencyKeyReused: (REQUEST, "idempotency_key_reused"),
+    Busy: (REQUEST, "conflict"),
+    Conflict: (REQUEST, "conflict"),
+    TooLarge: (REQUEST, "payload_too_large"),
+    UnsupportedMediaType: (REQUEST, "unsupported_media_type"),
+    TooManyRequests: ("rate_limit_error", "rate_limit_exceeded"),
+    Crash: ("api_error", "internal_server_error"),
+    Unavailable: ("api_error", "service_unavailable"),
+}
+TABLE = {
+    **coded(CODES),
+    InvalidCursor: (400, (REQUEST, "invalid_cursor")),
+    QueryTooBroad: (400, (REQUEST, "query_too_broad")),
+    TicketClosed: (400, (REQUEST, "invalid_request")),
+}
 
 
 class ErrorBody(msgspec.Struct):
@@ -86,31 +89,17 @@ class ErrorEnvelope(msgspec.Struct):
     error: ErrorBody
 
 
-def row_of(error: ParleyError | type[ParleyError]) -> tuple[int, str, str]:
-    """Find an error's status, type and code."""
-    kind = error if isinstance(error, type) else type(error)
-    rows = ((status, word, code) for known, status, word, code in TABLE if issubclass(kind, known))
-    return next(rows, (500, "api_error", "internal_server_error"))
-
-
 def render(error: ParleyError, call: Call) -> Answer:
     """Answer with the error in this door's shape."""
-    status, word, code = row_of(error)
+    status, (word, code) = row_of(TABLE, error)
     body = ErrorBody(word, code, error.message, status)
-    headers = list(call.out)
     if isinstance(error, Invalid) and error.faults:
         body = _blamed(body, error)
     elif isinstance(error, NoSuchObject):
         body.param = error.at
-    elif isinstance(error, Unauthenticated):
-        headers.append((b"www-authenticate", b"Bearer"))
-    elif isinstance(error, WrongMethod):
-        headers.append((b"allow", error.allow.encode()))
-    elif isinstance(error, TooManyRequests | Unavailable):
-        headers.append((b"retry-after", str(error.retry_after).encode()))
     elif isinstance(error, Crash):
         body.message = f"{error.message} (request {error.request_id})"
-    return Answer.json(status, msgspec.json.encode(ErrorEnvelope(body)), headers)
+    return Answer.json(status, msgspec.json.encode(ErrorEnvelope(body)), headers_of(error, call))
 
 
 def _blamed(body: ErrorBody, error: Invalid) -> ErrorBody:
@@ -120,6 +109,5 @@ def _blamed(body: ErrorBody, error: Invalid) -> ErrorBody:
         body.param = first.path
     if first.message == REQUIRED:
         body.code = MISSING
-    said = [f"{fault.path}: {fault.message}" if fault.path else fault.message for fault in error.faults[:MOST_SAID]]
-    body.message = "; ".join(said)
+    body.message = "; ".join(map(line_of, error.faults[:MOST_SAID]))
     return body

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from parley.api.featurebase import authors
-from parley.api.featurebase.bodies import faults_named, html_in_body
+from parley.api.featurebase.bodies import faults_named
 from parley.api.featurebase.filling import fill
 from parley.api.featurebase.forms import Given, may_hold_files
 from parley.api.featurebase.ids import Kind, NoSuchObject, conversation_in_body, id_in_body
@@ -14,6 +14,7 @@ from parley.api.featurebase.mapping.values import AT
 from parley.api.featurebase.moments import moment_in_body
 from parley.api.featurebase.schemas.tickets import TicketCreate
 from parley.api.featurebase.setups import status_key, with_setup
+from parley.api.toolbox.bodies import text_in_body
 from parley.core import tickets
 from parley.core.dossiers import Dossier, new_dossier
 from parley.core.errors import Invalid
@@ -58,7 +59,7 @@ async def open_new(work: Work, given: Given[TicketCreate]) -> Dossier:
     values = await fill(work, given, said.custom_fields, {})
     new = NewTicket(
         subject=said.title,
-        description=await html_in_body(said.content) if said.content else None,
+        description=await text_in_body(said.content, "html") if said.content else None,
         custom_fields=values.fields,
         metadata={name: value for name, value in values.free.items() if value is not None},
         created_at=None if said.created_at is None else moment_in_body(said.created_at, "createdAt"),

@@ -2,12 +2,13 @@
 
 from msgspec import UNSET, UnsetType
 
-from parley.api.featurebase.bodies import faults_named, html_in_body
+from parley.api.featurebase.bodies import faults_named
 from parley.api.featurebase.faults import REQUIRED
 from parley.api.featurebase.forms import Given
 from parley.api.featurebase.ids import Kind, id_in_body
 from parley.api.featurebase.moments import moment_in_body
 from parley.api.featurebase.schemas.tickets import TicketReply
+from parley.api.toolbox.bodies import text_in_body
 from parley.api.toolbox.fetching import Wanted
 from parley.core import tickets
 from parley.core.actor import ActorKind
@@ -40,7 +41,7 @@ async def reply(work: Work, number: int, given: Given[TicketReply]) -> Message:
         return await tickets.add_message(
             work,
             ticket=number,
-            body=await html_in_body(said.body),
+            body=await text_in_body(said.body, "html"),
             internal=said.message_type == "note",
             files=files,
             at=at,

@@ -15,6 +15,7 @@ from parley.api.featurebase.changes import changes_of
 from parley.api.featurebase.ids import Kind, spell_id
 from parley.api.featurebase.moments import spell_moment
 from parley.api.featurebase.words import PRIORITY_WORDS
+from parley.api.toolbox.telling import Refused
 from parley.core.events import RecordedEvent
 from parley.core.tickets import Priority
 
@@ -26,12 +27,6 @@ class Topic(msgspec.Struct, frozen=True):
 
     names: tuple[str, ...]
     choose: Callable[[RecordedEvent], Sequence[str]]
-
-
-class Refused(msgspec.Struct, frozen=True):
-    """The dialect has no topic for the event, for this reason."""
-
-    reason: str
 
 
 class NotificationData(msgspec.Struct):

@@ -1,7 +1,6 @@
 """The door as one value: where it is, what it offers, how it speaks."""
 
-from parley.api.native.document import document
-from parley.api.native.faults import render
+from parley.api.native.faults import TABLE, ErrorEnvelope, render
 from parley.api.native.routes import (
     access,
     acts,
@@ -30,6 +29,7 @@ from parley.api.native.routes import (
     webhooks,
 )
 from parley.api.toolbox.door import Door, bearer_token, by_key
+from parley.api.toolbox.openapi import describing
 
 # In the order of the reference: what one comes for first.
 SUBJECTS = (
@@ -72,5 +72,5 @@ DOOR = Door(
     operations=tuple(operation for routes in SUBJECTS for operation in routes.operations),
     render=render,
     enter=by_key(bearer_token),
-    document=document,
+    document=describing(ErrorEnvelope, TABLE),
 )

@@ -1,6 +1,5 @@
 """Bodies of this door: JSON whose names may be in any case, with files that are fetched; and forms."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, Generic, TypeVar
 from urllib.parse import parse_qsl
@@ -20,7 +19,6 @@ from parley.api.toolbox.responses import schema_of
 from parley.core.errors import Invalid
 from parley.core.files import File, StoredBytes, add_file, check_may_upload, drop_bytes
 from parley.core.work import Work
-from parley.kit.text.html import Body, body_from
 from parley.kit.text.storable import is_storable
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -28,7 +26,6 @@ BODIES: tuple[type[msgspec.Struct], ...] = (TicketCreate, TicketList, ReplyCreat
 NAMES = spellings((*BODIES, Creator, CustomFieldIn, CustomFieldFilter, AttachmentIn, ReplyAuthor))
 OBJECT: Any = msgspec.json.Decoder(dict[str, Any])
 FORM = "application/x-www-form-urlencoded"
-LARGE = 4096
 
 
 class Told(msgspec.Struct, Generic[T]):
@@ -106,9 +103,3 @@ def described(schema: type[msgspec.Struct], media: str = "application/json", exa
     """Say in the document what a body is."""
     said: dict[str, Any] = {"schema": schema_of(schema)}
     return {media: said if example is None else {**said, "example": example}}
-
-
-async def text_in_body(text: str, *, is_html: bool) -> Body:
-    """Read a text as it says it is, a large one away from the event loop."""
-    form = "html" if is_html else "text"
-    return body_from(text, form) if len(text) < LARGE else await asyncio.to_thread(body_from, text, form)

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from parley.api.socialboards.bodies import BODIES
-from parley.api.socialboards.faults import ErrorBody, status_and_code
+from parley.api.socialboards.faults import TABLE, ErrorBody
 from parley.api.socialboards.schemas.access import TokenRequest
 from parley.api.toolbox.door import Door
 from parley.api.toolbox.openapi import describe
@@ -14,7 +14,7 @@ from parley.api.toolbox.responses import REF
 
 def document(door: Door, url: str) -> dict[str, Any]:
     """Return the OpenAPI 3.1 document."""
-    said = describe(door, url, error=ErrorBody, status_of=lambda error: status_and_code(error)[0])
+    said = describe(door, url, error=ErrorBody, table=TABLE)
     _, bodies = msgspec.json.schema_components([*BODIES, TokenRequest], ref_template=REF)
     said["components"]["schemas"] |= bodies
     return said

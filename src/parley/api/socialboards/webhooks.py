@@ -18,6 +18,7 @@ import msgspec
 from parley.api.socialboards.moments import spell_moment
 from parley.api.socialboards.schemas.tickets import TicketWire
 from parley.api.socialboards.words import STATE_WORDS
+from parley.api.toolbox.telling import Refused
 from parley.core.events import RecordedEvent
 from parley.core.tickets import State
 
@@ -29,12 +30,6 @@ class Topic(msgspec.Struct, frozen=True):
 
     name: str
     render: Render
-
-
-class Refused(msgspec.Struct, frozen=True):
-    """An event this dialect does not tell, and why."""
-
-    reason: str
 
 
 def challenge_url(url: str, *, number: int, token: str) -> str:

@@ -25,13 +25,13 @@ class Call:
 
     `success` is for routes that succeed in more than one way: the status to answer with instead of the operation's.
 
-    `after` is awaited once the effect is committed; it must not fail, for the answer stands already. `operation` and
-    `status` are for whoever counts requests.
+    `after` is awaited once the effect is committed; it must not fail, for the answer stands already. `operation`,
+    `status` and `answered`, the moment at which an answer that goes on began, are for whoever counts requests.
     """
 
     __slots__ = (
-        "_headers", "actor", "after", "door", "house", "now", "operation", "out", "receive", "request_id", "scope",
-        "status", "success", "version",
+        "_headers", "actor", "after", "answered", "door", "enter", "house", "now", "operation", "out", "receive",
+        "request_id", "scope", "status", "success", "version",
     )  # fmt: skip
 
     def __init__(self, house: House, door: str, scope: Any, receive: Any) -> None:
@@ -51,7 +51,9 @@ class Call:
         self.after: Callable[[], Awaitable[None]] | None = None
         self.operation = ""
         self.status = GONE
+        self.answered: float | None = None
         self.actor: Actor
+        self.enter: Callable[[Call], Awaitable[Actor]]
 
     def header(self, name: bytes) -> bytes | None:
         """Return a header by its lower-case name; of a repeated one, the last."""
@@ -71,6 +73,11 @@ class Call:
             return None
         found = ETAG.fullmatch(given.strip())
         return int(found[1]) if found else NEVER
+
+    async def enter_again(self) -> None:
+        """Ask at the gate once more, for an answer that goes on; raise what the gate raises."""
+        self.now = self.house.now()
+        self.actor = await self.enter(self)
 
     async def read(self, cap: int) -> bytes:
         """Read the whole body; raise TooLarge as soon as it is known to pass `cap` bytes."""

@@ -16,7 +16,7 @@ from litestar.exceptions import HTTPException, MethodNotAllowedException
 from litestar.handlers import HTTPRouteHandler
 from litestar.types import Receive, Scope, Send
 
-from parley.api.toolbox.answer import Answer, Silence
+from parley.api.toolbox.answer import Answer, Silence, Stream
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.house import House
 from parley.api.toolbox.operations import PATH_NAME, Operation
@@ -112,6 +112,7 @@ class DoorApplication:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; what is raised on the way is answered in the door's shape."""
         call = Call(self._house, self._door.name, scope, receive)
+        call.enter = self._door.enter
         began = perf_counter()
         try:
             await self._enter(call, scope)
@@ -125,7 +126,7 @@ class DoorApplication:
             call.status = answer.status
             await answer(scope, receive, send)
         finally:
-            self._house.observe(call.door, call.operation, call.status, perf_counter() - began)
+            self._house.observe(call.door, call.operation, call.status, (call.answered or perf_counter()) - began)
 
     async def _enter(self, call: Call, scope: Scope) -> None:
         if scope["path"] in self._public:
@@ -179,6 +180,8 @@ def _handler(door: Door, name: str, path: str, operations: Mapping[str, Operatio
             call.operation = operation.name
             answer = await answer_safely(call, door.render, lambda: operation.run(call, scope["path_params"]))
         call.status = answer.status
+        if isinstance(answer, Stream):
+            call.answered = perf_counter()
         return answer
 
     handle.__name__ = name

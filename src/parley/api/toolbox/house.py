@@ -8,6 +8,7 @@ import msgspec
 
 from parley.api.toolbox.limits import RateLimiter
 from parley.core.assist import Assistant
+from parley.core.events import Broadcaster
 from parley.core.files import FileVault
 from parley.kit.crypto import Secret
 from parley.kit.db import Database
@@ -18,12 +19,24 @@ def unobserved(_door: str, _operation: str, _status: int, _seconds: float) -> No
     """Count nothing."""
 
 
+class Rhythm(msgspec.Struct, frozen=True):
+    """How a live stream goes, in seconds: a sign of life when nothing happens, and how often its key is checked.
+
+    `doubt` is how soon after a change of keys or agents: a process may believe an old key for a second.
+    """
+
+    heartbeat: float = 15.0
+    check: float = 60.0
+    doubt: float = 1.1
+
+
 class House(msgspec.Struct, frozen=True):
     """One for each web process. `now` is the clock at the edge; sizes are in bytes.
 
     `files_url` is the origin of signed links where that is another than `public_url`; files lie in the `vault`.
     `outbound` reaches addresses that strangers name, `assistant` suggests what they left out. `max_fetch` is for each
     file that is fetched from an address, `max_form` for all files of a form together.
+    `broadcaster` tells events to whoever listens, in the streams' `rhythm`.
     `observe` hears of each request: door, operation (empty when none was reached), status, seconds.
     """
 
@@ -37,8 +50,10 @@ class House(msgspec.Struct, frozen=True):
     log: Any
     outbound: Outbound
     assistant: Assistant
+    broadcaster: Broadcaster
     max_body: int = 1024 * 1024
     max_upload: int = 100 * 1024 * 1024
     max_fetch: int = 10 * 1024 * 1024
     max_form: int = 400 * 1024 * 1024
+    rhythm: Rhythm = Rhythm()
     observe: Callable[[str, str, int, float], None] = unobserved

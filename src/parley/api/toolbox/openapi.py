@@ -1,26 +1,34 @@
 """A door's OpenAPI 3.1 document, made from its operations: nothing is said twice, so nothing can disagree."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from parley import __version__
+from parley.api.toolbox.answer import Stream
+from parley.api.toolbox.faults import Table, row_of
 from parley.api.toolbox.operations import PATH_NAME, Operation
-from parley.api.toolbox.responses import REF, StatusOf, is_tagged, responses, schema_of
+from parley.api.toolbox.responses import REF, is_tagged, responses, schema_of
 
 if TYPE_CHECKING:
     from parley.api.toolbox.door import Door
 
 
-def describe(door: "Door", url: str, *, error: type, status_of: StatusOf) -> dict[str, Any]:
-    """Return the document; `error` is the shape of every error, `status_of` the door's word for each."""
+def describing(error: type, table: Table[Any]) -> Callable[["Door", str], dict[str, Any]]:
+    """Return the way to describe a door of which there is no more to say than its operations and its errors."""
+    return partial(describe, error=error, table=table)
+
+
+def describe(door: "Door", url: str, *, error: type, table: Table[Any]) -> dict[str, Any]:
+    """Return the document; `error` is the shape of every error, `table` has the status of each."""
     types = [error, *_types(door.operations)]
     _, components = msgspec.json.schema_components(types, ref_template=REF)
     paths: dict[str, dict[str, Any]] = {}
     for operation in door.operations:
         path = paths.setdefault(door.path_of(operation), {})
-        path[operation.method.lower()] = _operation(operation, error, status_of)
+        path[operation.method.lower()] = _operation(operation, error, table)
     return {
         "openapi": "3.1.0",
         "info": {"title": door.title, "description": door.description, "version": __version__},
@@ -36,11 +44,11 @@ def describe(door: "Door", url: str, *, error: type, status_of: StatusOf) -> dic
 
 
 def _types(operations: Iterable[Operation]) -> list[Any]:
-    answers = [operation.answer for operation in operations if operation.answer not in {None, type(None)}]
+    answers = [operation.answer for operation in operations if operation.answer not in {None, type(None), Stream}]
     return [*answers, *(each.body for each in operations if each.body is not None and each.reader is None)]
 
 
-def _operation(operation: Operation, error: type, status_of: StatusOf) -> dict[str, Any]:
+def _operation(operation: Operation, error: type, table: Table[Any]) -> dict[str, Any]:
     text = " ".join((operation.route.__doc__ or operation.name).split())
     said: dict[str, Any] = {
         "operationId": operation.name,
@@ -48,7 +56,7 @@ def _operation(operation: Operation, error: type, status_of: StatusOf) -> dict[s
         "summary": text.partition(". ")[0].rstrip("."),
         "description": text,
         "parameters": [*_path_parameters(operation), *_query_parameters(operation), *_headers(operation)],
-        "responses": responses(operation, error, status_of),
+        "responses": responses(operation, error, lambda kind: row_of(table, kind)[0]),
     }
     if operation.public:
         said["security"] = []
@@ -96,7 +104,7 @@ def _query_parameters(operation: Operation) -> list[dict[str, Any]]:
 
 
 def _headers(operation: Operation) -> list[dict[str, Any]]:
-    headers: list[tuple[str, str, dict[str, Any]]] = []
+    headers: list[tuple[str, str, dict[str, Any]]] = [*operation.headers]
     if operation.method == "POST":
         schema = {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"}
         headers.append(("Idempotency-Key", "Makes a repeat of this request harmless for 24 hours", schema))

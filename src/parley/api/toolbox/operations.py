@@ -50,6 +50,7 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
     """One method on one path. An operation with a `reader` documents its body itself, in `content` by media type.
 
     A `public` one needs no key and no workspace; `also` are further statuses of success, chosen by `call.success`.
+    `headers` are what the route itself reads: name, description, schema.
     """
 
     method: str
@@ -72,6 +73,7 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
     media: str = "application/json"
     public: bool = False
     also: tuple[int, ...] = ()
+    headers: tuple[tuple[str, str, dict[str, Any]], ...] = ()
 
     @property
     def name(self) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from parley.api.toolbox.answer import Stream
 from parley.api.toolbox.idempotency import IdempotencyKeyReused
 from parley.api.toolbox.limits import TooManyRequests
 from parley.api.toolbox.media import UnsupportedMediaType
@@ -26,6 +27,10 @@ REF = "#/components/schemas/{name}"
 ALWAYS: tuple[type[ParleyError], ...] = (Invalid, Unauthenticated, Forbidden, TooManyRequests, Unavailable)
 StatusOf = Callable[[type[ParleyError]], int]
 Header = dict[str, Any]
+STREAM_HEADERS: dict[str, Header] = {
+    "Cache-Control": {"required": True, "description": "Keep nothing of it", "schema": {"const": "no-store"}},
+    "X-Accel-Buffering": {"required": True, "description": "For proxies: pass it on", "schema": {"const": "no"}},
+}
 
 
 def schema_of(kind: Any) -> dict[str, Any]:
@@ -57,7 +62,10 @@ def _success(operation: Operation, status: int) -> dict[str, Any]:
             "schema": {"const": "true"},
         }
     answer: dict[str, Any] = {"description": HTTPStatus(status).phrase, "headers": headers}
-    if operation.answer not in {None, type(None)}:
+    if operation.answer is Stream:
+        headers |= STREAM_HEADERS
+        answer["content"] = {"text/event-stream": {"schema": {"type": "string"}}}
+    elif operation.answer not in {None, type(None)}:
         answer["content"] = {"application/json": {"schema": schema_of(operation.answer)}}
     return answer
 

@@ -209,9 +209,15 @@ async function start() {
   const doors = await (await fetch("/docs/doors.json")).json();
   const chosen = byId("door");
   chosen.append(...doors.map((door) => el("option", { value: door.name }, door.title)));
-  chosen.addEventListener("change", () => load(chosen.value));
+  chosen.addEventListener("change", () => {
+    history.replaceState(null, "", `?door=${chosen.value}`);
+    load(chosen.value);
+  });
   byId("doors").hidden = doors.length < 2;
-  await load(doors[0].name);
+  // A link may name the door: `/docs?door=featurebase#create_ticket`.
+  const wanted = new URLSearchParams(location.search).get("door");
+  chosen.value = doors.some((door) => door.name === wanted) ? wanted : doors[0].name;
+  await load(chosen.value);
 }
 
 start().catch(() => {

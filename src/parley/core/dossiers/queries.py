@@ -12,7 +12,7 @@ from parley.core.files import File
 from parley.core.inboxes.channels import Channel
 from parley.core.links import ExternalLink, Thread, links_of
 from parley.core.surveys import Survey
-from parley.core.tickets import Message, Ticket, TicketFilter, TicketNotFound, narrow_tickets
+from parley.core.tickets import Description, Message, MessageKind, Ticket, TicketFilter, TicketNotFound, narrow_tickets
 from parley.core.tickets.store.rows import ticket_from_row
 from parley.core.work import Work
 from parley.kit.db.listing import Found, Search
@@ -96,7 +96,15 @@ def _messages(dossier: Dossier, text: str) -> Dossier:
         msgspec.structs.replace(message, html=clean_again(message.html, stored.policy))
         for message, stored in zip(MESSAGES.decode(text), STORED.decode(text), strict=True)
     ]
-    return msgspec.structs.replace(dossier, messages=[*dossier.messages, *found])
+    return msgspec.structs.replace(
+        dossier, messages=[*dossier.messages, *found], ticket=_described(dossier.ticket, found)
+    )
+
+
+def _described(ticket: Ticket, messages: list[Message]) -> Ticket:
+    if ticket.description is not None or messages[0].kind is not MessageKind.OPENING:
+        return ticket
+    return msgspec.structs.replace(ticket, description=Description(messages[0].html, messages[0].text))
 
 
 READ: dict[Part, Callable[[Dossier, str], Dossier]] = {

@@ -66,21 +66,26 @@ Row = Record
 
 
 @cache
-def _columns(parts: tuple[Part, ...]) -> str:
-    return ", ".join([COLUMNS, OPENING_COLUMNS, *(f"{SQL[part]} as part_{part.value}" for part in parts)])
+def _read(parts: tuple[Part, ...]) -> tuple[str, str]:
+    """Write what is selected and what is joined; the opening is read once, with the messages where they are wanted."""
+    columns, joins = [COLUMNS], JOINS
+    if Part.MESSAGES not in parts:
+        columns, joins = [COLUMNS, OPENING_COLUMNS], f"{JOINS} {OPENING_JOIN}"
+    return ", ".join([*columns, *(f"{SQL[part]} as part_{part.value}" for part in parts)]), joins
 
 
 @cache
 def _one(parts: tuple[Part, ...]) -> str:
+    columns, joins = _read(parts)
     return (
-        f"select {_columns(parts)} from tickets t {JOINS} {OPENING_JOIN}"
-        " where t.workspace_id = $1 and t.number = $2 and t.deleted_at is null"
+        f"select {columns} from tickets t {joins} where t.workspace_id = $1 and t.number = $2 and t.deleted_at is null"
     )
 
 
 @cache
 def _listing(parts: tuple[Part, ...]) -> Listing:
-    return Listing(columns=_columns(parts), table="tickets t", joins=f"{JOINS} {OPENING_JOIN}", row="number")
+    columns, joins = _read(parts)
+    return Listing(columns=columns, table="tickets t", joins=joins, row="number")
 
 
 async def find(work: Work, number: int, parts: tuple[Part, ...]) -> Row | None:

@@ -1,23 +1,33 @@
 """What happened: one append-only row for each change, written in the change's own transaction."""
 
+from parley.core.events.broadcasting import Broadcaster, Listener
+from parley.core.events.listening import Ended, News
 from parley.core.events.model import (
     Changes,
     Event,
+    Position,
     RecordedEvent,
     Subject,
     check_known_types,
     event_types,
 )
-from parley.core.events.queries import expanded_types, list_feed, list_timeline
+from parley.core.events.queries import check_position, expanded_types, get_present, list_feed, list_timeline
 
 __all__ = [
+    "Broadcaster",
     "Changes",
+    "Ended",
     "Event",
+    "Listener",
+    "News",
+    "Position",
     "RecordedEvent",
     "Subject",
     "check_known_types",
+    "check_position",
     "event_types",
     "expanded_types",
+    "get_present",
     "list_feed",
     "list_timeline",
 ]

@@ -11,6 +11,9 @@ from parley.core.errors import Fault, Invalid
 # A changed field and its values before and after, as facts and ids.
 Changes: TypeAlias = dict[str, tuple[Any, Any]]
 
+# A place in the feed: epoch, transaction, event. Events stand in this order, and behind the place that names them.
+Position: TypeAlias = tuple[int, int, int]
+
 
 class Subject(msgspec.Struct, frozen=True):
     """What the event is about: `kind` is a word of the house (`ticket`, `customer`), `id` its integer."""
@@ -53,7 +56,7 @@ class RecordedEvent(msgspec.Struct, frozen=True):
     """An event as the feed shows it; `position` is where the reader goes on after it, `quiet` that nobody is told."""
 
     id: int
-    position: tuple[int, int, int]
+    position: Position
     type: str
     version: int
     subject: Subject

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from parley.core.errors import Invalid
 from parley.core.events import store
-from parley.core.events.model import RecordedEvent, check_known_types, event_types
+from parley.core.events.model import Position, RecordedEvent, check_known_types, event_types
 from parley.kit.db import Connection
 
 
@@ -34,7 +35,7 @@ def expanded_types(types: Sequence[str]) -> list[str] | None:
 async def list_feed(
     work: Reading,
     *,
-    after: tuple[int, int, int],
+    after: Position,
     types: Sequence[str] | None = None,
     ticket: int | None = None,
     limit: int = 50,
@@ -43,6 +44,17 @@ async def list_feed(
     return await store.list_feed(
         work.connection, workspace=work.workspace, after=after, types=types, ticket=ticket, limit=limit
     )
+
+
+async def check_position(work: Reading, position: Position, at: str) -> None:
+    """Raise Invalid, naming the input, for a place that no reader of this workspace was ever given."""
+    if not await store.is_known(work.connection, workspace=work.workspace, position=position):
+        raise Invalid.at(at, "Not a position of this event feed")
+
+
+async def get_present(work: Reading) -> Position:
+    """Return the place from which a reader hears whatever is committed from now on."""
+    return await store.present(work.connection)
 
 
 async def list_timeline(work: Reading, *, ticket: int, after: int = 0, limit: int = 50) -> list[RecordedEvent]:

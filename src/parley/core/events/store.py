@@ -6,10 +6,10 @@ every one still running are shown: nothing can appear later before a position th
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from parley.core.actor import Actor
-from parley.core.events.model import Event, RecordedEvent, Subject
+from parley.core.events.model import Event, Position, RecordedEvent, Subject
 from parley.kit.db import Connection, Record
 
 APPEND = """
@@ -37,11 +37,40 @@ select id, epoch, xid::text::bigint as xid, type, version, subject_kind, subject
 from events
 where workspace_id = $1
   and (epoch, xid, id) > ($2::int, $3::text::xid8, $4::bigint)
-  and xid < pg_snapshot_xmin(pg_current_snapshot())
+  and (xid < pg_snapshot_xmin(pg_current_snapshot()) or epoch < current_epoch())
   and ($5::text[] is null or type = any($5))
   and ($6::bigint is null or ticket_number = $6)
 order by epoch, xid, id
 limit $7
+"""
+
+# How far it is safe to read: everything before it is visible already, whatever is committed later comes behind it.
+PRESENT = "select current_epoch() as epoch, pg_snapshot_xmin(pg_current_snapshot())::text::bigint as xid"
+
+# A place that was handed out: between two transactions of the past, or at an event of this workspace. What a restore
+# took back belongs to an epoch that is over, so its places stand for the end of that epoch.
+KNOWN = """
+select case
+    when $4::bigint = 0
+        then ($2::int, $3::text::xid8) <= (current_epoch(), pg_snapshot_xmin(pg_current_snapshot()))
+    when $2 between 1 and current_epoch() - 1 then true
+    else exists (select from events where workspace_id = $1 and id = $4 and epoch = $2 and xid = $3::text::xid8
+                 and xid < pg_snapshot_xmin(pg_current_snapshot()))
+end
+"""
+
+# `lateral` with its limit keeps this one step in the index for each workspace, however many events there are.
+AWAITED = """
+select place.workspace
+from unnest($1::bigint[], $2::int[], $3::text[], $4::bigint[]) as place (workspace, epoch, xid, last)
+cross join lateral (
+    select from events e
+    where e.workspace_id = place.workspace
+      and (e.epoch, e.xid, e.id) > (place.epoch, place.xid::xid8, place.last)
+      and e.xid < pg_snapshot_xmin(pg_current_snapshot())
+    order by e.epoch, e.xid, e.id
+    limit 1
+) news
 """
 
 TIMELINE = """
@@ -99,7 +128,7 @@ async def list_feed(
     connection: Connection,
     *,
     workspace: int,
-    after: tuple[int, int, int],
+    after: Position,
     types: Sequence[str] | None,
     ticket: int | None,
     limit: int,
@@ -108,6 +137,26 @@ async def list_feed(
     epoch, xid, last = after
     rows = await connection.fetch(FEED, workspace, epoch, str(xid), last, types, ticket, limit)
     return [_event(row) for row in rows]
+
+
+async def present(connection: Connection) -> Position:
+    """Return the place in the feed before which everything can be seen now."""
+    row = await connection.fetchrow(PRESENT)
+    assert row is not None  # noqa: S101 -- a select without a table gives its row
+    return row["epoch"], row["xid"], 0
+
+
+async def is_known(connection: Connection, *, workspace: int, position: Position) -> bool:
+    """Whether the place is one that a reader of this workspace may have been given."""
+    epoch, xid, last = position
+    return bool(await connection.fetchval(KNOWN, workspace, epoch, str(xid), last))
+
+
+async def list_awaited(connection: Connection, places: Mapping[int, Position]) -> list[int]:
+    """List the workspaces that have events behind their place."""
+    columns = list(zip(*places.values(), strict=True))
+    rows = await connection.fetch(AWAITED, list(places), columns[0], [str(xid) for xid in columns[1]], columns[2])
+    return [row["workspace"] for row in rows]
 
 
 async def list_timeline(

@@ -12,13 +12,13 @@ from parley.api.clearfeed.rest.routes.requests import PARTS
 from parley.api.clearfeed.rest.sight import Sight
 from parley.api.clearfeed.rest.webhooks import (
     EVENTS,
-    Refused,
     Topic,
     body_of,
     headers_of,
     ping_of,
     signature_of,
 )
+from parley.api.toolbox.telling import Refused
 from parley.core import inboxes, links, sla, tickets
 from parley.core.dossiers import get_dossier
 from parley.core.events import RecordedEvent, Subject, event_types

@@ -1,7 +1,6 @@
 """The door as one value: where it is, what it offers, how it speaks."""
 
-from parley.api.clearfeed.rest.document import document
-from parley.api.clearfeed.rest.faults import render
+from parley.api.clearfeed.rest.faults import TABLE, ErrorWire, render
 from parley.api.clearfeed.rest.routes import (
     collections,
     customers,
@@ -13,6 +12,7 @@ from parley.api.clearfeed.rest.routes import (
     tickets,
 )
 from parley.api.toolbox.door import Door, bearer_token, by_key
+from parley.api.toolbox.openapi import describing
 
 # In the order of the vendor's pages.
 SUBJECTS = (
@@ -39,5 +39,5 @@ DOOR = Door(
     operations=tuple(operation for routes in SUBJECTS for operation in routes.operations),
     render=render,
     enter=by_key(bearer_token),
-    document=document,
+    document=describing(ErrorWire, TABLE),
 )

@@ -14,6 +14,7 @@ import msgspec
 from parley.api.clearfeed.rest.mapping.requests import dossier_to_request
 from parley.api.clearfeed.rest.sight import Sight
 from parley.api.clearfeed.rest.words import STATE_WORDS
+from parley.api.toolbox.telling import Refused
 from parley.core.dossiers import Dossier
 from parley.core.events import RecordedEvent
 
@@ -33,12 +34,6 @@ class Topic(msgspec.Struct, frozen=True):
     def tells(self, event: RecordedEvent) -> bool:
         """Whether this very event is told."""
         return not self.field or event.data.get(self.field) in self.values
-
-
-class Refused(msgspec.Struct, frozen=True):
-    """An event that is not told, and why."""
-
-    reason: str
 
 
 CREATED, UPDATED = Topic("created"), Topic("updated")

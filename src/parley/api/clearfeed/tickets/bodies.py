@@ -1,6 +1,5 @@
 """What a body says that must be looked up: its text in every spelling, its status, its assignee."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,28 +8,21 @@ import msgspec
 from parley.api.clearfeed.tickets.ids import USER, parse_id
 from parley.api.clearfeed.tickets.values import Given, values_from_wire
 from parley.api.clearfeed.tickets.words import STATES
+from parley.api.toolbox import bodies as toolbox
 from parley.core import people, tickets
 from parley.core.errors import Fault, Invalid
 from parley.core.fields import Field
 from parley.core.tickets import Setup, Ticket
 from parley.core.work import Work
-from parley.kit.text.html import Body, body_from
-
-LARGE = 4096
+from parley.kit.text.html import Body
 
 
 async def text_in_body(text: str, at: str) -> Body:
     """Read a text, a large one away from the event loop; raise Invalid where nothing is said."""
-    body = body_from(text) if len(text) < LARGE else await asyncio.to_thread(body_from, text)
+    body = await toolbox.text_in_body(text)
     if not body.text.strip() and "<img" not in body.html:
         raise Invalid.at(at, "Must not be empty")
     return body
-
-
-def check_any_given(body: msgspec.Struct) -> None:
-    """Raise Invalid when a change names nothing to change."""
-    if all(getattr(body, name) is msgspec.UNSET for name in body.__struct_fields__):
-        raise Invalid.at("", "Name at least one field to change")
 
 
 async def values_in_body(work: Work, given: dict[str, Any] | None, category: int | None = None) -> Given:

@@ -1,9 +1,9 @@
 """The door as one value: where it is, what it offers, how it speaks."""
 
-from parley.api.clearfeed.tickets.document import document
-from parley.api.clearfeed.tickets.faults import render
+from parley.api.clearfeed.tickets.faults import TABLE, ErrorBody, render
 from parley.api.clearfeed.tickets.routes import comments, requests
 from parley.api.toolbox.door import Door, bearer_token, by_key
+from parley.api.toolbox.openapi import describing
 
 DOOR = Door(
     name="clearfeed-tickets",
@@ -16,5 +16,5 @@ DOOR = Door(
     operations=(*requests.ROUTES.operations, *comments.ROUTES.operations),
     render=render,
     enter=by_key(bearer_token),
-    document=document,
+    document=describing(ErrorBody, TABLE),
 )

@@ -5,34 +5,30 @@ the other document. So an endpoint of the format `clearfeed` is told every event
 refuses each in writing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-import msgspec
+from parley.api.toolbox.telling import Refused
 
-from parley.core.events import event_types
-
-REASON = "Endpoints of the format `clearfeed` are told in the rest door's words: this document prints no webhook body."
-
-
-class Refused(msgspec.Struct, frozen=True):
-    """An event this dialect does not tell, and why."""
-
-    reason: str
-
-
-class _Every(Mapping[str, Refused]):
-    """Each event the house knows, refused for the same reason."""
-
-    def __getitem__(self, type_: str) -> Refused:
-        if type_ not in event_types():
-            raise KeyError(type_)
-        return Refused(REASON)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(event_types())
-
-    def __len__(self) -> int:
-        return len(event_types())
-
-
-EVENTS: Mapping[str, Refused] = _Every()
+REST_TELLS = Refused(
+    "Endpoints of the format `clearfeed` are told in the rest door's words: this document prints no webhook body."
+)
+EVENTS: Mapping[str, Refused] = dict.fromkeys(
+    (
+        "agent.created", "agent.deactivated", "agent.updated", "article.created", "article.deleted",
+        "article.published", "article.updated", "category.created", "category.deleted", "category.updated",
+        "channel.added", "channel.removed", "channel.updated", "company.created", "company.deleted",
+        "company.updated", "customer.created", "customer.deleted", "customer.erased", "customer.updated",
+        "field.created", "field.deleted", "field.updated", "file.deleted", "file.uploaded", "inbox.created",
+        "inbox.deleted", "inbox.updated", "key.created", "key.revoked", "message.added", "message.drafted",
+        "message.redacted", "section.created", "section.deleted", "section.updated", "sla_policy.created",
+        "sla_policy.deleted", "sla_policy.updated", "status.created", "status.deleted", "status.updated",
+        "survey.received", "survey.requested", "tag.created", "tag.deleted", "tag.updated", "team.created",
+        "team.deleted", "team.updated", "ticket.assigned", "ticket.continued", "ticket.created",
+        "ticket.deleted", "ticket.followers_changed", "ticket.linked", "ticket.merged", "ticket.purged",
+        "ticket.restored", "ticket.snoozed", "ticket.split", "ticket.status_changed", "ticket.thread_removed",
+        "ticket.thread_set", "ticket.unattended", "ticket.unlinked", "ticket.updated", "ticket.woken",
+        "webhook.created", "webhook.deleted", "webhook.secret_rotated", "webhook.updated", "workspace.created",
+        "workspace.updated",
+    ),
+    REST_TELLS,
+)  # fmt: skip

@@ -7,7 +7,7 @@ import msgspec
 from parley.api.native.ids import spell_id
 from parley.api.native.schemas.events import ActorWire, EventTypeWire, EventWire, SubjectWire
 from parley.core.errors import Invalid
-from parley.core.events import Event, RecordedEvent
+from parley.core.events import Event, Position, RecordedEvent
 from parley.kit.clock import print_time
 from parley.kit.ids import LARGEST_ID
 
@@ -54,21 +54,19 @@ def _actor_id(event: RecordedEvent) -> str | None:
     return spell_id(PREFIXES.get(event.actor_kind, event.actor_kind), event.actor_id)
 
 
-def print_position(position: tuple[int, int, int]) -> str:
+def print_position(position: Position) -> str:
     """Spell a place in the feed."""
     return "-".join(str(part) for part in position)
 
 
-def position_from(text: str | None) -> tuple[int, int, int]:
+def position_from(text: str, at: str) -> Position:
     """Read a place in the feed; raise Invalid for what is none."""
-    if text is None:
-        return START
     parts = text.split("-")
     if len(parts) == PARTS and all(part.isascii() and part.isdigit() and len(part) <= DIGITS for part in parts):
         epoch, xid, last = (int(part) for part in parts)
         if epoch < 2**31 and max(xid, last) <= LARGEST_ID:
             return epoch, xid, last
-    raise Invalid.at("after", "Not a position of the event feed")
+    raise Invalid.at(at, "Not a position of this event feed")
 
 
 def event_type_to_wire(kind: type[Event]) -> EventTypeWire:

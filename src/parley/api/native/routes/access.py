@@ -1,12 +1,13 @@
 """Keys, oneself, and the workspace."""
 
-from parley.api.native.bodies import faults_named, given
+from parley.api.native.bodies import given
 from parley.api.native.envelopes import Many, One, many, one
 from parley.api.native.ids import id_in_body, id_in_path
 from parley.api.native.mapping.access import key_to_wire, me_to_wire, workspace_to_wire
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.access import KeyCreate, KeyQuery, KeyWire, MeWire, WorkspaceUpdate, WorkspaceWire
 from parley.api.toolbox.call import Call
+from parley.api.toolbox.faults import faults_named
 from parley.api.toolbox.operations import Routes
 from parley.core import access, workspaces
 from parley.core.access import KEY_VERSION, KeyNotFound

@@ -2,7 +2,7 @@
 
 from msgspec.structs import asdict
 
-from parley.api.native.bodies import faults_named, given
+from parley.api.native.bodies import given
 from parley.api.native.envelopes import Many, One, many, one
 from parley.api.native.ids import id_in_body, id_in_path
 from parley.api.native.mapping.articles import (
@@ -20,6 +20,7 @@ from parley.api.native.schemas.articles import (
     ArticleWire,
 )
 from parley.api.toolbox.call import Call
+from parley.api.toolbox.faults import faults_named
 from parley.api.toolbox.operations import Routes
 from parley.core import articles
 from parley.core.articles import ArticleNotFound, ArticleSlugTaken

@@ -1,19 +1,41 @@
 """Events: the feed, one ticket's timeline, and the types there are."""
 
-import asyncio
+import time
 
 from parley.api.native.ids import ticket_in_body, ticket_in_path
-from parley.api.native.mapping.events import event_to_wire, event_type_to_wire, position_from, print_position
-from parley.api.native.schemas.events import EventMeta, EventPage, EventQuery, EventTypes, TimelineQuery
+from parley.api.native.mapping.events import (
+    START,
+    event_to_wire,
+    event_type_to_wire,
+    position_from,
+    print_position,
+)
+from parley.api.native.schemas.events import (
+    EventFilter,
+    EventMeta,
+    EventPage,
+    EventQuery,
+    EventTypes,
+    StreamQuery,
+    TimelineQuery,
+)
+from parley.api.native.streaming import parts
+from parley.api.toolbox.answer import Stream
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Mode, Routes
 from parley.core import events, tickets
-from parley.core.events import RecordedEvent, event_types
+from parley.core.errors import Unavailable
+from parley.core.events import Position, RecordedEvent, event_types
 from parley.core.tickets import TicketNotFound
 from parley.core.work import Work, reading
 
 ROUTES = Routes("Events")
-LOOK_EVERY = 0.25
+LAST_EVENT_ID = "Last-Event-ID"
+RESUMING = (
+    LAST_EVENT_ID,
+    "The `id` of the last event that was received; the stream goes on behind it",
+    {"type": "string", "pattern": "^[0-9]{1,10}-[0-9]{1,19}-[0-9]{1,19}$"},
+)
 
 
 @ROUTES.get("/events", mode=Mode.NONE)
@@ -22,19 +44,62 @@ async def list_events(call: Call, query: EventQuery) -> EventPage:
 
     With `wait` the answer comes with the first new event, or empty after so many seconds.
     """
-    after = position_from(query.after)
-    types = events.expanded_types([part for part in (query.types or "").split(",") if part])
-    ticket = None if query.ticket_id is None else ticket_in_body(query.ticket_id, "ticket_id")
-    tries = 1 + round(query.wait / LOOK_EVERY)
-    found: list[RecordedEvent] = []
-    for attempt in range(tries):
-        async with reading(call.house.database, call.actor, now=call.now, origin=call.door) as work:
-            found = await events.list_feed(work, after=after, types=types, ticket=ticket, limit=query.limit)
-        if found or attempt == tries - 1:
-            break
-        await asyncio.sleep(LOOK_EVERY)
+    after = START if query.after is None else position_from(query.after, "after")
+    types, ticket = _filter(query)
+    async with reading(call.house.database, call.actor, now=call.now, origin=call.door) as work:
+        await events.check_position(work, after, "after")
+        found = await events.list_feed(work, after=after, types=types, ticket=ticket, limit=query.limit)
+    if not found and query.wait:
+        found = await _first_news(call, after, types, ticket, query)
     last = found[-1].position if found else after
     return EventPage([event_to_wire(event) for event in found], EventMeta(query.limit, print_position(last)))
+
+
+async def _first_news(
+    call: Call, after: Position, types: list[str] | None, ticket: int | None, query: EventQuery
+) -> list[RecordedEvent]:
+    until = time.monotonic() + query.wait
+    with call.house.broadcaster.listener(call.actor.workspace, after=after, types=types, ticket=ticket) as listener:
+        while (left := until - time.monotonic()) > 0 and listener.inbox.ended is None:
+            news = await listener.news(left)
+            if news:
+                return [each.event for each in news[: query.limit]]
+    return []
+
+
+@ROUTES.get("/events/stream", mode=Mode.NONE, headers=(RESUMING,))
+async def stream_events(call: Call, query: StreamQuery) -> Stream:
+    """Listen to the event feed: server-sent events, each as soon as it can be relied upon, for as long as you like.
+
+    `id` is the event's position, `event` its type, and `data` the JSON that `/events` has for it. A connection that
+    breaks is resumed by `Last-Event-ID`, without a gap and without a repeat; browsers do so by themselves. When nothing
+    happens a comment comes every 15 seconds. The stream ends when its key is revoked, when the server is stopped, or
+    when more waits than is read in time: its last comment says which.
+    """
+    types, ticket = _filter(query)
+    async with reading(call.house.database, call.actor, now=call.now, origin=call.door) as work:
+        given = _resumed(call, query)
+        if given is None:
+            after = await events.get_present(work)
+        else:
+            after = position_from(given[0], given[1])
+            await events.check_position(work, after, given[1])
+    if call.house.broadcaster.is_stopping:
+        raise Unavailable
+    return Stream(call.out, parts(call, after, types=types, ticket=ticket))
+
+
+def _filter(query: EventFilter) -> tuple[list[str] | None, int | None]:
+    types = events.expanded_types([part for part in (query.types or "").split(",") if part])
+    return types, None if query.ticket_id is None else ticket_in_body(query.ticket_id, "ticket_id")
+
+
+def _resumed(call: Call, query: StreamQuery) -> tuple[str, str] | None:
+    """The place to go on from and what named it: a browser that reconnects repeats the `after` it began with."""
+    header = call.header(LAST_EVENT_ID.lower().encode())
+    if header is not None:
+        return header.decode("latin-1"), LAST_EVENT_ID
+    return None if query.after is None else (query.after, "after")
 
 
 @ROUTES.get("/tickets/{ticket_id}/events", raises=[TicketNotFound])

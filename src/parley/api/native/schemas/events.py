@@ -57,7 +57,22 @@ class EventPage(msgspec.Struct):
     meta: EventMeta
 
 
-class EventQuery(msgspec.Struct, kw_only=True):
+class EventFilter(msgspec.Struct, kw_only=True):
+    """What to hear of."""
+
+    types: (
+        Annotated[
+            str,
+            msgspec.Meta(
+                min_length=1, max_length=1000, description="Event types, comma-separated; `ticket.*` is a family"
+            ),
+        ]
+        | None
+    ) = None
+    ticket_id: Annotated[str, msgspec.Meta(max_length=40, description="Events of one ticket")] | None = None
+
+
+class EventQuery(EventFilter, kw_only=True):
     """Where to go on, and what to hear of."""
 
     after: (
@@ -71,18 +86,27 @@ class EventQuery(msgspec.Struct, kw_only=True):
         ]
         | None
     ) = None
-    types: (
+    wait: Annotated[int, msgspec.Meta(ge=0, le=30, description="Seconds to wait for the first new event")] = 0
+    limit: Limit = 50
+
+
+class StreamQuery(EventFilter, kw_only=True):
+    """Where to go on, and what to hear of."""
+
+    after: (
         Annotated[
             str,
             msgspec.Meta(
-                min_length=1, max_length=1000, description="Event types, comma-separated; `ticket.*` is a family"
+                min_length=1,
+                max_length=80,
+                description=(
+                    "A position of the feed, `0-0-0` for its beginning; what happens from now on when absent."
+                    " `Last-Event-ID` goes before it"
+                ),
             ),
         ]
         | None
     ) = None
-    ticket_id: Annotated[str, msgspec.Meta(max_length=40, description="Events of one ticket")] | None = None
-    wait: Annotated[int, msgspec.Meta(ge=0, le=30, description="Seconds to wait for the first new event")] = 0
-    limit: Limit = 50
 
 
 class TimelineQuery(msgspec.Struct, kw_only=True):

@@ -1,16 +1,17 @@
 """Replies."""
 
-from parley.api.socialboards.bodies import Told, described, reader, text_in_body
+from parley.api.socialboards.bodies import Told, described, reader
 from parley.api.socialboards.envelope import Data
-from parley.api.socialboards.faults import faults_named
 from parley.api.socialboards.mapping.people import agent_to_wire, author_to_wire, customer_to_wire
 from parley.api.socialboards.mapping.replies import Around, level_of, reply_to_wire
 from parley.api.socialboards.mapping.tickets import field_name
 from parley.api.socialboards.routes.tickets import ticket_in_path
 from parley.api.socialboards.schemas.replies import ReplyCreate, ReplyWire
 from parley.api.socialboards.schemas.shapes import UserWire
+from parley.api.toolbox.bodies import text_in_body
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.downloads import download_url
+from parley.api.toolbox.faults import faults_spelled
 from parley.api.toolbox.operations import Routes
 from parley.core import people, tickets
 from parley.core.actor import ActorKind
@@ -39,13 +40,13 @@ async def add_reply(work: Work, call: Call, ticket_id: str, body: Told[ReplyCrea
     said = body.said
     _check(said)
     ticket = await tickets.get_ticket(work, number=ticket_in_path(ticket_id))
-    with faults_named(lambda path: "author.email" if path == "email" else field_name(path)):
+    with faults_spelled(lambda path: "author.email" if path == "email" else field_name(path)):
         customer = await _author(work, said)
         files = await body.add_files(work)
         message = await tickets.add_message(
             work,
             ticket=ticket.number,
-            body=await text_in_body(said.message or "", is_html=said.is_html),
+            body=await text_in_body(said.message or "", "html" if said.is_html else "text"),
             files={path: file.id for path, file in files.items()},
             draft=said.is_draft,
             parent=said.parent_reply_id,

@@ -1,14 +1,15 @@
 """Tickets."""
 
-from parley.api.socialboards.bodies import Told, described, reader, text_in_body
+from parley.api.socialboards.bodies import Told, described, reader
 from parley.api.socialboards.envelope import Data
-from parley.api.socialboards.faults import faults_named
 from parley.api.socialboards.mapping.filters import filter_from_wire, search_from_wire
 from parley.api.socialboards.mapping.tickets import field_name, ticket_from_wire, ticket_to_wire
 from parley.api.socialboards.mapping.values import values_from_wire
 from parley.api.socialboards.schemas.tickets import TicketCreate, TicketList, TicketWire
+from parley.api.toolbox.bodies import text_in_body
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.downloads import download_url
+from parley.api.toolbox.faults import faults_spelled
 from parley.api.toolbox.operations import Mode, Routes
 from parley.core import people, tickets
 from parley.core.dossiers import Dossier, Part, get_dossier, list_dossiers
@@ -87,8 +88,8 @@ async def create_ticket(work: Work, body: Told[TicketCreate]) -> Data[int]:
         raise Invalid.at("message", "Required where there is no title")
     fields = (await tickets.setup_of(work)).fields_for(said.category_id) if said.custom_fields else []
     given = values_from_wire(said.custom_fields or [], fields)
-    message = await text_in_body(said.message or "", is_html=said.is_html)
-    with faults_named(lambda path: field_name(given.path(path))):
+    message = await text_in_body(said.message or "", "html" if said.is_html else "text")
+    with faults_spelled(lambda path: field_name(given.path(path))):
         customer = await _creator(work, said)
         new = ticket_from_wire(said, message, given, customer=customer, files=await body.add_files(work))
         return Data((await tickets.open_ticket(work, new)).number)

@@ -9,7 +9,7 @@
 `tags` holds the lists of names they share.
 """
 
-from parley.kit.text.html.body import Body, body_from, clean_again
+from parley.kit.text.html.body import Body, Format, body_from, clean_again
 from parley.kit.text.html.compose import looks_like_html, text_to_html
 from parley.kit.text.html.plain import html_to_text
 from parley.kit.text.html.policy import POLICY_VERSION, clean_html
@@ -17,6 +17,7 @@ from parley.kit.text.html.policy import POLICY_VERSION, clean_html
 __all__ = [
     "POLICY_VERSION",
     "Body",
+    "Format",
     "body_from",
     "clean_again",
     "clean_html",

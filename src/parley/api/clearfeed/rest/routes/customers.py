@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from msgspec import UNSET
 
-from parley.api.clearfeed.rest.bodies import faults_named, given
 from parley.api.clearfeed.rest.cursors import print_cursor, search_from
 from parley.api.clearfeed.rest.faults import StaleVersion
 from parley.api.clearfeed.rest.ids import number_in_path
@@ -27,7 +26,9 @@ from parley.api.clearfeed.rest.schemas.customers import (
     CustomerWire,
 )
 from parley.api.clearfeed.rest.schemas.words import ResponseMetadata
+from parley.api.toolbox.bodies import given
 from parley.api.toolbox.call import Call
+from parley.api.toolbox.faults import faults_named
 from parley.api.toolbox.operations import Routes
 from parley.core import inboxes, people
 from parley.core.access import Permission, require

@@ -1,9 +1,9 @@
 """Questions about many requests at once."""
 
-from parley.api.clearfeed.rest.bodies import faults_named
 from parley.api.clearfeed.rest.mapping.insights import question_from_wire, row_to_wire
 from parley.api.clearfeed.rest.mapping.ranges import AT, between
 from parley.api.clearfeed.rest.schemas.insights import InsightsAnswer, InsightsBody
+from parley.api.toolbox.faults import faults_named
 from parley.api.toolbox.operations import Mode, Routes
 from parley.core.reports import query_report
 from parley.core.work import Work

@@ -1,6 +1,5 @@
 """Requests."""
 
-from parley.api.clearfeed.rest.bodies import faults_named, given
 from parley.api.clearfeed.rest.cursors import print_cursor, search_from
 from parley.api.clearfeed.rest.ids import number_in_path
 from parley.api.clearfeed.rest.intake import CONTENT, Draft, mode_of, read_draft
@@ -19,7 +18,9 @@ from parley.api.clearfeed.rest.schemas.requests import (
 from parley.api.clearfeed.rest.schemas.words import ResponseMetadata
 from parley.api.clearfeed.rest.sight import sight_of
 from parley.api.clearfeed.rest.words import PRIORITIES
+from parley.api.toolbox.bodies import given
 from parley.api.toolbox.call import Call
+from parley.api.toolbox.faults import faults_named
 from parley.api.toolbox.operations import Routes
 from parley.core import tickets
 from parley.core.access import Permission, require

@@ -1,9 +1,9 @@
 """Tickets in other products, linked to requests."""
 
-from parley.api.clearfeed.rest.bodies import faults_named
 from parley.api.clearfeed.rest.mapping.requests import external_to_wire
 from parley.api.clearfeed.rest.mapping.tickets import link_from_wire
 from parley.api.clearfeed.rest.schemas.tickets import TicketAnswer, TicketLinkBody
+from parley.api.toolbox.faults import faults_named
 from parley.api.toolbox.operations import Routes
 from parley.core import links
 from parley.core.access import Permission, require

@@ -7,12 +7,10 @@ import msgspec
 from parley.api.clearfeed.tickets.bodies import (
     agent_in_body,
     agents_in_body,
-    check_any_given,
     status_in_body,
     text_in_body,
     values_in_body,
 )
-from parley.api.clearfeed.tickets.faults import faults_named
 from parley.api.clearfeed.tickets.ids import request_in_path
 from parley.api.clearfeed.tickets.mapping import (
     changes_from_wire,
@@ -34,7 +32,9 @@ from parley.api.clearfeed.tickets.schemas import (
     RequestWire,
     ResponseMetadata,
 )
+from parley.api.toolbox.bodies import given
 from parley.api.toolbox.call import Call
+from parley.api.toolbox.faults import faults_spelled
 from parley.api.toolbox.operations import Mode, Routes
 from parley.core import tickets
 from parley.core.dossiers import Dossier, Part, get_dossier, list_dossiers
@@ -72,10 +72,10 @@ async def shown(work: Work, number: int) -> RequestWire:
 )
 async def create_request(work: Work, body: RequestCreate) -> RequestMade:
     """Create a request. The requester is found or created by e-mail; tags are created when new."""
-    given = await values_in_body(work, body.custom_fields)
+    values = await values_in_body(work, body.custom_fields)
     description = await text_in_body(body.description, "description")
-    new = request_from_wire(body, description, given, await agent_in_body(work, body.assignee_id))
-    with faults_named(lambda path: field_name(given.path(path))):
+    new = request_from_wire(body, description, values, await agent_in_body(work, body.assignee_id))
+    with faults_spelled(lambda path: field_name(values.path(path))):
         return made_to_wire(await tickets.open_ticket(work, new))
 
 
@@ -108,13 +108,13 @@ async def get_request(work: Work, request_id: str) -> RequestWhole:
 )
 async def update_request(work: Work, request_id: str, body: RequestUpdate) -> RequestWire:
     """Change a request: only what is given. The status of a closed request cannot change."""
-    check_any_given(body)
+    given(body)
     number = request_in_path(request_id)
     present = await tickets.get_ticket(work, number=number)
-    given = await values_in_body(work, body.custom_fields or None, present.category_id)
+    values = await values_in_body(work, body.custom_fields or None, present.category_id)
     status = status_in_body(await tickets.setup_for(work, [present]), body.status, present) if body.status else None
-    changes = changes_from_wire(body, given, status=status, assignee=await agent_in_body(work, body.assignee_id))
-    with faults_named(lambda path: field_name(given.path(path))):
+    changes = changes_from_wire(body, values, status=status, assignee=await agent_in_body(work, body.assignee_id))
+    with faults_spelled(lambda path: field_name(values.path(path))):
         await tickets.update_ticket(work, number=number, changes=changes)
     return await shown(work, number)
 

@@ -1,0 +1,1 @@
+"""Tests of the dispatcher's room, on a real PostgreSQL."""
