@@ -22,7 +22,10 @@ class TestALink:
     def test_opens_its_file_until_it_expires(self) -> None:
         assert read_link(SECRET, TOKEN, NOW) == Link(3, 12)
         assert read_link(SECRET, TOKEN, NOW + dt.timedelta(minutes=59)) == Link(3, 12)
+        assert read_link(SECRET, TOKEN, NOW + dt.timedelta(minutes=59, seconds=59)) == Link(3, 12)
+        assert read_link(SECRET, TOKEN, NOW + dt.timedelta(minutes=60) - dt.timedelta(microseconds=1)) == Link(3, 12)
         assert read_link(SECRET, TOKEN, NOW + dt.timedelta(hours=1)) is None
+        assert read_link(SECRET, TOKEN, NOW + dt.timedelta(minutes=60, seconds=1)) is None
 
     @pytest.mark.parametrize("place", [0, 1, 2])
     def test_is_worth_nothing_with_another_number_in_it(self, place: int) -> None:

@@ -110,7 +110,8 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
                 await held.gather(call)
 
         if self.method == "POST" and call.header(b"idempotency-key") is not None:
-            return await run_once(call, self.path, raw, gather, effect)
+            asked = call.scope["query_string"]  # another query is another request
+            return await run_once(call, self.path, raw + b"?" + asked if asked else raw, gather, effect)
         await gather()
         house = call.house
         opening = writing if mode is Mode.WRITE else reading

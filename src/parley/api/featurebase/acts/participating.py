@@ -7,8 +7,9 @@ from parley.api.featurebase.faults import REQUIRED
 from parley.api.featurebase.ids import Kind, NoSuchObject, id_in_body
 from parley.api.featurebase.schemas.conversations import GivenParticipant
 from parley.core import tickets
+from parley.core.access import Permission, require
 from parley.core.errors import Invalid
-from parley.core.people import Customer, CustomerNotFound, find_customer, find_customer_by, find_customers_by
+from parley.core.people import Customer, find_customer, find_customer_by, find_customers_by
 from parley.core.tickets import TicketChanges
 from parley.core.work import Work
 
@@ -17,6 +18,7 @@ NAMES = {"cc": "participant"}
 
 async def add(work: Work, number: int, given: GivenParticipant) -> None:
     """The contact takes part. Raises TicketNotFound, NoSuchObject, Invalid for one without an address."""
+    require(work, Permission.WRITE)
     await tickets.hold_tickets(work, number)
     ticket = await tickets.get_ticket(work, number=number)
     contact = await _contact(work, given)
@@ -30,6 +32,7 @@ async def add(work: Work, number: int, given: GivenParticipant) -> None:
 
 async def remove(work: Work, number: int, text: str) -> None:
     """The contact takes part no more; where it asked, the next one is who asks. Raises TicketNotFound, Invalid."""
+    require(work, Permission.WRITE)
     await tickets.hold_tickets(work, number)
     ticket = await tickets.get_ticket(work, number=number)
     gone = id_in_body(work.workspace, Kind.CONTACT, text, "id")
@@ -37,7 +40,7 @@ async def remove(work: Work, number: int, text: str) -> None:
     rest = [email for email in ticket.cc if contacts.get(email) != gone]
     if gone != ticket.customer.id:
         if len(rest) == len(ticket.cc):
-            raise CustomerNotFound
+            raise NoSuchObject("id")
         await tickets.update_ticket(work, number=number, changes=TicketChanges(cc=rest))
         return
     heir = next((email for email in rest if email in contacts), None)

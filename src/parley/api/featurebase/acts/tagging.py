@@ -4,6 +4,7 @@ from parley.api.featurebase.ids import Kind, NoSuchObject, spell_id
 from parley.api.featurebase.moments import spell_moment
 from parley.api.featurebase.schemas.conversations import TagActor, TaggedWire
 from parley.core import tags, tickets
+from parley.core.access import Permission, require
 from parley.core.people import Agent
 from parley.core.tags import Tag, TagNotFound
 from parley.core.tickets import MessageKind, TicketChanges
@@ -12,6 +13,7 @@ from parley.core.work import Work
 
 async def tag(work: Work, number: int, chosen: int, agent: Agent) -> TaggedWire:
     """The tag is on the conversation. Raises TicketNotFound, NoSuchObject, Forbidden."""
+    require(work, Permission.WRITE)
     await tickets.hold_tickets(work, number)
     ticket = await tickets.get_ticket(work, number=number)
     try:
@@ -27,6 +29,7 @@ async def tag(work: Work, number: int, chosen: int, agent: Agent) -> TaggedWire:
 
 async def untag(work: Work, number: int, chosen: int, agent: Agent) -> TaggedWire:
     """The tag is off the conversation. Raises TicketNotFound, TagNotFound where it is not on it, Forbidden."""
+    require(work, Permission.WRITE)
     await tickets.hold_tickets(work, number)
     ticket = await tickets.get_ticket(work, number=number)
     found = await tags.get_tag(work, tag=chosen)

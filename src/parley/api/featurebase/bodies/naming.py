@@ -8,6 +8,7 @@ from parley.api.toolbox.faults import path_named, respelled
 from parley.core.errors import Fault, Invalid
 
 UNKNOWN = "Unknown "
+UNKNOWN_USER = "Unknown user"
 
 
 @contextmanager
@@ -22,5 +23,6 @@ def faults_named(names: Mapping[str, str]) -> Generator[None]:
 
 
 def _is_reference(fault: Fault) -> bool:
-    """Whether the fault is an id that names nothing: `Unknown company` at `company_id`."""
-    return fault.message.startswith(UNKNOWN) and fault.path.endswith("_id")
+    """Whether the fault is an id that names nothing: `Unknown company` at `company_id`, or a field's unknown user."""
+    is_person = fault.message == UNKNOWN_USER and fault.path.startswith("custom_fields.")
+    return is_person or (fault.message.startswith(UNKNOWN) and fault.path.endswith("_id"))

@@ -20,7 +20,7 @@ from parley.core.workspaces import Workspace
 
 def is_help_center(workspace: int, text: str | None) -> bool:
     """Whether this is the workspace's help center, or none is named."""
-    return text is None or parse_id(workspace, Kind.HELP_CENTER, text) is not None
+    return text is None or parse_id(workspace, Kind.HELP_CENTER, text) == ONLY
 
 
 def help_center_to_wire(workspace: Workspace) -> HelpCenterWire:

@@ -1,7 +1,7 @@
 """Brands: a workspace is one."""
 
-from parley.api.featurebase.ids import Kind, id_in_path
-from parley.api.featurebase.mapping.brands import brand_to_wire
+from parley.api.featurebase.ids import Kind, parse_id
+from parley.api.featurebase.mapping.brands import ONLY, brand_to_wire
 from parley.api.featurebase.paging import ListQuery, ListWire, search_from, whole
 from parley.api.featurebase.schemas.brands import BrandWire
 from parley.api.toolbox.call import Call
@@ -30,5 +30,6 @@ async def list_brands(work: Work, call: Call, query: ListQuery) -> ListWire[Bran
 @ROUTES.get("/brands/{brand_id}", raises=[BrandNotFound])
 async def get_brand(work: Work, brand_id: str) -> BrandWire:
     """Get a brand."""
-    id_in_path(work.workspace, Kind.BRAND, brand_id, BrandNotFound)
+    if parse_id(work.workspace, Kind.BRAND, brand_id) != ONLY:
+        raise BrandNotFound
     return brand_to_wire(await workspaces.get_workspace(work))

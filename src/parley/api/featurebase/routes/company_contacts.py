@@ -1,6 +1,6 @@
 """Who works at a company. A contact works at one, or at none."""
 
-from parley.api.featurebase.ids import Kind, id_in_body, id_in_path
+from parley.api.featurebase.ids import Kind, NoSuchObject, id_in_body, id_in_path
 from parley.api.featurebase.paging import ListWire, next_cursor, search_from
 from parley.api.featurebase.schemas.companies import CompanyContactInput
 from parley.api.featurebase.schemas.contacts import CompanyContactQuery, ContactWire
@@ -8,6 +8,7 @@ from parley.api.featurebase.views.people import contacts_shown
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Routes
 from parley.core import people
+from parley.core.access import Permission, require
 from parley.core.errors import Invalid
 from parley.core.people import CompanyNotFound, CustomerNotFound
 from parley.core.work import Work
@@ -31,13 +32,17 @@ async def attach_company_contact(work: Work, company_id: str, body: CompanyConta
     """Have a contact work at a company, and no longer at another."""
     company = await _company(work, company_id)
     contact = id_in_body(work.workspace, Kind.CONTACT, body.contact_id, "contactId")
-    customer = await people.update_customer(work, customer=contact, company_id=company)
+    try:
+        customer = await people.update_customer(work, customer=contact, company_id=company)
+    except CustomerNotFound:
+        raise NoSuchObject("contactId") from None
     return (await contacts_shown(work, [customer]))[0]
 
 
 @ROUTES.delete("/companies/{company_id}/contacts/{contact_id}", status=200, raises=[CompanyNotFound, CustomerNotFound])
 async def remove_company_contact(work: Work, company_id: str, contact_id: str) -> ContactWire:
     """Have a contact work at a company no longer."""
+    require(work, Permission.WRITE)
     company = await _company(work, company_id)
     number = id_in_path(work.workspace, Kind.CONTACT, contact_id, CustomerNotFound)
     customer = await people.get_customer(work, customer=number)

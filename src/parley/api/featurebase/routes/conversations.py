@@ -72,7 +72,10 @@ async def redact_conversation_part(work: Work, call: Call, body: ConversationRed
     if number is None:
         raise Invalid.at("conversationId", "Must be a conversation's id, such as 42")
     part = id_in_body(work.workspace, Kind.PART, body.conversation_part_id, "conversationPartId")
-    message = await tickets.get_message(work, message=part)
+    try:
+        message = await tickets.get_message(work, message=part)
+    except MessageNotFound:
+        raise NoSuchObject("conversationPartId") from None
     if message.ticket != number:
         raise NoSuchObject("conversationPartId")
     if message.kind is MessageKind.SYSTEM:

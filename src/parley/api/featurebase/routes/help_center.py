@@ -47,7 +47,8 @@ async def list_help_centers(work: Work, call: Call, query: ListQuery) -> ListWir
 @ROUTES.get("/help_center/help_centers/{help_center_id}", raises=[HelpCenterNotFound])
 async def get_help_center(work: Work, help_center_id: str) -> HelpCenterWire:
     """Get a help center."""
-    id_in_path(work.workspace, Kind.HELP_CENTER, help_center_id, HelpCenterNotFound)
+    if not is_help_center(work.workspace, help_center_id):
+        raise HelpCenterNotFound
     return help_center_to_wire(await workspaces.get_workspace(work))
 
 

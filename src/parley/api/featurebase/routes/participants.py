@@ -17,7 +17,6 @@ from parley.api.featurebase.schemas.conversations import (
 )
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Routes
-from parley.core.people import CustomerNotFound
 from parley.core.tags import TagNotFound
 from parley.core.tickets import TicketNotFound
 from parley.core.work import Work
@@ -44,7 +43,7 @@ async def add_participant(work: Work, call: Call, conversation_id: str, body: Pa
 @ROUTES.delete(
     "/conversations/{conversation_id}/participants",
     status=200,
-    raises=[TicketNotFound, CustomerNotFound],
+    raises=[TicketNotFound],
     example={"id": NOBODY},
 )
 async def remove_participant(work: Work, call: Call, conversation_id: str, body: ParticipantRemove) -> ConversationWire:

@@ -32,7 +32,10 @@ async def put_tag(work: Work, call: Call, body: TagInput) -> TagWire:
         return tag_to_wire(work.workspace, await tags.create_tag(work, name=body.name))
     number = id_in_body(work.workspace, Kind.TAG, body.id, "id")
     call.success = 200
-    return tag_to_wire(work.workspace, await tags.update_tag(work, tag=number, name=body.name))
+    try:
+        return tag_to_wire(work.workspace, await tags.update_tag(work, tag=number, name=body.name))
+    except TagNotFound:
+        raise NoSuchObject("id") from None
 
 
 @ROUTES.get("/tags/{tag_id}", raises=[TagNotFound])
