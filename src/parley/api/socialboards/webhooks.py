@@ -104,7 +104,8 @@ _REFUSED: dict[str, tuple[str, ...]] = {
         "workspace.updated",
     ),
     _INSIDE: (
-        "message.drafted", "message.redacted", "survey.received", "survey.requested", "ticket.continued",
+        "message.drafted", "message.redacted", "operation.undone", "survey.received", "survey.requested",
+        "ticket.continued",
         "ticket.followers_changed", "ticket.linked", "ticket.merged", "ticket.snoozed", "ticket.split",
         "ticket.thread_removed", "ticket.thread_set", "ticket.unattended", "ticket.unlinked", "ticket.woken",
     ),

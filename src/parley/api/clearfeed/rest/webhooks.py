@@ -76,6 +76,7 @@ EVENTS: Mapping[str, Topic | Refused] = {
     "message.added": Topic("updated", "kind", frozenset({"reply"})),
     "message.drafted": INSIDE,
     "message.redacted": NOT_SHOWN,
+    "operation.undone": INSIDE,
     "section.created": NO_REQUEST,
     "section.deleted": NO_REQUEST,
     "section.updated": NO_REQUEST,
