@@ -57,7 +57,7 @@ SUBJECTS = (
 DOOR = Door(
     name="featurebase",
     prefixes=("/v2",),
-    title="Parley: the Featurebase dialect",
+    title="Featurebase",
     description=(
         "Programs written for Featurebase's tickets and conversations work against this door by changing their base"
         " URL. Every POST takes an `Idempotency-Key`; lists page by `cursor`; `Featurebase-Version` names the version."
