@@ -120,6 +120,12 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "team_id": world["team_id"],
         "custom_fields": {"size": "S"},
     },
+    "batch_tickets": lambda world: {
+        "operations": [
+            {"create": {"subject": "Printer", "customer_email": "bob@example.com", "tags": ["hot"]}},
+            {"id": world["ticket_id"], "update": {"subject": "Printers", "tags": ["cold"]}},
+        ]
+    },
     "merge_ticket": lambda world: {"into": world["other_ticket_id"]},
     "split_ticket": lambda world: {"message_ids": [world["conversation_id"]], "subject": "Apart"},
     "snooze_ticket": lambda _: {"until": "2029-01-15T10:30:00Z"},
@@ -249,6 +255,19 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
         "inbox_id": lambda other: {"inbox_id": other["inbox_id"]},
         "category_id": lambda other: {"category_id": other["category_id"]},
         "custom_fields.helper": lambda other: {"custom_fields": {"helper": other["user_id"]}},
+    },
+    "batch_tickets": {
+        f"operations.0.create.{name}": lambda other, name=name, target=target: {
+            "operations": [{"create": {"subject": "Printer", name: other[target]}}]
+        }
+        for name, target in (
+            ("customer_id", "customer_id"),
+            ("assignee_id", "user_id"),
+            ("team_id", "team_id"),
+            ("company_id", "company_id"),
+            ("inbox_id", "inbox_id"),
+            ("category_id", "category_id"),
+        )
     },
     "merge_ticket": {"into": lambda other: {"into": other["ticket_id"]}},
     "split_ticket": {"message_ids.0": lambda other: {"message_ids": [other["conversation_id"]]}},

@@ -6,6 +6,7 @@ from parley.api.native.routes import (
     access,
     acts,
     articles,
+    batches,
     categories,
     channels,
     companies,
@@ -34,6 +35,7 @@ from parley.api.toolbox.door import Door, bearer_token, by_key
 # In the order of the reference: what one comes for first.
 SUBJECTS = (
     tickets.ROUTES,
+    batches.ROUTES,
     acts.ROUTES,
     links.ROUTES,
     threads.ROUTES,

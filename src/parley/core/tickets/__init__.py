@@ -1,5 +1,6 @@
 """Tickets and the conversation on them: the middle of the house."""
 
+from parley.core.tickets.actions.batching import MOST_OPERATIONS, apply_batch
 from parley.core.tickets.actions.deleting import delete_ticket, restore_ticket
 from parley.core.tickets.actions.drafting import send_draft
 from parley.core.tickets.actions.erasing import erase_customer
@@ -7,10 +8,12 @@ from parley.core.tickets.actions.following import list_followers, set_followers
 from parley.core.tickets.actions.locking import hold_tickets
 from parley.core.tickets.actions.merging import merge_ticket, split_ticket
 from parley.core.tickets.actions.opening import open_ticket
+from parley.core.tickets.actions.opening_many import open_tickets
 from parley.core.tickets.actions.redacting import redact_message
 from parley.core.tickets.actions.replying import add_message
 from parley.core.tickets.actions.snoozing import snooze_ticket, wake_due_ticket
 from parley.core.tickets.actions.updating import update_ticket
+from parley.core.tickets.actions.updating_many import Change
 from parley.core.tickets.errors import CannotMerge, MessageNotFound, NotADraft, NotDeleted, TicketClosed, TicketNotFound
 from parley.core.tickets.model import (
     AgentRef,
@@ -19,6 +22,8 @@ from parley.core.tickets.model import (
     Message,
     MessageKind,
     NewTicket,
+    PastMessage,
+    PastTicket,
     Priority,
     State,
     StatusRef,
@@ -44,9 +49,11 @@ from parley.core.tickets.sweeps import purge_deleted, tell_unattended, wake_due
 
 __all__ = [
     "CLAUSE_FIELDS",
+    "MOST_OPERATIONS",
     "AgentRef",
     "Author",
     "CannotMerge",
+    "Change",
     "Clause",
     "CustomerRef",
     "Message",
@@ -56,6 +63,8 @@ __all__ = [
     "NotADraft",
     "NotDeleted",
     "Op",
+    "PastMessage",
+    "PastTicket",
     "Priority",
     "Setup",
     "State",
@@ -66,6 +75,7 @@ __all__ = [
     "TicketFilter",
     "TicketNotFound",
     "add_message",
+    "apply_batch",
     "attachments_of",
     "check_present",
     "delete_ticket",
@@ -80,6 +90,7 @@ __all__ = [
     "merge_ticket",
     "narrow_tickets",
     "open_ticket",
+    "open_tickets",
     "purge_deleted",
     "redact_message",
     "restore_ticket",
