@@ -64,6 +64,7 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
         ("agent_field_id", "/fields", {"label": "Helper", "type": "user"}),
         ("key_id", "/keys", {"name": "Website"}),
         ("webhook_id", "/webhooks", {"url": "https://hooks.example.com/1", "events": ["ticket.*"]}),
+        ("export_id", "/exports", {"format": "csv"}),
         ("sla_policy_id", "/sla-policies", {"name": "Usual", "targets": {"low": {"resolution": 600}}}),
     ):
         ids[name] = (await desk.made(path, body))["id"]
@@ -222,6 +223,7 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "timeout_seconds": 5,
     },
     "update_webhook": lambda _: {"url": "http://hooks.example.com/3", "events": [], "status": "paused"},
+    "create_export": lambda _: {"format": "ndjson", "filter": {"state": "open"}},
     "create_sla_policy": lambda _: {
         "name": "Gold",
         "targets": {"medium": {"first_response": 30, "resolution": 300}, "urgent": {"first_response": 5}},
@@ -338,6 +340,7 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "create_key": {"user_id": lambda other: {"user_id": other["user_id"]}},
     "create_webhook": {},
     "update_webhook": {},
+    "create_export": {},
     "create_sla_policy": {},
     "update_sla_policy": {},
     "update_workspace": {},

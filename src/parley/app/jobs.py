@@ -5,10 +5,13 @@ from collections.abc import Awaitable, Callable
 
 import msgspec
 
+from parley.api.native.mapping.exports import spelling_of
 from parley.api.toolbox.idempotency import keys, store
 from parley.app.settings import Settings
+from parley.core.exports import Export, Spelling, run_exports
 from parley.core.files import FileVault, sweep_orphans
-from parley.core.tickets import purge_deleted, tell_unattended, wake_due
+from parley.core.tickets import purge_deleted, setup_of, tell_unattended, wake_due
+from parley.core.work import Work
 from parley.kit.clock import utc_now
 from parley.kit.db import Database
 
@@ -55,10 +58,20 @@ async def sweep_files(hands: Hands) -> None:
     await sweep_orphans(hands.database, hands.vault, utc_now())
 
 
+async def write_exports(hands: Hands) -> None:
+    """Write the exports that wait."""
+
+    async def spell(work: Work, export: Export) -> Spelling:
+        return spelling_of(export, hands.settings.public_address, (await setup_of(work)).fields)
+
+    await run_exports(hands.database, hands.vault, spell)
+
+
 JOBS = (
     Job("idempotency.prune", "17 * * * *", prune_idempotency_keys),
     Job("tickets.wake", "* * * * *", wake_tickets),
     Job("tickets.unattended", "* * * * *", tell_of_unattended),
     Job("tickets.purge", "23 * * * *", purge_tickets),
+    Job("exports.write", "* * * * *", write_exports),
     Job("files.sweep", "37 * * * *", sweep_files),
 )

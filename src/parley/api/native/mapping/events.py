@@ -23,6 +23,8 @@ PREFIXES = {
     "channel": "chan",
     "sla_policy": "sla",
     "webhook": "wh",
+    "export": "exp",
+    "import": "imp",
 }
 START = (0, 0, 0)
 PARTS = 3
