@@ -78,6 +78,8 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
     thread = {"channel_id": "C1", "thread_ts": f"{desk.workspace.id}.1"}
     await desk.call("PUT", f"/tickets/{ids['ticket_id']}/threads/request", json=thread)
     await desk.made(f"/tickets/{ids['ticket_id']}/survey", None)
+    lines = {"content": b"broken\n", "headers": {"content-type": "application/x-ndjson"}}
+    ids["import_id"] = (await desk.call("POST", "/imports", **lines)).json()["data"]["id"]
     return World(desk, ids)
 
 
@@ -93,6 +95,8 @@ def an_upload() -> dict[str, Any]:
 
 def valid(operation: Operation, world: World) -> dict[str, Any]:
     """Return what makes httpx send a body the operation accepts; KeyError where the table has none."""
+    if operation.name == "create_import":
+        return {"content": b'{"subject": "Past"}\n', "headers": {"content-type": "application/x-ndjson"}}
     if operation.reader is not None:
         return an_upload()
     return {} if operation.body is None else {"json": BODIES[operation.name](world)}

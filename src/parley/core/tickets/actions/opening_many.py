@@ -9,6 +9,7 @@ from parley.core.access import Permission, require
 from parley.core.errors import Fault, Invalid, Unavailable
 from parley.core.tickets.actions.many import check_named, find_named
 from parley.core.tickets.actions.opening import TRIES, checked_new
+from parley.core.tickets.actions.past import checked_past, find_authors
 from parley.core.tickets.model import (
     AgentRef,
     CustomerRef,
@@ -73,12 +74,16 @@ async def _checked(
     work: Work, setup: Setup, given: Sequence[NewTicket]
 ) -> tuple[list[Opened | None], list[_Ready], Known]:
     known = await find_named(work, map(_named, given))
+    authors = await find_authors(work, given)
     found: list[Opened | None] = [None] * len(given)
     ready: list[_Ready] = []
     for place, new in enumerate(given):
         faults: list[Fault] = []
         check_named(known, _named(new), faults)
-        checked, status, _ = await checked_new(work, setup, new, faults)
+        checked, status, files = await checked_new(work, setup, new, faults)
+        faults += [Fault(path, "Files are not for here") for own in files.values() for path in own]
+        if isinstance(checked, PastTicket):
+            checked = checked_past(work, checked, authors, faults)
         if faults:
             found[place] = Invalid(faults)
         else:

@@ -75,6 +75,16 @@ async def find_known(work: Work, named: Mapping[str, Collection[int]]) -> Known:
     )
 
 
+async def find_authors(work: Work, ids: Collection[int]) -> dict[int, str]:
+    """Find the names of agents who once wrote something, whether they are active or not."""
+    if not ids:
+        return {}
+    rows = await work.connection.fetch(
+        "select id, name from agents where workspace_id = $1 and id = any($2::bigint[])", work.workspace, list(ids)
+    )
+    return {row["id"]: row["name"] for row in rows}
+
+
 async def meet(work: Work, names: Mapping[str, str | None]) -> dict[str, Asker]:
     """Find or make the customers of these addresses, under these names where they are new; return them by address."""
     if not names:
