@@ -64,6 +64,7 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
         ("agent_field_id", "/fields", {"label": "Helper", "type": "user"}),
         ("key_id", "/keys", {"name": "Website"}),
         ("webhook_id", "/webhooks", {"url": "https://hooks.example.com/1", "events": ["ticket.*"]}),
+        ("export_id", "/exports", {"format": "csv"}),
         ("sla_policy_id", "/sla-policies", {"name": "Usual", "targets": {"low": {"resolution": 600}}}),
     ):
         ids[name] = (await desk.made(path, body))["id"]
@@ -78,6 +79,8 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
     await desk.call("PUT", f"/tickets/{ids['ticket_id']}/threads/request", json=thread)
     await desk.made(f"/tickets/{ids['ticket_id']}/survey", None)
     ids["operation_id"] = await _an_operation(desk)
+    lines = {"content": b"broken\n", "headers": {"content-type": "application/x-ndjson"}}
+    ids["import_id"] = (await desk.call("POST", "/imports", **lines)).json()["data"]["id"]
     return World(desk, ids)
 
 
@@ -100,6 +103,8 @@ def an_upload() -> dict[str, Any]:
 
 def valid(operation: Operation, world: World) -> dict[str, Any]:
     """Return what makes httpx send a body the operation accepts; KeyError where the table has none."""
+    if operation.name == "create_import":
+        return {"content": b'{"subject": "Past"}\n', "headers": {"content-type": "application/x-ndjson"}}
     if operation.reader is not None:
         return an_upload()
     return {} if operation.body is None else {"json": BODIES[operation.name](world)}
@@ -127,6 +132,12 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "description": "It still smokes",
         "team_id": world["team_id"],
         "custom_fields": {"size": "S"},
+    },
+    "batch_tickets": lambda world: {
+        "operations": [
+            {"create": {"subject": "Printer", "customer_email": "bob@example.com", "tags": ["hot"]}},
+            {"id": world["ticket_id"], "update": {"subject": "Printers", "tags": ["cold"]}},
+        ]
     },
     "merge_ticket": lambda world: {"into": world["other_ticket_id"]},
     "split_ticket": lambda world: {"message_ids": [world["conversation_id"]], "subject": "Apart"},
@@ -224,6 +235,7 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "timeout_seconds": 5,
     },
     "update_webhook": lambda _: {"url": "http://hooks.example.com/3", "events": [], "status": "paused"},
+    "create_export": lambda _: {"format": "ndjson", "filter": {"state": "open"}},
     "create_sla_policy": lambda _: {
         "name": "Gold",
         "targets": {"medium": {"first_response": 30, "resolution": 300}, "urgent": {"first_response": 5}},
@@ -257,6 +269,19 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
         "inbox_id": lambda other: {"inbox_id": other["inbox_id"]},
         "category_id": lambda other: {"category_id": other["category_id"]},
         "custom_fields.helper": lambda other: {"custom_fields": {"helper": other["user_id"]}},
+    },
+    "batch_tickets": {
+        f"operations.0.create.{name}": lambda other, name=name, target=target: {
+            "operations": [{"create": {"subject": "Printer", name: other[target]}}]
+        }
+        for name, target in (
+            ("customer_id", "customer_id"),
+            ("assignee_id", "user_id"),
+            ("team_id", "team_id"),
+            ("company_id", "company_id"),
+            ("inbox_id", "inbox_id"),
+            ("category_id", "category_id"),
+        )
     },
     "merge_ticket": {"into": lambda other: {"into": other["ticket_id"]}},
     "split_ticket": {"message_ids.0": lambda other: {"message_ids": [other["conversation_id"]]}},
@@ -327,6 +352,7 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "create_key": {"user_id": lambda other: {"user_id": other["user_id"]}},
     "create_webhook": {},
     "update_webhook": {},
+    "create_export": {},
     "create_sla_policy": {},
     "update_sla_policy": {},
     "update_workspace": {},

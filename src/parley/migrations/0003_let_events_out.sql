@@ -107,6 +107,8 @@ create table imports (
     lines bigint not null default 0,
     done bigint not null default 0,
     refused bigint not null default 0,
+    -- The last line that was looked at; the worker goes on behind it.
+    position bigint not null default 0,
     error text,
     version bigint not null default 1,
     created_at timestamptz not null,
@@ -125,6 +127,34 @@ create table import_lines (
     primary key (workspace_id, import_id, line),
     foreign key (workspace_id, import_id) references imports (workspace_id, id) on delete cascade
 );
+
+-- By what names tickets went elsewhere, so that none comes in twice.
+create table import_ids (
+    workspace_id bigint not null,
+    external_id text not null,
+    ticket_number bigint not null,
+    primary key (workspace_id, external_id),
+    foreign key (workspace_id, ticket_number) references tickets (workspace_id, number) on delete cascade
+);
+create index import_ids_ticket on import_ids (workspace_id, ticket_number);
+
+-- No ticket will be given a number that an import has used. Small steps are taken one by one: nobody who takes a
+-- number at the same moment is set back.
+create function keep_numbers_ahead(workspace bigint, number bigint) returns void language plpgsql security definer
+    set search_path = public, pg_temp as $$
+declare
+    numbers regclass := ('ticket_numbers_' || workspace)::regclass;
+    reached bigint;
+begin
+    execute format('select last_value - case when is_called then 0 else 1 end from %s', numbers) into reached;
+    if number - reached > 10000 then
+        perform setval(numbers, number);
+    else
+        while reached < number loop
+            reached := nextval(numbers);
+        end loop;
+    end if;
+end $$;
 
 create table exports (
     workspace_id bigint not null references workspaces on delete cascade,
@@ -146,7 +176,7 @@ do $$
 declare t text;
 begin
     foreach t in array array['dispatch_cursors', 'webhook_deliveries', 'webhook_deliveries_rest', 'webhook_attempts',
-                             'webhook_attempts_rest', 'operations', 'imports', 'import_lines', 'exports'] loop
+                             'webhook_attempts_rest', 'operations', 'imports', 'import_lines', 'import_ids', 'exports'] loop
         execute format('alter table %I enable row level security', t);
         execute format(
             'create policy tenant on %I using (workspace_id = nullif(current_setting(''parley.workspace'', true), '''')::bigint)',

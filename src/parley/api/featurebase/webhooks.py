@@ -143,6 +143,9 @@ EVENTS: Mapping[str, Topic | Refused] = {
     "message.drafted": Refused("A draft is the team's alone until it is sent; then it is told as a message"),
     "message.redacted": _always("conversation_part.redacted"),
     "survey.requested": Refused("The dialect's surveys are not this desk's"),
+    **dict.fromkeys(
+        ("export.requested", "export.finished", "export.failed", "import.started", "import.finished"), INSIDE
+    ),
     "survey.received": Refused("The dialect's surveys are not this desk's"),
     **dict.fromkeys(
         (

@@ -1,5 +1,6 @@
 """Tickets and the conversation on them: the middle of the house."""
 
+from parley.core.tickets.actions.batching import MOST_OPERATIONS, apply_batch
 from parley.core.tickets.actions.deleting import delete_ticket, restore_ticket
 from parley.core.tickets.actions.drafting import send_draft
 from parley.core.tickets.actions.erasing import erase_customer
@@ -7,11 +8,13 @@ from parley.core.tickets.actions.following import list_followers, set_followers
 from parley.core.tickets.actions.locking import hold_ticket, hold_tickets
 from parley.core.tickets.actions.merging import Rearranged, merge_ticket, split_ticket
 from parley.core.tickets.actions.opening import open_ticket
+from parley.core.tickets.actions.opening_many import open_tickets
 from parley.core.tickets.actions.redacting import redact_message
 from parley.core.tickets.actions.replying import add_message
 from parley.core.tickets.actions.snoozing import snooze_ticket, wake_due_ticket
 from parley.core.tickets.actions.undoing import Left, Undone, undo_operation
 from parley.core.tickets.actions.updating import update_ticket
+from parley.core.tickets.actions.updating_many import Change
 from parley.core.tickets.errors import CannotMerge, MessageNotFound, NotADraft, NotDeleted, TicketClosed, TicketNotFound
 from parley.core.tickets.model import (
     AgentRef,
@@ -21,6 +24,8 @@ from parley.core.tickets.model import (
     Message,
     MessageKind,
     NewTicket,
+    PastMessage,
+    PastTicket,
     Priority,
     State,
     StatusRef,
@@ -45,9 +50,11 @@ from parley.core.tickets.sweeps import purge_deleted, tell_unattended, wake_due
 
 __all__ = [
     "CLAUSE_FIELDS",
+    "MOST_OPERATIONS",
     "AgentRef",
     "Author",
     "CannotMerge",
+    "Change",
     "CustomerRef",
     "Description",
     "Left",
@@ -57,6 +64,8 @@ __all__ = [
     "NewTicket",
     "NotADraft",
     "NotDeleted",
+    "PastMessage",
+    "PastTicket",
     "Priority",
     "Rearranged",
     "Setup",
@@ -69,6 +78,7 @@ __all__ = [
     "TicketNotFound",
     "Undone",
     "add_message",
+    "apply_batch",
     "attachments_of",
     "check_present",
     "delete_ticket",
@@ -85,6 +95,7 @@ __all__ = [
     "merge_ticket",
     "narrow_tickets",
     "open_ticket",
+    "open_tickets",
     "purge_deleted",
     "redact_message",
     "restore_ticket",

@@ -141,6 +141,24 @@ class NewTicket(msgspec.Struct, frozen=True, kw_only=True):
     created_at: dt.datetime | None = None
 
 
+class PastMessage(msgspec.Struct, frozen=True):
+    """What was said on a ticket elsewhere, before; by the ticket's own customer where no author is given."""
+
+    body: Body
+    created_at: dt.datetime
+    author: "Author | None" = None
+    internal: bool = False
+
+
+class PastTicket(NewTicket, frozen=True, kw_only=True):
+    """A ticket with a past: it may keep the number, the moments and the conversation that it had elsewhere."""
+
+    number: int | None = None
+    updated_at: dt.datetime | None = None
+    resolved_at: dt.datetime | None = None
+    messages: list[PastMessage] = []
+
+
 class TicketChanges(msgspec.Struct, frozen=True, kw_only=True):
     """What to change; UNSET is left as it is, None clears.
 

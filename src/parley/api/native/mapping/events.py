@@ -24,6 +24,8 @@ PREFIXES = {
     "sla_policy": "sla",
     "webhook": "wh",
     "operation": "op",
+    "export": "exp",
+    "import": "imp",
 }
 START = (0, 0, 0)
 PARTS = 3

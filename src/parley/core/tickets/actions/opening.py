@@ -1,5 +1,7 @@
 """Open a ticket."""
 
+from typing import TypeVar
+
 import msgspec
 
 from parley.core.access import Permission, require
@@ -14,6 +16,7 @@ from parley.core.tickets.store import opening, reading
 from parley.core.work import Work
 
 TRIES = 3
+T = TypeVar("T", bound=NewTicket)
 
 
 async def open_ticket(work: Work, new: NewTicket) -> Ticket:
@@ -45,6 +48,21 @@ async def open_ticket(work: Work, new: NewTicket) -> Ticket:
 
 async def _checked(work: Work, setup: Setup, new: NewTicket) -> tuple[NewTicket, StatusRef, checks.FieldFiles]:
     faults: list[Fault] = []
+    people = {name: getattr(new, name) for name in ("customer_id", "assignee_id", "team_id", "company_id")}
+    await checks.check_people(work, people, faults)
+    ready, status, files = await checked_new(work, setup, new, faults)
+    checks.refuse(faults)
+    if ready.customer_id is None and ready.customer_email is None:
+        email, name = await reading.find_own_email(work.connection, workspace=work.workspace, agent=work.actor.agent_id)
+        ready = msgspec.structs.replace(ready, customer_email=email, customer_name=name)
+    return ready, status, files
+
+
+async def checked_new(work: Work, setup: Setup, new: T, faults: list[Fault]) -> tuple[T, StatusRef, checks.FieldFiles]:
+    """Return the ticket as it is to be written, noting every fault but those of people, who are the caller's to find.
+
+    Asks the database only for agents that are values of fields.
+    """
     status = setup.status(new.status, faults)
     subject = checks.checked_subject(new.subject, faults)
     email = checks.checked_email(new.customer_email, faults, "customer_email")
@@ -55,16 +73,8 @@ async def _checked(work: Work, setup: Setup, new: NewTicket) -> tuple[NewTicket,
     check_metadata(new.metadata, faults)
     checks.check_past(new.created_at, work.now, faults)
     checks.check_places(setup, new.inbox_id, new.category_id, faults)
-    people = {name: getattr(new, name) for name in ("customer_id", "assignee_id", "team_id", "company_id")}
-    await checks.check_people(work, people, faults)
     values, files = await checks.checked_fields(work, setup, new.category_id, new.custom_fields, faults)
-    checks.refuse(faults)
-    name = new.customer_name
-    if new.customer_id is None and email is None:
-        email, name = await reading.find_own_email(work.connection, workspace=work.workspace, agent=work.actor.agent_id)
-    ready = msgspec.structs.replace(
-        new, subject=subject, customer_email=email, customer_name=name, cc=cc, tags=tags, custom_fields=values
-    )
+    ready = msgspec.structs.replace(new, subject=subject, customer_email=email, cc=cc, tags=tags, custom_fields=values)
     return ready, status, files
 
 

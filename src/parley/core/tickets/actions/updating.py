@@ -35,15 +35,34 @@ async def update_ticket(work: Work, *, number: int, changes: TicketChanges, expe
     check_version(old.version, expected)
     setup = await setup_of(work, at_least=locked.ticket.setup)
     faults: list[Fault] = []
+    await checks.check_people(work, people_of(changes), faults)
+    ready, files = await changed_ticket(work, setup, old, changes, faults)
+    checks.refuse(faults)
+    new = await _people(work, ready, changes)
+    await attach_all(work, ticket=number, field_files=files)
+    return await write_changes(work, old, new, changes)
+
+
+def people_of(changes: TicketChanges) -> dict[str, int | None]:
+    """Return who is named, None for those who are not."""
+    people = {name: getattr(changes, name) for name in ("customer_id", "assignee_id", "team_id", "company_id")}
+    return {name: value or None for name, value in people.items()}
+
+
+async def changed_ticket(
+    work: Work, setup: Setup, old: Ticket, changes: TicketChanges, faults: list[Fault]
+) -> tuple[Ticket, checks.FieldFiles]:
+    """Return the ticket as it is to be, but for its people, and the files to attach; note every fault.
+
+    Whether its people exist is the caller's to find out. Raises TicketClosed.
+    """
     status = _status(setup, old, changes, faults)
     given, files = await _checked(work, setup, old, changes, faults)
-    checks.refuse(faults)
-    new = await _people(work, msgspec.structs.replace(old, **given), changes)
+    new = msgspec.structs.replace(old, **given)
     if status is not None:
         new = writing.with_status(new, status, work.now)
         new = new if changes.open is UNSET else msgspec.structs.replace(new, open=changes.open)
-    await attach_all(work, ticket=number, field_files=files)
-    return await write_changes(work, old, new, changes)
+    return new, files
 
 
 def _status(setup: Setup, old: Ticket, changes: TicketChanges, faults: list[Fault]) -> StatusRef | None:
@@ -71,8 +90,6 @@ async def _checked(
     checks.check_sentiment(given.get("sentiment"), faults)
     checks.check_body(None if changes.description is UNSET else changes.description, faults, "description")
     checks.check_places(setup, given.get("inbox_id"), given.get("category_id"), faults)
-    people = {name: getattr(changes, name) for name in ("customer_id", "assignee_id", "team_id", "company_id")}
-    await checks.check_people(work, {name: value or None for name, value in people.items()}, faults)
     if changes.snoozed_until is not UNSET and changes.snoozed_until != old.snoozed_until:
         checks.check_snooze(changes.snoozed_until, work.now, faults, "snoozed_until")
         given["snoozed_until"] = changes.snoozed_until

@@ -1,0 +1,52 @@
+"""Many tickets at once, on the wire."""
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from parley.api.native.faults import ErrorBody
+from parley.api.native.schemas.tickets import TicketCreate, TicketId, TicketUpdate
+from parley.core.tickets import MOST_OPERATIONS
+
+
+class BatchOperation(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Either `create`, a new ticket, or `id` and `update`, what to change of one; `if_match` is the `version` it must
+    still have.
+    """
+
+    create: TicketCreate | UnsetType = UNSET
+    id: TicketId | int | UnsetType = UNSET
+    update: TicketUpdate | UnsetType = UNSET
+    if_match: Annotated[int, msgspec.Meta(ge=1)] | UnsetType = UNSET
+
+
+class BatchBody(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Up to 1,000 operations. `all`: one that is refused leaves everything as it was; `each`: each by itself."""
+
+    operations: Annotated[list[BatchOperation], msgspec.Meta(min_length=1, max_length=MOST_OPERATIONS)]
+    mode: Literal["all", "each"] = "all"
+
+
+class BatchResult(msgspec.Struct, omit_defaults=True):
+    """What became of the operation at the same place: 201 created, 200 updated, or the status and body of an error."""
+
+    status: int
+    id: Annotated[str, msgspec.Meta(examples=["tkt_123"])] | None = None
+    version: int | None = None
+    error: ErrorBody | None = None
+
+
+class BatchMeta(msgspec.Struct):
+    """How many were created, updated and refused."""
+
+    created: int
+    updated: int
+    refused: int
+
+
+class BatchWire(msgspec.Struct):
+    """What became of every operation, in their order."""
+
+    data: list[BatchResult]
+    meta: BatchMeta
