@@ -8,7 +8,7 @@ from parley.core.events.model import (
     check_known_types,
     event_types,
 )
-from parley.core.events.queries import expanded_types, list_feed, list_timeline
+from parley.core.events.queries import expanded_types, find_event, list_feed, list_timeline
 
 __all__ = [
     "Changes",
@@ -18,6 +18,7 @@ __all__ = [
     "check_known_types",
     "event_types",
     "expanded_types",
+    "find_event",
     "list_feed",
     "list_timeline",
 ]

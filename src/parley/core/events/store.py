@@ -44,6 +44,13 @@ order by epoch, xid, id
 limit $7
 """
 
+ONE = """
+select id, epoch, xid::text::bigint as xid, type, version, subject_kind, subject_id, ticket_number, sequence,
+       actor_kind, actor_id, actor_name, origin, data, personal, causes, created_at, quiet
+from events
+where workspace_id = $1 and id = $2
+"""
+
 TIMELINE = """
 select id, epoch, xid::text::bigint as xid, type, version, subject_kind, subject_id, ticket_number, sequence,
        actor_kind, actor_id, actor_name, origin, data, personal, causes, created_at, quiet
@@ -108,6 +115,12 @@ async def list_feed(
     epoch, xid, last = after
     rows = await connection.fetch(FEED, workspace, epoch, str(xid), last, types, ticket, limit)
     return [_event(row) for row in rows]
+
+
+async def find(connection: Connection, *, workspace: int, event: int) -> RecordedEvent | None:
+    """Find one event."""
+    row = await connection.fetchrow(ONE, workspace, event)
+    return _event(row) if row else None
 
 
 async def list_timeline(
