@@ -9,6 +9,7 @@ from parley.api.toolbox.idempotency import keys, store
 from parley.app.settings import Settings
 from parley.core.files import FileVault, sweep_orphans
 from parley.core.tickets import purge_deleted, tell_unattended, wake_due
+from parley.core.webhooks import deliveries
 from parley.kit.clock import utc_now
 from parley.kit.db import Database
 
@@ -55,10 +56,16 @@ async def sweep_files(hands: Hands) -> None:
     await sweep_orphans(hands.database, hands.vault, utc_now())
 
 
+async def keep_partitions(hands: Hands) -> None:
+    """Make room for the deliveries of the coming days, and forget those that are thirty days old."""
+    await deliveries.keep_partitions(hands.database, utc_now())
+
+
 JOBS = (
     Job("idempotency.prune", "17 * * * *", prune_idempotency_keys),
     Job("tickets.wake", "* * * * *", wake_tickets),
     Job("tickets.unattended", "* * * * *", tell_of_unattended),
     Job("tickets.purge", "23 * * * *", purge_tickets),
     Job("files.sweep", "37 * * * *", sweep_files),
+    Job("webhooks.partitions", "7 * * * *", keep_partitions),
 )

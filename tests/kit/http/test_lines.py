@@ -66,6 +66,15 @@ async def post(lines: Lines, url: str, line: str = "a", most: int = 64, seconds:
     return answer.status, answer.body
 
 
+async def once(outbound: Outbound, url: str, most: int = 64, seconds: float = 5) -> tuple[int, bytes]:
+    """Send one request, and keep nothing."""
+    lines = Lines(outbound)
+    try:
+        return await post(lines, url, "a", most, seconds)
+    finally:
+        await lines.aclose()
+
+
 class TestALine:
     async def test_serves_one_request_after_another(self) -> None:
         lines = Lines(Outbound(LOCAL))
@@ -107,11 +116,11 @@ class TestAHostileSink:
     )
     async def test_that_is_private_is_not_reached(self, url: str) -> None:
         with pytest.raises(Unreachable):
-            await post(Lines(Outbound()), url)
+            await once(Outbound(), url)
 
     async def test_that_redirects_is_not_followed(self) -> None:
         async with serving(says(b"secret")) as inner, serving(leads(inner.url())) as outer:
-            status, _ = await post(Lines(Outbound(LOCAL)), outer.url())
+            status, _ = await once(Outbound(LOCAL), outer.url())
             assert (status, inner.seen) == (302, [])
 
     async def test_that_never_ends_is_read_no_further(self) -> None:
@@ -121,7 +130,7 @@ class TestAHostileSink:
                 await send(b"400\r\n" + b"x" * 1024 + b"\r\n")
 
         async with serving(endless) as served:
-            status, body = await post(Lines(Outbound(LOCAL)), served.url(), most=4096)
+            status, body = await once(Outbound(LOCAL), served.url(), most=4096)
             assert status == 200
             assert body == b"x" * len(body)
             assert len(body) <= 4096
@@ -129,7 +138,7 @@ class TestAHostileSink:
     async def test_that_is_a_bomb_is_unpacked_no_further(self) -> None:
         bomb = gzip.compress(b"\0" * 50_000_000)
         async with serving(says(bomb, "Content-Encoding: gzip")) as served:
-            status, body = await post(Lines(Outbound(LOCAL)), served.url(), most=65536)
+            status, body = await once(Outbound(LOCAL), served.url(), most=65536)
             assert status == 200
             assert len(body) <= 65536
 
@@ -139,7 +148,7 @@ class TestAHostileSink:
 
         async with serving(silent) as served:
             with pytest.raises(Unreachable):
-                await asyncio.wait_for(post(Lines(Outbound(LOCAL)), served.url(), seconds=0.2), 3)
+                await asyncio.wait_for(once(Outbound(LOCAL), served.url(), seconds=0.2), 3)
 
     async def test_that_drips_is_left_in_time(self) -> None:
         async def dripping(_: Seen, send: Send) -> None:
@@ -149,5 +158,5 @@ class TestAHostileSink:
                 await asyncio.sleep(0.05)
 
         async with serving(dripping) as served:
-            status, _ = await asyncio.wait_for(post(Lines(Outbound(LOCAL)), served.url(), seconds=0.3), 3)
+            status, _ = await asyncio.wait_for(once(Outbound(LOCAL), served.url(), seconds=0.3), 3)
             assert status == 200

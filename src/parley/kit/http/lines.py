@@ -106,7 +106,7 @@ class Lines:
                 answer = await connection.handle_async_request(request)
             _check_final(answer)
             head = httpx2.Headers(answer.headers)
-            body = await self._begin(answer, head, most, deadline)
+            body = await self._begin(answer, head, place[1], most, deadline)
             await answer.aclose()  # the connection is idle after this if all was read, else closed
         except BaseException:
             await close(connection)
@@ -117,7 +117,9 @@ class Lines:
             await close(connection)
         return Answered(answer.status, head, body)
 
-    async def _begin(self, answer: httpcore2.Response, head: httpx2.Headers, most: int, deadline: float) -> bytes:
+    async def _begin(
+        self, answer: httpcore2.Response, head: httpx2.Headers, url: str, most: int, deadline: float
+    ) -> bytes:
         """Return what there is of the body; one that is endless, slow or broken does not unsay the status."""
         found = b""
         with suppress(Unreachable):
@@ -126,7 +128,7 @@ class Lines:
                 packed=check_coding(head.get("content-encoding", "")),
                 most=most,
                 deadline=deadline,
-                neutral=lambda: self._outbound.neutral(str(answer.status)),
+                neutral=lambda: self._outbound.neutral(url),
             )
             with suppress(TooMuch):
                 async for chunk in body:
