@@ -67,6 +67,7 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
         ("sla_policy_id", "/sla-policies", {"name": "Usual", "targets": {"low": {"resolution": 600}}}),
     ):
         ids[name] = (await desk.made(path, body))["id"]
+    ids["delivery_id"] = (await desk.made(f"/webhooks/{ids['webhook_id']}/test", None))["id"]
     channel = {"external_id": f"C0{desk.workspace.id}", "name": "help"}
     ids["external_id"] = (await desk.made(f"/inboxes/{ids['inbox_id']}/channels", channel))["external_id"]
     file = await desk.call("POST", "/files", **an_upload())
@@ -216,6 +217,7 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "timeout_seconds": 5,
     },
     "update_webhook": lambda _: {"url": "http://hooks.example.com/3", "events": [], "status": "paused"},
+    "replay_webhook": lambda _: {"from": "2026-01-15T10:30:00Z", "to": "2026-01-15T11:30:00Z"},
     "create_sla_policy": lambda _: {
         "name": "Gold",
         "targets": {"medium": {"first_response": 30, "resolution": 300}, "urgent": {"first_response": 5}},
@@ -319,6 +321,7 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "create_key": {"user_id": lambda other: {"user_id": other["user_id"]}},
     "create_webhook": {},
     "update_webhook": {},
+    "replay_webhook": {},
     "create_sla_policy": {},
     "update_sla_policy": {},
     "update_workspace": {},

@@ -11,6 +11,7 @@ from parley.api.native.routes import (
     companies,
     conversations,
     customers,
+    deliveries,
     events,
     fields,
     files,
@@ -57,6 +58,7 @@ SUBJECTS = (
     events.ROUTES,
     reports.ROUTES,
     webhooks.ROUTES,
+    deliveries.ROUTES,
     access.KEYS,
     access.WORKSPACE,
 )

@@ -9,6 +9,7 @@ import msgspec
 from parley.api.toolbox.limits import RateLimiter
 from parley.core.assist import Assistant
 from parley.core.files import FileVault
+from parley.core.webhooks.deliveries import Topics
 from parley.kit.crypto import Secret
 from parley.kit.db import Database
 from parley.kit.http import Outbound
@@ -24,6 +25,7 @@ class House(msgspec.Struct, frozen=True):
     `files_url` is the origin of signed links where that is another than `public_url`; files lie in the `vault`.
     `outbound` reaches addresses that strangers name, `assistant` suggests what they left out. `max_fetch` is for each
     file that is fetched from an address, `max_form` for all files of a form together.
+    `topics` is what each format of webhooks calls an event.
     `observe` hears of each request: door, operation (empty when none was reached), status, seconds.
     """
 
@@ -37,6 +39,7 @@ class House(msgspec.Struct, frozen=True):
     log: Any
     outbound: Outbound
     assistant: Assistant
+    topics: Topics = {}
     max_body: int = 1024 * 1024
     max_upload: int = 100 * 1024 * 1024
     max_fetch: int = 10 * 1024 * 1024

@@ -19,8 +19,6 @@ LONGEST_ASKED = dt.timedelta(hours=24)
 SWAY = 0.1
 GIVE_UP_AFTER = dt.timedelta(days=5)
 GONE = 410
-PING = "webhook.ping"
-"""The first call to an endpoint that must prove itself; until it is accepted, there is no other."""
 ID_DIGITS = 32
 
 

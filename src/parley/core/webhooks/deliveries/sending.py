@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from parley.core.actor import system_actor
 from parley.core.webhooks.deliveries import store
-from parley.core.webhooks.deliveries.model import PING, Due, Outcome, gives_up, next_attempt
+from parley.core.webhooks.deliveries.model import Due, Outcome, gives_up, next_attempt
 from parley.core.webhooks.events import WebhookSuspended
 from parley.core.webhooks.secrets import PURPOSE
 from parley.core.work import writing
@@ -54,7 +54,7 @@ async def finish(database: Database, due: Due, outcome: Outcome, *, now: dt.date
     async with writing(database, system_actor(due.workspace), now=now, origin=ORIGIN) as work:
         if not await store.finish(work, due, outcome, later):
             return
-        webhook = await store.note_outcome(work, due.webhook.id, outcome, greeted=due.delivery.type == PING)
+        webhook = await store.note_outcome(work, due.webhook.id, outcome)
         reason = gives_up(webhook, outcome, now) if webhook is not None else ""
         if webhook is not None and reason and await store.suspend(work, webhook.id):
             work.record(WebhookSuspended(id=webhook.id, name=webhook.name, reason=reason))

@@ -62,9 +62,8 @@ select $1, $4, $3, finished.attempts, $7, $8, $9, $10, $11 from finished returni
 """
 # A webhook that does well is noted once a second: with every delivery its row would be what they all wait for.
 WELL = f"""
-update webhooks k set last_status = $3, last_error = null, failures = 0, failing_since = null, last_delivery_at = $4,
-    status = case when $5 and k.status = 'paused' then 'active' else k.status end
-where k.workspace_id = $1 and k.id = $2 and (k.failures > 0 or $5 or k.last_status is distinct from $3
+update webhooks k set last_status = $3, last_error = null, failures = 0, failing_since = null, last_delivery_at = $4
+where k.workspace_id = $1 and k.id = $2 and (k.failures > 0 or k.last_status is distinct from $3
     or k.last_delivery_at is null or k.last_delivery_at < $4::timestamptz - interval '1 second')
 returning {WEBHOOK}
 """
@@ -126,11 +125,11 @@ async def finish(work: Work, due: Due, outcome: Outcome, later: dt.datetime | No
     return written is not None
 
 
-async def note_outcome(work: Work, webhook: int, outcome: Outcome, *, greeted: bool) -> Webhook | None:
-    """Note with the webhook how its last delivery went; one that was greeted by it is active. None where noted."""
+async def note_outcome(work: Work, webhook: int, outcome: Outcome) -> Webhook | None:
+    """Note with the webhook how its last delivery went; None where that was noted a moment ago."""
     key = (work.workspace, webhook, outcome.status, work.now)
     if outcome.ok:
-        row = await work.connection.fetchrow(WELL, *key, greeted)
+        row = await work.connection.fetchrow(WELL, *key)
     else:
         row = await work.connection.fetchrow(BADLY, *key, outcome.error)
     return webhook_from(row) if row else None
