@@ -17,6 +17,7 @@ from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.house import House
 from parley.api.toolbox.limits import RateLimiter
 from parley.app.asgi import Root
+from parley.app.dialects import TOPICS
 from parley.app.doors import DOORS
 from parley.core import access, workspaces
 from parley.core.actor import Actor, ActorKind, Role, system_actor
@@ -125,6 +126,7 @@ def house_for(
         outbound=outbound or Outbound(),
         assistant=assistant or Assistant(None),
         broadcaster=broadcaster or Broadcaster(database, structlog.get_logger()),
+        topics=TOPICS,
         **settings,
     )
 

@@ -68,6 +68,7 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
         ("sla_policy_id", "/sla-policies", {"name": "Usual", "targets": {"low": {"resolution": 600}}}),
     ):
         ids[name] = (await desk.made(path, body))["id"]
+    ids["delivery_id"] = (await desk.made(f"/webhooks/{ids['webhook_id']}/test", None))["id"]
     channel = {"external_id": f"C0{desk.workspace.id}", "name": "help"}
     ids["external_id"] = (await desk.made(f"/inboxes/{ids['inbox_id']}/channels", channel))["external_id"]
     file = await desk.call("POST", "/files", **an_upload())
@@ -236,6 +237,7 @@ BODIES: dict[str, Callable[[World], Body]] = {
     },
     "update_webhook": lambda _: {"url": "http://hooks.example.com/3", "events": [], "status": "paused"},
     "create_export": lambda _: {"format": "ndjson", "filter": {"state": "open"}},
+    "replay_webhook": lambda _: {"from": "2026-01-15T10:30:00Z", "to": "2026-01-15T11:30:00Z"},
     "create_sla_policy": lambda _: {
         "name": "Gold",
         "targets": {"medium": {"first_response": 30, "resolution": 300}, "urgent": {"first_response": 5}},
@@ -353,6 +355,7 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "create_webhook": {},
     "update_webhook": {},
     "create_export": {},
+    "replay_webhook": {},
     "create_sla_policy": {},
     "update_sla_policy": {},
     "update_workspace": {},

@@ -19,6 +19,7 @@ from parley.api.toolbox.door import Door, DoorApplication
 from parley.api.toolbox.house import House
 from parley.api.toolbox.limits import RateLimiter
 from parley.app import assistance, downloads, store
+from parley.app.dialects import TOPICS
 from parley.app.doors import DOORS
 from parley.app.metrics import Metrics
 from parley.app.pages import Pages, house_pages
@@ -119,6 +120,7 @@ class Parley:
             log=self._log,
             outbound=Outbound(settings.outbound_allow),
             assistant=assistance.make_assistant(settings),
+            topics=TOPICS,
             max_body=settings.max_body,
             max_upload=settings.max_upload,
             max_fetch=settings.max_fetch,

@@ -14,6 +14,7 @@ from parley.core.files import FileVault, sweep_orphans
 from parley.core.imports import Import, ReadLine, forget_abandoned, run_imports
 from parley.core.operations import drop_expired
 from parley.core.tickets import purge_deleted, setup_of, tell_unattended, wake_due
+from parley.core.webhooks import deliveries
 from parley.core.work import Work
 from parley.kit.clock import utc_now
 from parley.kit.db import Database
@@ -90,6 +91,11 @@ async def forget_imports(hands: Hands) -> None:
     await forget_abandoned(hands.database, utc_now())
 
 
+async def keep_partitions(hands: Hands) -> None:
+    """Make room for the deliveries of the coming days, and forget those that are thirty days old."""
+    await deliveries.keep_partitions(hands.database, utc_now())
+
+
 JOBS = (
     Job("idempotency.prune", "17 * * * *", prune_idempotency_keys),
     Job("tickets.wake", "* * * * *", wake_tickets),
@@ -100,4 +106,5 @@ JOBS = (
     Job("imports.run", "* * * * *", take_in_imports),
     Job("imports.forget", "47 * * * *", forget_imports),
     Job("files.sweep", "37 * * * *", sweep_files),
+    Job("webhooks.partitions", "7 * * * *", keep_partitions),
 )

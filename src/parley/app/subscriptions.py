@@ -1,5 +1,9 @@
 """Who hears what happens: one line for each subscriber, all called in the transaction that reads the events."""
 
-from parley.core.dispatch import Subscriber
+from functools import partial
 
-SUBSCRIBERS: tuple[Subscriber, ...] = ()
+from parley.app.dialects import TOPICS
+from parley.core.dispatch import Subscriber
+from parley.core.webhooks import deliveries
+
+SUBSCRIBERS: tuple[Subscriber, ...] = (partial(deliveries.plan, topics=TOPICS),)

@@ -1,4 +1,5 @@
-"""The worker: runs the jobs of `jobs` on procrastinate, in PostgreSQL, and beside them the dispatcher of events.
+"""The worker: runs the jobs of `jobs` on procrastinate, in PostgreSQL, and beside them the dispatcher of events and the
+sender of webhooks.
 
 Run as `python -m parley.app worker PARENT`. What procrastinate leaves to its user is done here: jobs whose worker died
 are taken up again, finished ones are forgotten, and the end does not wait for ever.
@@ -16,21 +17,28 @@ import structlog
 from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import ConnectorException
 
-from parley.app import telemetry
+from parley.api.toolbox.house import House
+from parley.api.toolbox.limits import RateLimiter
+from parley.app import store, telemetry
+from parley.app.dialects import make_dialects
 from parley.app.dispatcher import Dispatcher
 from parley.app.jobs import JOBS, Hands
 from parley.app.processes import tie_to_parent, wait_for_orders
 from parley.app.settings import Settings, read
 from parley.app.subscriptions import SUBSCRIBERS
+from parley.channels.webhook import Post, Sender
+from parley.core.assist import Assistant
 from parley.core.files import FileVault
 from parley.kit.clock import utc_now
+from parley.kit.crypto import Secret
 from parley.kit.db import Database, DatabaseGone
+from parley.kit.http import Outbound
 
 FINISH_WITHIN = 15.0
 STALLED_AFTER = 60
 KEEP_HOURS = 72
 CONCURRENCY = 4
-CONNECTIONS = 6
+CONNECTIONS = 12
 SWEEP = "* * * * *"
 CLEAN = "41 3 * * *"
 
@@ -53,8 +61,10 @@ async def work(settings: Settings) -> None:
     database = Database(settings.database_url, row_security=settings.row_security, size=CONNECTIONS)
     await database.open()
     app = make_app(settings.database_url, Hands(database, settings, FileVault(settings.files_address)))
+    house = await furnish(database, settings)
+    sender = Sender(database, house.secret, make_dialects(house), Post(house.outbound))
     try:
-        async with app.open_async(), beside(Dispatcher(database, SUBSCRIBERS).run()):
+        async with app.open_async(), beside(Dispatcher(database, SUBSCRIBERS).run(), sender.run()):
             await app.run_worker_async(
                 name="parley",
                 concurrency=CONCURRENCY,
@@ -64,6 +74,24 @@ async def work(settings: Settings) -> None:
             )
     finally:
         await database.close()
+
+
+async def furnish(database: Database, settings: Settings) -> House:
+    """Lend the doors' words what they need of a house: its secret, its address, its files. Nobody calls at this one."""
+    async with database.system() as connection:
+        kept = await store.secret(connection)
+    return House(
+        database=database,
+        secret=Secret(settings.secret.encode() or kept),
+        limiter=RateLimiter("off"),
+        public_url=settings.public_address,
+        files_url="",
+        vault=FileVault(settings.files_address),
+        now=utc_now,
+        log=structlog.get_logger(),
+        outbound=Outbound(settings.outbound_allow),
+        assistant=Assistant(None),
+    )
 
 
 @asynccontextmanager
@@ -90,7 +118,7 @@ async def beside(*loops: Coroutine[Any, Any, None]) -> AsyncGenerator[None]:
 
 def make_app(url: str, hands: Hands) -> App:
     """Put the jobs, and those that look after the queue itself, on a procrastinate application."""
-    app = App(connector=PsycopgConnector(conninfo=url, min_size=1, max_size=CONNECTIONS))
+    app = App(connector=PsycopgConnector(conninfo=url, min_size=1, max_size=CONCURRENCY))
     for job in JOBS:
         _add(app, job.name, job.cron, partial(job.run, hands))
     _add(app, "queue.sweep", SWEEP, partial(retry_stalled, app))

@@ -37,7 +37,8 @@ create table webhook_deliveries (
     primary key (workspace_id, created_at, id),
     foreign key (workspace_id, webhook_id) references webhooks (workspace_id, id) on delete cascade
 ) partition by range (created_at);
-create index webhook_deliveries_due on webhook_deliveries (next_attempt_at, webhook_id) where status = 'pending';
+-- The endpoint leads, so that each can be asked for its few next ones, however many wait at another.
+create index webhook_deliveries_due on webhook_deliveries (webhook_id, next_attempt_at) where status = 'pending';
 create index webhook_deliveries_webhook on webhook_deliveries (workspace_id, webhook_id, created_at, id);
 create index webhook_deliveries_ticket on webhook_deliveries (workspace_id, ticket_number) where ticket_number is not null;
 
@@ -57,7 +58,9 @@ create table webhook_attempts (
     primary key (workspace_id, created_at, id),
     foreign key (workspace_id, webhook_id) references webhooks (workspace_id, id) on delete cascade
 ) partition by range (created_at);
-create index webhook_attempts_delivery on webhook_attempts (workspace_id, delivery_id, created_at, id);
+create index webhook_attempts_delivery on webhook_attempts (workspace_id, webhook_id, delivery_id, id);
+-- For a replay of a range. Events are written nearly in the order of their times, so summaries of blocks are enough.
+create index events_created on events using brin (created_at);
 
 -- A partition for each day, behind the same wall as its parent; whatever finds none stands in the default one.
 create function make_partition(parent text, day date) returns text language plpgsql as $$

@@ -162,6 +162,7 @@ EVENTS: Mapping[str, Topic | Refused] = {
             *("inbox.created", "inbox.updated", "inbox.deleted", "tag.created", "tag.updated", "tag.deleted"),
             *("sla_policy.created", "sla_policy.updated", "sla_policy.deleted", "key.created", "key.revoked"),
             *("webhook.created", "webhook.updated", "webhook.deleted", "webhook.secret_rotated"),
+            "webhook.suspended",
             *("workspace.created", "workspace.updated", "channel.added", "channel.updated", "channel.removed"),
         ),
         SETTINGS,

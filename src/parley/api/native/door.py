@@ -11,6 +11,7 @@ from parley.api.native.routes import (
     companies,
     conversations,
     customers,
+    deliveries,
     events,
     exports,
     fields,
@@ -66,6 +67,7 @@ SUBJECTS = (
     imports.ROUTES,
     reports.ROUTES,
     webhooks.ROUTES,
+    deliveries.ROUTES,
     access.KEYS,
     access.WORKSPACE,
 )

@@ -102,8 +102,8 @@ _REFUSED: dict[str, tuple[str, ...]] = {
         "sla_policy.created", "sla_policy.deleted", "sla_policy.updated", "status.created", "status.deleted",
         "status.updated", "tag.created", "tag.deleted", "tag.updated", "team.created", "team.deleted", "team.updated",
         "import.started", "import.finished",
-        "webhook.created", "webhook.deleted", "webhook.secret_rotated", "webhook.updated", "workspace.created",
-        "workspace.updated",
+        "webhook.created", "webhook.deleted", "webhook.secret_rotated", "webhook.suspended", "webhook.updated",
+        "workspace.created", "workspace.updated",
     ),
     _INSIDE: (
         "message.drafted", "message.redacted", "operation.undone", "survey.received", "survey.requested",

@@ -11,7 +11,14 @@ from parley.core.events.model import (
     check_known_types,
     event_types,
 )
-from parley.core.events.queries import check_position, expanded_types, get_present, list_feed, list_timeline
+from parley.core.events.queries import (
+    check_position,
+    expanded_types,
+    find_event,
+    get_present,
+    list_feed,
+    list_timeline,
+)
 
 __all__ = [
     "Broadcaster",
@@ -27,6 +34,7 @@ __all__ = [
     "check_position",
     "event_types",
     "expanded_types",
+    "find_event",
     "get_present",
     "list_feed",
     "list_timeline",

@@ -57,6 +57,11 @@ async def get_present(work: Reading) -> Position:
     return await store.present(work.connection)
 
 
+async def find_event(work: Reading, event: int) -> RecordedEvent | None:
+    """Find one event."""
+    return await store.find(work.connection, workspace=work.workspace, event=event)
+
+
 async def list_timeline(work: Reading, *, ticket: int, after: int = 0, limit: int = 50) -> list[RecordedEvent]:
     """List what happened to a ticket after a sequence."""
     return await store.list_timeline(work.connection, workspace=work.workspace, ticket=ticket, after=after, limit=limit)

@@ -35,6 +35,14 @@ class WebhookSecretRotated(WebhookEvent, frozen=True, kw_only=True):
     TYPE: ClassVar[str] = "webhook.secret_rotated"
 
 
+class WebhookSuspended(WebhookEvent, frozen=True, kw_only=True):
+    """A webhook is called no more: it said that it is gone, or has failed for days. `reason` says which."""
+
+    TYPE: ClassVar[str] = "webhook.suspended"
+
+    reason: str
+
+
 class WebhookDeleted(WebhookEvent, frozen=True, kw_only=True):
     """A webhook was removed."""
 

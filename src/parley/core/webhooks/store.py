@@ -1,6 +1,7 @@
 """The SQL of webhooks."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from parley.core.webhooks.model import Webhook, WebhookStatus
@@ -35,7 +36,7 @@ async def insert(work: Work, draft: Webhook, sealed: bytes) -> Webhook:
         work.workspace, draft.name, draft.description, draft.url, draft.format, draft.events, draft.topics,
         draft.status, draft.headers, draft.timeout_seconds, sealed, work.now,
     )  # fmt: skip
-    return _webhook(row)
+    return webhook_from(row)
 
 
 async def find(work: Work, webhook: int, *, lock: bool = False) -> Webhook | None:
@@ -44,7 +45,7 @@ async def find(work: Work, webhook: int, *, lock: bool = False) -> Webhook | Non
     row = await work.connection.fetchrow(
         f"select {COLUMNS} from webhooks k where k.workspace_id = $1 and k.id = $2{ending}", work.workspace, webhook
     )
-    return _webhook(row) if row else None
+    return webhook_from(row) if row else None
 
 
 async def update(work: Work, webhook: Webhook) -> Webhook:
@@ -57,7 +58,7 @@ async def update(work: Work, webhook: Webhook) -> Webhook:
         webhook.status, webhook.headers, webhook.timeout_seconds, webhook.last_error, webhook.failures,
         webhook.failing_since, work.now,
     )  # fmt: skip
-    return _webhook(row)
+    return webhook_from(row)
 
 
 async def find_secret(work: Work, webhook: int) -> bytes | None:
@@ -74,7 +75,7 @@ async def put_secret(work: Work, webhook: int, sealed: bytes, *, old_until: dt.d
         f" updated_at = $5 where k.workspace_id = $1 and k.id = $2 returning {COLUMNS}",
         work.workspace, webhook, sealed, old_until, work.now,
     )  # fmt: skip
-    return _webhook(row)
+    return webhook_from(row)
 
 
 async def delete(work: Work, webhook: int) -> None:
@@ -88,10 +89,11 @@ async def fetch(work: Work, search: Search, *, format_: str | None, status: Webh
         search.where("k.format = ?", format_)
     if status is not None:
         search.where("k.status = ?", status)
-    return await LISTING.fetch(work.connection, search, _webhook)
+    return await LISTING.fetch(work.connection, search, webhook_from)
 
 
-def _webhook(row: Record | None) -> Webhook:
+def webhook_from(row: Record | Sequence[Any] | None) -> Webhook:
+    """Read a webhook from the columns of a row."""
     assert row is not None  # noqa: S101 -- a returning clause gives its row
     fields: dict[str, Any] = dict(zip(Webhook.__struct_fields__, row, strict=False))
     fields["status"] = WebhookStatus(fields["status"])

@@ -7,5 +7,6 @@ was judged is connected to. Proxies and certificates named by the environment ar
 from parley.kit.http.allowance import Allowance
 from parley.kit.http.client import Fetched, Outbound
 from parley.kit.http.errors import TooMuch, Unreachable
+from parley.kit.http.lines import Answered, Lines
 
-__all__ = ["Allowance", "Fetched", "Outbound", "TooMuch", "Unreachable"]
+__all__ = ["Allowance", "Answered", "Fetched", "Lines", "Outbound", "TooMuch", "Unreachable"]

@@ -21,7 +21,7 @@ from parley.kit.http.unpacking import check_coding
 
 MOST_HEAD = 256 * 1024
 """Room on the wire, in bytes, for what is not the body: heads, interim answers, the sizes of chunks."""
-_FAILURES = (
+FAILURES = (
     httpcore2.NetworkError,
     httpcore2.ProtocolError,
     httpcore2.TimeoutException,
@@ -79,7 +79,7 @@ class Outbound:
         deadline = asyncio.get_running_loop().time() + timeout
         trip = _Trip(method.upper(), dict(headers or {}), content, most_bytes, deadline)
         async with AsyncExitStack() as stack:
-            with self._neutral(url):
+            with self.neutral(url):
                 answer, at = await self._follow(stack, check_url(url), trip, redirects)
                 head = httpx2.Headers(answer.headers)
                 packed = check_coding(head.get("content-encoding", ""))
@@ -90,10 +90,20 @@ class Outbound:
                 packed=packed,
                 most=most_bytes,
                 deadline=deadline,
-                neutral=lambda: self._neutral(url),
+                neutral=lambda: self.neutral(url),
             )
             stack.push_async_callback(body.aclose)
             yield Fetched(answer.status, head, str(at), body)
+
+    def connection_to(
+        self, url: httpx2.URL, *, most_bytes: int, idle: float | None = None
+    ) -> tuple[httpcore2.AsyncHTTPConnection, Gate]:
+        """Return a connection that is opened, through the gate, by its first request; see `Lines` for `idle`."""
+        gate = Gate(self._allowance, scheme=url.scheme, most=most_bytes + MOST_HEAD, resolve=self._resolve)
+        trust = self._tls or _system_trust()
+        return httpcore2.AsyncHTTPConnection(
+            origin_of(url), ssl_context=trust, keepalive_expiry=idle, network_backend=gate
+        ), gate
 
     async def _follow(
         self, stack: AsyncExitStack, url: httpx2.URL, trip: "_Trip", redirects: int
@@ -104,7 +114,7 @@ class Outbound:
             target = target_of(url, answer) if follows else None
             if target is None:
                 return answer, url
-            await _close(connection)
+            await close(connection)
             if origin_of(target) != origin_of(url):
                 trip.headers = {name: text for name, text in trip.headers.items() if name.lower() == "accept"}
             url = target
@@ -113,11 +123,8 @@ class Outbound:
     async def _send(
         self, stack: AsyncExitStack, url: httpx2.URL, trip: "_Trip"
     ) -> tuple[httpcore2.Response, httpcore2.AsyncHTTPConnection]:
-        gate = Gate(self._allowance, scheme=url.scheme, most=trip.most + MOST_HEAD, resolve=self._resolve)
-        connection = httpcore2.AsyncHTTPConnection(
-            origin_of(url), ssl_context=self._tls or _system_trust(), network_backend=gate
-        )
-        stack.push_async_callback(_close, connection)
+        connection, _ = self.connection_to(url, most_bytes=trip.most)
+        stack.push_async_callback(close, connection)
         async with asyncio.timeout_at(trip.deadline):
             answer = await connection.handle_async_request(request_to(url, trip.method, trip.headers, trip.content))
         if answer.status < _BODILESS:
@@ -125,14 +132,14 @@ class Outbound:
         return answer, connection
 
     @contextmanager
-    def _neutral(self, url: str) -> Generator[None]:
+    def neutral(self, url: str) -> Generator[None]:
         """Have every failure become Unreachable; the log gets the reason, and of the URL no more than its host."""
         try:
             yield
         except Unreachable as refusal:
             self._log.warning("outgoing request failed", host=_host(url), reason=refusal.reason)
             raise
-        except _FAILURES as error:
+        except FAILURES as error:
             reason = f"{type(error).__name__}: {error}"[:300]
             self._log.warning("outgoing request failed", host=_host(url), reason=reason)
             raise Unreachable(reason) from None
@@ -154,8 +161,9 @@ def _check_length(head: httpx2.Headers, most: int) -> None:
         raise TooMuch(most)
 
 
-async def _close(connection: httpcore2.AsyncHTTPConnection) -> None:
-    with suppress(*_FAILURES):  # it is over either way
+async def close(connection: httpcore2.AsyncHTTPConnection) -> None:
+    """Close it, whatever state it is in."""
+    with suppress(*FAILURES):  # it is over either way
         await connection.aclose()
 
 

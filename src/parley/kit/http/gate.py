@@ -41,7 +41,7 @@ class Gate(httpcore2.AsyncNetworkBackend):
     def __init__(self, allowance: Allowance, *, scheme: str, most: int, resolve: Resolve = resolve) -> None:
         self._allowance = allowance
         self._scheme = scheme
-        self._most = most
+        self._meter = Meter(most)
         self._resolve = resolve
         self._sockets = cast(httpcore2.AsyncNetworkBackend, httpcore2.AnyIOBackend())
 
@@ -65,8 +65,12 @@ class Gate(httpcore2.AsyncNetworkBackend):
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 failure = error
             else:
-                return Metered(stream, Meter(self._most))
+                return Metered(stream, self._meter)
         raise failure
+
+    def renew(self) -> None:
+        """Let as much arrive again, for the next request on the same connection."""
+        self._meter.renew()
 
     async def sleep(self, seconds: float) -> None:
         """Wait; asked for between tries alone, of which there are none."""
@@ -91,6 +95,10 @@ class Meter:
     def __init__(self, most: int) -> None:
         self._left = most
         self._most = most
+
+    def renew(self) -> None:
+        """Begin anew."""
+        self._left = self._most
 
     def count(self, size: int) -> None:
         """Raise TooMuch as soon as more has arrived."""

@@ -42,10 +42,15 @@ def origin_of(url: httpx2.URL) -> httpcore2.Origin:
     return httpcore2.Origin(url.raw_scheme, url.raw_host, url.port or _PORTS[url.scheme])
 
 
-def request_to(url: httpx2.URL, method: str, headers: Mapping[str, str], content: bytes) -> httpcore2.Request:
-    """Make the request; headers that say where it goes and how long it is are ours, whatever is given."""
+def request_to(
+    url: httpx2.URL, method: str, headers: Mapping[str, str], content: bytes, *, keep: bool = False
+) -> httpcore2.Request:
+    """Make the request; headers that say where it goes and how long it is are ours, whatever is given.
+
+    With `keep` the connection may serve another one afterwards.
+    """
     given = {name.lower(): text for name, text in headers.items() if name.lower() not in _OURS}
-    sent = {"host": url.netloc.decode("ascii"), **_SENT, **given, "connection": "close"}
+    sent = {"host": url.netloc.decode("ascii"), **_SENT, **given, "connection": "keep-alive" if keep else "close"}
     if content or method in _WITH_BODY:
         sent["content-length"] = str(len(content))
     return httpcore2.Request(

@@ -123,6 +123,7 @@ EVENTS: Mapping[str, Topic | Refused] = {
     "webhook.created": NO_REQUEST,
     "webhook.deleted": NO_REQUEST,
     "webhook.secret_rotated": NO_REQUEST,
+    "webhook.suspended": NO_REQUEST,
     "webhook.updated": NO_REQUEST,
     "workspace.created": NO_REQUEST,
     "workspace.updated": NO_REQUEST,

@@ -1,0 +1,141 @@
+"""The sender's loop: claims what is due, fairly, writes each body once, sends, and reports what came of it."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+
+from parley.channels.webhook.model import Dialect, Transport
+from parley.core.actor import system_actor
+from parley.core.events import find_event
+from parley.core.webhooks import deliveries
+from parley.core.webhooks.deliveries import DeliveryKind, Due
+from parley.core.work import reading
+from parley.kit.clock import utc_now
+from parley.kit.crypto import Secret
+from parley.kit.db import Database, DatabaseGone
+
+LOOK_EVERY = 0.15
+SWEEP_EVERY = 10.0
+GONE_PAUSE = 1.0
+FINISH_WITHIN = 10.0
+MOST = 64
+EACH = 4
+ORIGIN = "webhooks"
+NOTHING = "There is nothing left to tell of"
+
+
+class Sender:
+    """Sends for all workspaces: `most` deliveries at once, `each` of them to one endpoint at most."""
+
+    def __init__(
+        self,
+        database: Database,
+        secret: Secret,
+        dialects: Mapping[str, Dialect],
+        transport: Transport,
+        *,
+        most: int = MOST,
+        each: int = EACH,
+    ) -> None:
+        self._database = database
+        self._secret = secret
+        self._dialects = dialects
+        self._transport = transport
+        self._most = most
+        self._each = each
+        self._busy: Counter[int] = Counter()
+        self._running: set[asyncio.Task[None]] = set()
+        self._freed = asyncio.Event()
+        self._log: Any = structlog.get_logger()
+
+    async def run(self) -> None:
+        """Send until canceled; what is under way then gets ten seconds to end."""
+        loop = asyncio.get_running_loop()
+        swept = loop.time()
+        try:
+            while True:
+                await self._pause(await self._step())
+                if loop.time() - swept > SWEEP_EVERY:
+                    swept = loop.time()
+                    await self._transport.sweep()
+        finally:
+            if self._running:
+                await asyncio.wait(self._running, timeout=FINISH_WITHIN)
+            await self._transport.aclose()
+
+    async def drain(self) -> int:
+        """Send all that is due now, and return how much it was."""
+        total = 0
+        while (started := await self.start()) or self._running:
+            total += started
+            if self._running:
+                await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
+        return total
+
+    async def start(self) -> int:
+        """Claim what is due, as much as there is room for, and begin to send it."""
+        room = self._most - len(self._running)
+        if room <= 0:
+            return 0
+        found = await deliveries.claim(
+            self._database, secret=self._secret, busy=self._busy, most=room, each=self._each, now=utc_now()
+        )
+        for due in found:
+            self._busy[due.webhook.id] += 1
+            task = asyncio.create_task(self._deliver(due))
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
+        return len(found)
+
+    async def _step(self) -> float:
+        self._freed.clear()
+        try:
+            await self.start()
+        except DatabaseGone:
+            return GONE_PAUSE
+        return LOOK_EVERY
+
+    async def _pause(self, seconds: float) -> None:
+        try:
+            await asyncio.wait_for(self._freed.wait(), seconds)
+        except TimeoutError:
+            return
+
+    async def _deliver(self, due: Due) -> None:
+        try:
+            await self._send(due)
+        except DatabaseGone:
+            self._log.warning("a delivery was not recorded: the database is gone", delivery=due.delivery.id)
+        except Exception:  # noqa: BLE001 -- one delivery that cannot be written must not end the sending of others
+            self._log.exception("a delivery failed", delivery=due.delivery.id, webhook=due.webhook.id)
+        finally:
+            self._busy[due.webhook.id] -= 1
+            if not self._busy[due.webhook.id]:
+                del self._busy[due.webhook.id]
+            self._freed.set()
+
+    async def _send(self, due: Due) -> None:
+        body = due.body if due.body is not None else await self._write(due)
+        if body is None or not due.secrets:
+            reason = NOTHING if body is None else "Its secret can no longer be read"
+            await deliveries.drop(self._database, due, reason, now=utc_now())
+            return
+        letter = self._dialects[due.webhook.format].letter_of(due, body, int(utc_now().timestamp()))
+        outcome = await self._transport.send(due, letter)
+        await deliveries.finish(self._database, due, outcome, now=utc_now())
+
+    async def _write(self, due: Due) -> bytes | None:
+        dialect = self._dialects[due.webhook.format]
+        if due.delivery.kind is DeliveryKind.TEST:
+            body = dialect.test_of(due)
+        else:
+            actor = system_actor(due.workspace)
+            async with reading(self._database, actor, now=utc_now(), origin=ORIGIN) as work:
+                event = await find_event(work, due.delivery.event)
+                body = None if event is None else await dialect.body_of(work, event, due)
+        if body is not None:
+            await deliveries.keep_body(self._database, due, body)
+        return body

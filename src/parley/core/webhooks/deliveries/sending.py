@@ -1,0 +1,69 @@
+"""What whoever sends asks for and reports: the next deliveries by lease, a body to keep, what came of an attempt."""
+
+import datetime as dt
+import random
+from collections.abc import Mapping
+
+from parley.core.actor import system_actor
+from parley.core.webhooks.deliveries import store
+from parley.core.webhooks.deliveries.model import Due, Outcome, gives_up, next_attempt
+from parley.core.webhooks.events import WebhookSuspended
+from parley.core.webhooks.secrets import PURPOSE
+from parley.core.work import writing
+from parley.kit.crypto import Secret
+from parley.kit.db import Database
+
+LEASE = dt.timedelta(seconds=30)
+ORIGIN = "webhooks"
+
+
+async def claim(
+    database: Database, *, secret: Secret, busy: Mapping[int, int], most: int, each: int, now: dt.datetime
+) -> list[Due]:
+    """Lease the next `most` deliveries, at most `each` of one webhook less those that are `busy` for it.
+
+    Whoever has not finished one when its lease ends, in thirty seconds, has lost it: then it is due again.
+    """
+    async with database.system() as connection:
+        rows = await store.claim(connection, busy=busy, most=most, each=each, now=now, until=now + LEASE)
+    return [Due(row.workspace, row.delivery, row.webhook, row.body, _opened(secret, row.sealed, now)) for row in rows]
+
+
+async def keep_body(database: Database, due: Due, body: bytes) -> None:
+    """The body is what every attempt sends from now on."""
+    async with database.tenant(due.workspace) as connection:
+        await store.keep_body(connection, due, body)
+
+
+async def drop(database: Database, due: Due, reason: str, *, now: dt.datetime) -> None:
+    """The delivery is over without having been sent: there is nothing left to tell."""
+    async with database.tenant(due.workspace) as connection:
+        await store.drop(connection, due, reason, now)
+
+
+async def finish(database: Database, due: Due, outcome: Outcome, *, now: dt.datetime) -> None:
+    """The attempt is on record; the delivery is done, due later, or given up, and so may be its webhook.
+
+    Nothing of it happens when the webhook has been deleted meanwhile.
+    """
+    attempts = due.delivery.attempts + 1
+    later = None
+    if not outcome.ok:
+        chance = random.random()  # noqa: S311 -- spreads what failed together; nobody gains by guessing it
+        later = next_attempt(attempts, now=now, chance=chance, asked=outcome.asked)
+    async with writing(database, system_actor(due.workspace), now=now, origin=ORIGIN) as work:
+        if not await store.finish(work, due, outcome, later):
+            return
+        webhook = await store.note_outcome(work, due.webhook.id, outcome)
+        reason = gives_up(webhook, outcome, now) if webhook is not None else ""
+        if webhook is not None and reason and await store.suspend(work, webhook.id):
+            work.record(WebhookSuspended(id=webhook.id, name=webhook.name, reason=reason))
+
+
+def _opened(
+    secret: Secret, sealed: tuple[bytes, bytes | None, dt.datetime | None], now: dt.datetime
+) -> tuple[str, ...]:
+    newest, old, until = sealed
+    kept = [newest] + ([old] if old is not None and until is not None and until > now else [])
+    opened = [secret.unseal(PURPOSE, each) for each in kept]
+    return tuple(text.decode() for text in opened if text is not None)

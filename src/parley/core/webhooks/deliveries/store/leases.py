@@ -1,0 +1,170 @@
+"""Whose turn it is, by lease, and what came of it.
+
+A claimed delivery's next attempt is when its lease ends, so what a crash left is due again by itself. Each endpoint is
+asked for its few next ones by the index that it leads; only endpoints with something pending are visited at all.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from parley.core.webhooks.deliveries.model import Delivery, Due, Outcome
+from parley.core.webhooks.deliveries.store.records import COLUMNS, delivery_from
+from parley.core.webhooks.model import Webhook
+from parley.core.webhooks.store import COLUMNS as WEBHOOK
+from parley.core.webhooks.store import webhook_from
+from parley.core.work import Work
+from parley.kit.db import Connection
+
+TABLES = ("webhook_deliveries", "webhook_attempts")
+CLAIM = f"""
+with recursive waiting as (
+    (select webhook_id from webhook_deliveries where status = 'pending' order by webhook_id limit 1)
+    union all
+    select (select d.webhook_id from webhook_deliveries d where d.status = 'pending' and d.webhook_id > w.webhook_id
+            order by d.webhook_id limit 1)
+    from waiting w where w.webhook_id is not null
+), due as (
+    select next.workspace_id, next.created_at, next.id from waiting w
+    left join unnest($1::bigint[], $2::int[]) as busy (webhook_id, amount) on busy.webhook_id = w.webhook_id
+    cross join lateral (
+        select d.workspace_id, d.created_at, d.id, d.next_attempt_at from webhook_deliveries d
+        join webhooks k on k.workspace_id = d.workspace_id and k.id = d.webhook_id
+        where d.status = 'pending' and d.webhook_id = w.webhook_id and d.next_attempt_at <= $5
+        and (k.status = 'active' or d.kind = 'test')
+        order by d.next_attempt_at, d.id limit greatest(0, $4 - coalesce(busy.amount, 0))
+        for update of d skip locked
+    ) next
+    where w.webhook_id is not null
+    order by next.next_attempt_at limit $3
+), leased as (
+    update webhook_deliveries d set leased_until = $6, next_attempt_at = $6
+    from due where d.workspace_id = due.workspace_id and d.created_at = due.created_at and d.id = due.id
+    returning d.*
+)
+select d.workspace_id, d.body, k.secret, k.old_secret, k.old_secret_until, {COLUMNS}, {WEBHOOK}
+from leased d join webhooks k on k.workspace_id = d.workspace_id and k.id = d.webhook_id
+order by d.id
+"""
+BEFORE = 5
+FINISH = """
+with finished as (
+    update webhook_deliveries d set attempts = d.attempts + 1, status = $5, next_attempt_at = $6, leased_until = null,
+        last_status = $7, last_error = $8, finished_at = case when $6::timestamptz is null then $11::timestamptz end
+    where d.workspace_id = $1 and d.created_at = $2 and d.id = $3 and d.webhook_id = $4 and d.status = 'pending'
+    returning d.attempts
+)
+insert into webhook_attempts (workspace_id, webhook_id, delivery_id, attempt, status, error, milliseconds, answer,
+                              created_at)
+select $1, $4, $3, finished.attempts, $7, $8, $9, $10, $11 from finished returning attempt
+"""
+# A webhook that does well is noted once a second: with every delivery its row would be what they all wait for.
+WELL = f"""
+update webhooks k set last_status = $3, last_error = null, failures = 0, failing_since = null, last_delivery_at = $4
+where k.workspace_id = $1 and k.id = $2 and (k.failures > 0 or k.last_status is distinct from $3
+    or k.last_delivery_at is null or k.last_delivery_at < $4::timestamptz - interval '1 second')
+returning {WEBHOOK}
+"""
+BADLY = f"""
+update webhooks k set last_status = $3, last_error = $5, failures = k.failures + 1,
+    failing_since = coalesce(k.failing_since, $4), last_delivery_at = $4
+where k.workspace_id = $1 and k.id = $2 returning {WEBHOOK}
+"""
+
+
+class Claimed(msgspec.Struct, frozen=True):
+    """A leased delivery; `sealed` is the secret, the one before it, and until when that signs along."""
+
+    workspace: int
+    delivery: Delivery
+    webhook: Webhook
+    body: bytes | None
+    sealed: tuple[bytes, bytes | None, dt.datetime | None]
+
+
+async def claim(
+    connection: Connection, *, busy: Mapping[int, int], most: int, each: int, now: dt.datetime, until: dt.datetime
+) -> list[Claimed]:
+    """Lease what is due, oldest first, so many of each webhook less those that are busy for it."""
+    rows = await connection.fetch(CLAIM, list(busy), list(busy.values()), most, each, now, until)
+    after = BEFORE + len(Delivery.__struct_fields__)
+    return [
+        Claimed(
+            row[0], delivery_from(tuple(row)[BEFORE:after]), webhook_from(tuple(row)[after:]), row[1], tuple(row)[2:5]
+        )
+        for row in rows
+    ]
+
+
+async def keep_body(connection: Connection, due: Due, body: bytes) -> None:
+    """Write the body."""
+    await connection.execute(
+        "update webhook_deliveries set body = $4 where workspace_id = $1 and created_at = $2 and id = $3",
+        *_key(due), body,
+    )  # fmt: skip
+
+
+async def drop(connection: Connection, due: Due, reason: str, now: dt.datetime) -> None:
+    """End a delivery that was not sent."""
+    await connection.execute(
+        "update webhook_deliveries set status = 'dropped', next_attempt_at = null, leased_until = null,"
+        " last_error = $4, finished_at = $5 where workspace_id = $1 and created_at = $2 and id = $3",
+        *_key(due), reason, now,
+    )  # fmt: skip
+
+
+async def finish(work: Work, due: Due, outcome: Outcome, later: dt.datetime | None) -> bool:
+    """Write an attempt and what it makes of its delivery; return False when the delivery is no longer pending."""
+    status = "delivered" if outcome.ok else "failed" if later is None else "pending"
+    written = await work.connection.fetchval(
+        FINISH, *_key(due), due.webhook.id, status, later, outcome.status, outcome.error, outcome.milliseconds,
+        outcome.answer, work.now,
+    )  # fmt: skip
+    return written is not None
+
+
+async def note_outcome(work: Work, webhook: int, outcome: Outcome) -> Webhook | None:
+    """Note with the webhook how its last delivery went; None where that was noted a moment ago."""
+    key = (work.workspace, webhook, outcome.status, work.now)
+    if outcome.ok:
+        row = await work.connection.fetchrow(WELL, *key)
+    else:
+        row = await work.connection.fetchrow(BADLY, *key, outcome.error)
+    return webhook_from(row) if row else None
+
+
+async def suspend(work: Work, webhook: int) -> bool:
+    """Have an active webhook not be called any more; return whether it was one."""
+    return (
+        await work.connection.fetchval(
+            "update webhooks set status = 'suspended', version = version + 1, updated_at = $3"
+            " where workspace_id = $1 and id = $2 and status = 'active' returning true",
+            work.workspace, webhook, work.now,
+        )
+        or False
+    )  # fmt: skip
+
+
+async def make_partitions(connection: Connection, day: dt.date) -> None:
+    """Make the partitions of a day, unless they are there."""
+    for table in TABLES:
+        await connection.execute("select make_partition($1, $2)", table, day)
+
+
+async def drop_partitions(connection: Connection, before: dt.date) -> None:
+    """Drop the partitions of the days before, and rows as old in the one for the rest."""
+    for table in TABLES:
+        names = await connection.fetch(
+            "select c.oid::regclass::text as name from pg_inherits i join pg_class c on c.oid = i.inhrelid"
+            " where i.inhparent = $1::text::regclass and c.relname ~ '_[0-9]{8}$' and right(c.relname, 8) < $2",
+            table, before.strftime("%Y%m%d"),
+        )  # fmt: skip
+        for row in names:
+            await connection.execute(f"drop table {row['name']}")
+        await connection.execute(f"delete from {table}_rest where created_at < $1::date", before)
+
+
+def _key(due: Due) -> tuple[Any, ...]:
+    return due.workspace, due.delivery.created_at, due.delivery.id

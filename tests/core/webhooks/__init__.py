@@ -1,0 +1,1 @@
+"""Tests of deliveries to webhooks, on a real PostgreSQL."""
