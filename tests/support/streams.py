@@ -136,7 +136,7 @@ async def listening(application: Application, key: str, query: str = "", **heade
             ear.text += message["body"].decode()
         ear.changed.set()
 
-    ear.task = asyncio.ensure_future(application(scope, receive, send))  # type: ignore[arg-type]  # it is a coroutine
+    ear.task = asyncio.ensure_future(application(scope, receive, send))
     ear.task.add_done_callback(lambda _: ear.changed.set())
     try:
         await ear.until(lambda ear: "\n\n" in ear.text or ear.task is None or ear.task.done())

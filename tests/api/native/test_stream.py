@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from typing import Any
 
 import pytest
 import structlog
@@ -308,8 +307,10 @@ class TestAListenerWho:
 
 class TestTheCount:
     async def test_of_requests_has_the_time_to_the_first_byte(self, database: Database) -> None:
-        seen: list[tuple[Any, ...]] = []
-        house = house_for(database, observe=lambda *told: seen.append(told))
+        seen: list[tuple[str, str, int, float]] = []
+        house = house_for(
+            database, observe=lambda door, operation, status, seconds: seen.append((door, operation, status, seconds))
+        )
         async with open_desk(database, house) as desk, listening(root_of(desk), desk.key):
             await asyncio.sleep(1.0)
         (door, operation, status, seconds) = seen[-1]
