@@ -308,9 +308,11 @@ class TestAListenerWho:
 class TestTheCount:
     async def test_of_requests_has_the_time_to_the_first_byte(self, database: Database) -> None:
         seen: list[tuple[str, str, int, float]] = []
-        house = house_for(
-            database, observe=lambda door, operation, status, seconds: seen.append((door, operation, status, seconds))
-        )
+
+        def observe(door: str, operation: str, status: int, seconds: float) -> None:
+            seen.append((door, operation, status, seconds))
+
+        house = house_for(database, observe=observe)
         async with open_desk(database, house) as desk, listening(root_of(desk), desk.key):
             await asyncio.sleep(1.0)
         (door, operation, status, seconds) = seen[-1]
