@@ -134,7 +134,6 @@ EVENTS: Mapping[str, Topic | Refused] = {
     "ticket.purged": Refused("It was told when it was deleted"),
     "ticket.followers_changed": INSIDE,
     "ticket.unattended": INSIDE,
-    "operation.undone": INSIDE,
     "ticket.thread_set": INSIDE,
     "ticket.thread_removed": INSIDE,
     "message.added": Topic(
