@@ -127,7 +127,8 @@ async def progress(work: Work, number: int, *, position: int, done: int, refused
     """Note how far it is."""
     await work.connection.execute(
         "update imports set status = case when $6 then 'done' else 'running' end, position = $3, done = done + $4,"
-        " refused = refused + $5, version = version + 1, updated_at = $7, finished_at = case when $6 then $7::timestamptz end"
+        " refused = refused + $5, version = version + 1, updated_at = $7,"
+        " finished_at = case when $6 then $7::timestamptz end"
         " where workspace_id = $1 and id = $2",
         work.workspace, number, position, done, refused, is_over, work.now,
     )  # fmt: skip
