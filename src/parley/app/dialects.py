@@ -13,8 +13,8 @@ from parley.api.featurebase import webhooks as featurebase
 from parley.api.featurebase.mapping.conversations import conversation_to_wire_whole
 from parley.api.featurebase.mapping.tickets import dossier_to_wire
 from parley.api.featurebase.routes.tickets import BESIDE
-from parley.api.featurebase.showing import showing
-from parley.api.featurebase.threads import thread_of
+from parley.api.featurebase.views.showing import showing
+from parley.api.featurebase.views.threads import thread_of
 from parley.api.native.mapping.events import event_to_wire
 from parley.api.socialboards import webhooks as socialboards
 from parley.api.socialboards.routes.tickets import PARTS as SOCIALBOARDS_PARTS

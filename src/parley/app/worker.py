@@ -28,6 +28,7 @@ from parley.app.settings import Settings, read
 from parley.app.subscriptions import SUBSCRIBERS
 from parley.channels.webhook import Post, Sender
 from parley.core.assist import Assistant
+from parley.core.events import Broadcaster
 from parley.core.files import FileVault
 from parley.kit.clock import utc_now
 from parley.kit.crypto import Secret
@@ -91,6 +92,7 @@ async def furnish(database: Database, settings: Settings) -> House:
         log=structlog.get_logger(),
         outbound=Outbound(settings.outbound_allow),
         assistant=Assistant(None),
+        broadcaster=Broadcaster(database, structlog.get_logger()),
     )
 
 

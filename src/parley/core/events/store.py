@@ -67,7 +67,7 @@ cross join lateral (
     select from events e
     where e.workspace_id = place.workspace
       and (e.epoch, e.xid, e.id) > (place.epoch, place.xid::xid8, place.last)
-      and e.xid < pg_snapshot_xmin(pg_current_snapshot())
+      and (e.xid < pg_snapshot_xmin(pg_current_snapshot()) or e.epoch < current_epoch())
     order by e.epoch, e.xid, e.id
     limit 1
 ) news

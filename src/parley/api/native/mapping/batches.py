@@ -6,11 +6,12 @@ import msgspec
 from msgspec import UNSET
 
 from parley.api.native.bodies import description_in_body, given
-from parley.api.native.faults import Details, ErrorBody, status_and_code
+from parley.api.native.faults import TABLE, Details, ErrorBody
 from parley.api.native.ids import ticket_in_body
 from parley.api.native.mapping.tickets import changes_from_wire, ticket_from_wire
 from parley.api.native.schemas.batches import BatchMeta, BatchOperation, BatchResult, BatchWire
 from parley.api.native.schemas.tickets import TicketUpdate
+from parley.api.toolbox.faults import row_of
 from parley.core.errors import Fault, Invalid, ParleyError
 from parley.core.fields import Field
 from parley.core.tickets import Change, NewTicket, Ticket
@@ -60,6 +61,6 @@ def batch_to_wire(bodies: Sequence[BatchOperation], outcome: Sequence[Ticket | P
 def _result(body: BatchOperation, each: Ticket | ParleyError) -> BatchResult:
     if isinstance(each, Ticket):
         return BatchResult(CREATED if body.create is not UNSET else UPDATED, f"tkt_{each.number}", each.version)
-    status, code = status_and_code(each)
+    status, code = row_of(TABLE, each)
     details = Details(fields=list(each.faults)) if isinstance(each, Invalid) else Details()
     return BatchResult(status, error=ErrorBody(code, each.message, details))
