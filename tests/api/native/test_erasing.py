@@ -6,6 +6,7 @@ from typing import Any
 
 from parley.core import files, people, tickets
 from parley.core.actor import Actor, ActorKind, Role
+from parley.core.events import list_feed
 from parley.core.files import take_in
 from parley.kit.text.html import body_from
 from tests.core.people.desk_data import events_of, number_of
@@ -23,6 +24,17 @@ ANN = {
     "emails": ["quixote@home.test"],
 }
 TRACES = ["zanzibar", "quixote", "99-12345", "9912345", "quagga", "xylophone", "kumquat", "mandolin", "banjo", "okapi"]
+
+
+DELIVERED = """
+with delivery as (
+    insert into webhook_deliveries (workspace_id, webhook_id, event_id, type, ticket_number, message_id, body,
+                                    created_at)
+    values ($1, $2, $3, 'ticket.created', $4, 'msg_' || $5::bigint, 'said', now()) returning id
+)
+insert into webhook_attempts (workspace_id, webhook_id, delivery_id, attempt, milliseconds, answer, created_at)
+select $1, $2, id, 1, 5, 'heard', now() from delivery
+"""
 
 
 def customer(desk: Desk, known: dict[str, Any]) -> Actor:
@@ -135,6 +147,25 @@ class TestErasing:
         ann, keys = await busy_customer(desk)
         assert await erase(desk, ann, headers={"if-match": '"9"'}) == 412
         assert all([await desk.house.vault.exists(key) for key in keys])
+
+
+class TestADelivery:
+    async def test_of_the_customers_tickets_loses_what_it_said(self, desk: Desk) -> None:
+        ann = await desk.made("/customers", ANN)
+        await desk.made("/tickets", {"subject": "The xylophone", "customer_email": ANN["email"]})
+        await desk.made("/tickets", {"subject": "Another", "customer_email": "bob@b.test"})
+        hook = await desk.made("/webhooks", {"name": "Shop", "url": "https://hooks.test/1", "events": []})
+        async with desk.work() as work:
+            events = await list_feed(work, after=(0, 0, 0), limit=100)
+            told = [each for each in events if each.type in {"ticket.created", "customer.created"}]
+            for place, event in enumerate(told):
+                await work.connection.execute(DELIVERED, work.workspace, number_of(hook), event.id, event.ticket, place)
+        assert await erase(desk, ann) == 204
+        async with desk.look() as work:
+            left = "select convert_from(body, 'UTF8') from webhook_deliveries where workspace_id = $1 order by event_id"
+            assert [row[0] for row in await work.connection.fetch(left, work.workspace)] == [None, None, "said"]
+            answers = "select count(*) from webhook_attempts where workspace_id = $1 and answer is not null"
+            assert await work.connection.fetchval(answers, work.workspace) == 1
 
 
 class TestAnErasedCustomer:

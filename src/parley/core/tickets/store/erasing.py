@@ -52,6 +52,17 @@ where workspace_id = $1 and (ticket_number = any($3::bigint[]) or (actor_kind = 
     or (ticket_number is null and subject_kind = 'customer' and subject_id = $2)
     or (ticket_number is null and subject_kind = 'file' and subject_id = any($4::bigint[])))
 """
+# What was sent, and what was answered to it; a body that is still due is written anew, from what is left.
+DELIVERIES = """
+with emptied as (
+    update webhook_deliveries d set body = null
+    where d.workspace_id = $1 and (d.ticket_number = any($3::bigint[]) or d.event_id in (
+        select id from events e
+        where e.workspace_id = $1 and e.ticket_number is null and e.subject_kind = 'customer' and e.subject_id = $2))
+    returning d.id
+)
+update webhook_attempts a set answer = null from emptied where a.workspace_id = $1 and a.delivery_id = emptied.id
+"""
 # Nobody can tell whose data an answer holds: it is sealed. Only those of one day are kept at all.
 ANSWERS = "update idempotency_keys set headers = null, body = null where workspace_id = $1 and status is not null"
 CUSTOMER = """
@@ -102,6 +113,7 @@ async def empty(work: Work, customer: int, addresses: Sequence[str]) -> Emptied:
     await execute(LINKS, work.workspace, tickets)
     await execute(SURVEYS, work.workspace, tickets)
     await execute(EVENTS, work.workspace, customer, tickets, [row["id"] for row in files])
+    await execute(DELIVERIES, work.workspace, customer, tickets)
     await execute(ANSWERS, work.workspace)
     await execute(CUSTOMER, work.workspace, customer, work.now)
     return Emptied(tickets, [row["key"] for row in files])
