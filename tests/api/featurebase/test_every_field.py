@@ -51,9 +51,9 @@ class TestASnooze:
         assert (await ask("GET", "/tickets/1")).json()["snoozedUntil"] is None
 
 
-class TestAStatus:
+class TestATypeOfStatus:
     @pytest.mark.parametrize("kind", ["reviewing", "unstarted", "active", "completed", "canceled"])
-    async def test_says_its_type_on_the_ticket(self, desk: Desk, ask: Ask, opened: Open, kind: str) -> None:
+    async def test_is_said_on_the_ticket(self, desk: Desk, ask: Ask, opened: Open, kind: str) -> None:
         native = await desk.made("/statuses", {"name": "Special", "state": "pending", "type": kind, "color": "#112233"})
         wanted = spell_id(desk.workspace.id, Kind.STATUS, int(native["id"].removeprefix("status_")))
         status = (await opened(statusId=wanted))["status"]
