@@ -23,6 +23,12 @@ ACCEPTED = ["2xx", "3xx", "400", "401", "403", "404", "409", "412", "422"]
 REFUSED = ["400", "401", "403", "404", "405", "406", "409", "412", "413", "415", "422"]
 
 
+@schemathesis.serializer("application/x-ndjson")
+def spell_lines(_: Any, value: Any) -> bytes:
+    """Send lines as they were made up."""
+    return str(value).encode("utf-8", "replace")
+
+
 class FuzzedApplication:
     """The door with a database that is opened on the loop of whoever calls."""
 

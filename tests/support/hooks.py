@@ -50,11 +50,11 @@ async def claimed(
     desk: Desk,
     *,
     busy: Mapping[int, int] | None = None,
-    most: int = 64,
+    most: int = 10_000,
     each: int = 4,
     later: dt.timedelta | None = None,
 ) -> list[Due]:
-    """Claim what is due, now or later, and return this desk's part."""
+    """Claim what is due, now or later, and return this desk's part; what other tests have left due takes no place."""
     now = utc_now() + (later or dt.timedelta())
     found = await deliveries.claim(desk.database, secret=SECRET, busy=busy or {}, most=most, each=each, now=now)
     return [due for due in found if due.workspace == desk.workspace.id]

@@ -53,7 +53,7 @@ class TestAnOperation:
                 ]
                 assert faults == []
             else:
-                assert content["schema"]["properties"]
+                assert content["schema"].get("properties") or content["schema"]["description"]
 
     async def test_takes_its_own_example(self, desk: Desk, name: str) -> None:
         _, _, said = SAID[name]
