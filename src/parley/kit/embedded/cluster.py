@@ -179,6 +179,7 @@ class Cluster:
 
     def _prepare(self) -> tuple[Account, Path]:
         clear_leftovers(self._layout, self._report)
+        self._layout.forget_unfinished()
         account = account_for(self._layout.pgdata, self._layout.root)
         if not creation.check_existing(self._layout):
             if self._ready.done():

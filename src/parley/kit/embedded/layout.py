@@ -83,13 +83,17 @@ class Layout:
         """The database itself."""
         return self.root / "postgres"
 
+    def forget_unfinished(self) -> None:
+        """Throw away what earlier attempts at making a database left."""
+        for left in self.root.glob("postgres.new-*"):
+            shutil.rmtree(left, ignore_errors=True)
+
     def new_unfinished(self) -> Path:
         """Make a folder for a new database, and throw away what earlier attempts left.
 
         It never has the name of an earlier one, in which a program of a killed parent may still be writing.
         """
-        for left in self.root.glob("postgres.new-*"):
-            shutil.rmtree(left, ignore_errors=True)
+        self.forget_unfinished()
         return Path(tempfile.mkdtemp(prefix="postgres.new-", dir=self.root))
 
     @property
