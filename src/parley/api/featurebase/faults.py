@@ -6,6 +6,7 @@ from msgspec import UNSET, UnsetType
 from parley.api.featurebase.ids import NoSuchObject
 from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.call import Call
+from parley.api.toolbox.cursors import NotACursor
 from parley.api.toolbox.door import Crash, NoSuchPath, WrongMethod
 from parley.api.toolbox.faults import coded, headers_of, line_of, row_of
 from parley.api.toolbox.idempotency import IdempotencyKeyReused
@@ -14,6 +15,7 @@ from parley.api.toolbox.media import UnsupportedMediaType
 from parley.core.errors import (
     Busy,
     Conflict,
+    Fault,
     Forbidden,
     Invalid,
     NotFound,
@@ -30,22 +32,11 @@ REQUIRED = "Required"
 MOST_SAID = 5
 
 
-class InvalidCursor(Invalid):
-    """The cursor is broken, or of another list."""
-
-    @classmethod
-    def given(cls) -> "InvalidCursor":
-        """Make the error."""
-        return cls(cls.at("cursor", "Not a cursor of this list: start again without one").faults)
-
-
 class QueryTooBroad(Invalid):
     """A search says only what is not wanted."""
 
-    @classmethod
-    def given(cls) -> "QueryTooBroad":
-        """Make the error."""
-        return cls(cls.at("query", "Say what is wanted beside what is not").faults)
+    def __init__(self) -> None:
+        super().__init__([Fault("query", "Say what is wanted beside what is not")])
 
 
 CODES: dict[type[ParleyError], tuple[str, str]] = {
@@ -67,7 +58,7 @@ CODES: dict[type[ParleyError], tuple[str, str]] = {
 }
 TABLE = {
     **coded(CODES),
-    InvalidCursor: (400, (REQUEST, "invalid_cursor")),
+    NotACursor: (400, (REQUEST, "invalid_cursor")),
     QueryTooBroad: (400, (REQUEST, "query_too_broad")),
     TicketClosed: (400, (REQUEST, "invalid_request")),
 }
