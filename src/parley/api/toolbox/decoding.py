@@ -95,7 +95,7 @@ def name_faults(value: object, schema: Any, at: str = "") -> Iterator[Fault]:
 def _struct_faults(value: dict[str, object], schema: type[msgspec.Struct], at: str) -> Iterator[Fault]:
     fields = {field.encode_name: field for field in msgspec.structs.fields(schema)}
     if schema.__struct_config__.forbid_unknown_fields:
-        for name in value.keys() - fields.keys():
+        for name in (name for name in value if name not in fields):
             yield Fault(_join(at, printable(name)), "Unknown field")
     for name, field in fields.items():
         if name in value:
