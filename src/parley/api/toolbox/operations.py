@@ -17,7 +17,7 @@ import msgspec
 from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.contention import patiently
-from parley.api.toolbox.decoding import decode_json
+from parley.api.toolbox.decoding import decode_json, in_one_order
 from parley.api.toolbox.held import Effect, ReadBody, holding
 from parley.api.toolbox.idempotency import run_once
 from parley.api.toolbox.media import check_encoding, check_media
@@ -139,7 +139,7 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
             raw = await call.read(self.max_body or call.house.max_body)
             arguments["body"] = decode_json(raw, self.body, self.decoder)
             if call.header(b"idempotency-key") is not None:
-                raw = msgspec.json.encode(msgspec.json.decode(raw), order="deterministic")
+                raw = in_one_order(raw)
         return raw
 
     def _answer(self, call: Call, result: Any) -> Answer:
