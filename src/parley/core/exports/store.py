@@ -10,6 +10,7 @@ from parley.core.exports.model import Export
 from parley.core.work import Work
 from parley.kit.db import Connection, Record
 from parley.kit.db.listing import Found, Listing, Search
+from parley.kit.db.turns import take_turn
 
 FILE = "(select f.id from files f where f.workspace_id = e.workspace_id and f.key = e.file_key)"
 COLUMNS = (
@@ -65,7 +66,11 @@ async def unlock(connection: Connection, workspace: int) -> None:
 
 
 async def begin(work: Work, export: int) -> Export | None:
-    """Note that it is being written, from its beginning; None where it was written meanwhile."""
+    """Note that it is being written, from its beginning; None where it was written meanwhile.
+
+    Waits for whoever erases a customer, whose tickets are read as they are then.
+    """
+    await take_turn(work.connection, "exports", work.workspace)
     row = await work.connection.fetchrow(
         "update exports e set status = 'running', rows = 0, stale = false where workspace_id = $1 and id = $2"
         f" and status in ('waiting', 'running') returning {COLUMNS}",
