@@ -235,7 +235,7 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "headers": {"X-Token": "abc"},
         "timeout_seconds": 5,
     },
-    "update_webhook": lambda _: {"url": "http://hooks.example.com/3", "events": [], "status": "paused"},
+    "update_webhook": lambda _: {"url": "https://hooks.example.com/3", "events": [], "status": "paused"},
     "create_export": lambda _: {"format": "ndjson", "filter": {"state": "open"}},
     "replay_webhook": lambda _: {"from": "2026-01-15T10:30:00Z", "to": "2026-01-15T11:30:00Z"},
     "create_sla_policy": lambda _: {

@@ -52,6 +52,9 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
 
     A `public` one needs no key and no workspace; `also` are further statuses of success, chosen by `call.success`.
     `headers` are what the route itself reads: name, description, schema.
+
+    `prepare` does what takes the network, with the route's arguments: once, outside any transaction, and not for a
+    repeat under one key; what it returns is the route's `prepared`.
     """
 
     method: str
@@ -75,6 +78,7 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
     public: bool = False
     also: tuple[int, ...] = ()
     headers: tuple[tuple[str, str, dict[str, Any]], ...] = ()
+    prepare: Callable[..., Awaitable[Any]] | None = None
 
     @property
     def name(self) -> str:
@@ -95,21 +99,26 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
         if mode is Mode.NONE:
             return self._answer(call, await self.route(**arguments))
         held: ReadBody | None = arguments["body"] if self.reader is not None else None
+
+        async def gather() -> None:
+            if held is not None:
+                await held.gather(call)
+            if self.prepare is not None and "prepared" not in arguments:
+                arguments["prepared"] = await self.prepare(**arguments)
+
         if held is None:
-            answer = await patiently(lambda: self._affect(call, raw, effect, mode))
+            answer = await patiently(lambda: self._affect(call, raw, gather, effect, mode))
         else:
             answer = await holding(
-                held, effect, lambda kept: patiently(lambda: self._affect(call, raw, kept, mode, held))
+                held, effect, lambda kept: patiently(lambda: self._affect(call, raw, gather, kept, mode))
             )
         if call.after is not None:
             await call.after()
         return answer
 
-    async def _affect(self, call: Call, raw: bytes, effect: Effect, mode: Mode, held: ReadBody | None = None) -> Answer:
-        async def gather() -> None:
-            if held is not None:
-                await held.gather(call)
-
+    async def _affect(
+        self, call: Call, raw: bytes, gather: Callable[[], Awaitable[None]], effect: Effect, mode: Mode
+    ) -> Answer:
         if self.method == "POST" and call.header(b"idempotency-key") is not None:
             asked = call.scope["query_string"]  # another query is another request
             return await run_once(call, self.path, raw + b"?" + asked if asked else raw, gather, effect)
