@@ -9,6 +9,7 @@ from parley.api.native.mapping.exports import spelling_of
 from parley.api.native.mapping.imports import line_from_wire
 from parley.api.toolbox.idempotency import keys, store
 from parley.app.settings import Settings
+from parley.core.events import forget_events
 from parley.core.exports import Export, Spelling, run_exports
 from parley.core.files import FileVault, sweep_orphans
 from parley.core.imports import Import, ReadLine, forget_abandoned, run_imports
@@ -96,6 +97,13 @@ async def keep_deliveries(hands: Hands) -> None:
     await deliveries.keep_partitions(hands.database, utc_now())
 
 
+async def forget_old_events(hands: Hands) -> None:
+    """Forget the events that are older than the desk keeps them; where nothing is said of it, none."""
+    days = hands.settings.events_retention_days
+    if days is not None:
+        await forget_events(hands.database, utc_now() - dt.timedelta(days=days))
+
+
 JOBS = (
     Job("idempotency.prune", "17 * * * *", prune_idempotency_keys),
     Job("tickets.wake", "* * * * *", wake_tickets),
@@ -105,6 +113,7 @@ JOBS = (
     Job("exports.write", "* * * * *", write_exports),
     Job("imports.run", "* * * * *", take_in_imports),
     Job("imports.forget", "47 * * * *", forget_imports),
+    Job("events.forget", "53 * * * *", forget_old_events),
     Job("files.sweep", "37 * * * *", sweep_files),
     Job("webhooks.partitions", "7 * * * *", keep_deliveries),
 )

@@ -1,6 +1,8 @@
 """What happened: one append-only row for each change, written in the change's own transaction."""
 
 from parley.core.events.broadcasting import Broadcaster, Listener
+from parley.core.events.errors import EventsForgotten
+from parley.core.events.forgetting import forget_events
 from parley.core.events.listening import Ended, News
 from parley.core.events.model import (
     Changes,
@@ -25,6 +27,7 @@ __all__ = [
     "Changes",
     "Ended",
     "Event",
+    "EventsForgotten",
     "Listener",
     "News",
     "Position",
@@ -35,6 +38,7 @@ __all__ = [
     "event_types",
     "expanded_types",
     "find_event",
+    "forget_events",
     "get_present",
     "list_feed",
     "list_timeline",
