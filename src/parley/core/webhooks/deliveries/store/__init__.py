@@ -11,7 +11,15 @@ from parley.core.webhooks.deliveries.store.leases import (
     note_outcome,
     suspend,
 )
-from parley.core.webhooks.deliveries.store.records import active, attempts, events_between, fetch, find, insert
+from parley.core.webhooks.deliveries.store.records import (
+    active,
+    attempts,
+    fetch,
+    find,
+    insert,
+    places_between,
+    waiting_replays,
+)
 
 __all__ = [
     "active",
@@ -19,7 +27,6 @@ __all__ = [
     "claim",
     "drop",
     "drop_partitions",
-    "events_between",
     "fetch",
     "find",
     "finish",
@@ -28,5 +35,7 @@ __all__ = [
     "keep_body",
     "make_partitions",
     "note_outcome",
+    "places_between",
     "suspend",
+    "waiting_replays",
 ]

@@ -35,7 +35,7 @@ TURN = """
 set local plan_cache_mode = force_generic_plan;
 select pg_advisory_xact_lock(hashtextextended('webhook leases', 0))
 """
-# A lease's end is also when its delivery is due again, so the live ones of an endpoint are a short stretch of its index.
+# A lease's end is also when its delivery is due again, so the live ones of an endpoint are a short piece of its index.
 # What became due at one moment comes as the index has it: to sort thousands by their ids took most of a claim's time.
 # Whose turn it is: in each workspace the endpoint with the fewest under way, and of all workspaces likewise.
 CLAIM = f"""
@@ -49,7 +49,8 @@ with recursive {WAITING}, endpoints as materialized (
 ), crowds as materialized (
     select workspace_id, sum(live) as live from endpoints group by workspace_id
 ), due as (
-    select next.*, e.live + row_number() over (partition by e.webhook_id order by next.next_attempt_at, next.id) as place
+    select next.*, e.live + row_number() over (
+        partition by e.webhook_id order by next.next_attempt_at, next.id) as place
     from endpoints e cross join lateral (
         select d.workspace_id, d.created_at, d.id, d.next_attempt_at from webhook_deliveries d
         join webhooks k on k.workspace_id = d.workspace_id and k.id = d.webhook_id
