@@ -17,10 +17,11 @@ import msgspec
 from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.contention import patiently
-from parley.api.toolbox.decoding import QuerySchema, decode_json
+from parley.api.toolbox.decoding import decode_json
 from parley.api.toolbox.held import Effect, ReadBody, holding
 from parley.api.toolbox.idempotency import run_once
 from parley.api.toolbox.media import check_encoding, check_media
+from parley.api.toolbox.queries import QuerySchema
 from parley.core.errors import NotFound, ParleyError, VersionMismatch
 from parley.core.work import Work, reading, writing
 from parley.kit.text.storable import is_storable

@@ -1,13 +1,12 @@
 """The SQL of deliveries: `records` is what people see of them, `leases` what whoever sends them does."""
 
 from parley.core.webhooks.deliveries.store.leases import (
+    TABLES,
     claim,
     drop,
-    drop_partitions,
     finish,
     finish_well,
     keep_body,
-    make_partitions,
     note_outcome,
     suspend,
 )
@@ -22,18 +21,17 @@ from parley.core.webhooks.deliveries.store.records import (
 )
 
 __all__ = [
+    "TABLES",
     "active",
     "attempts",
     "claim",
     "drop",
-    "drop_partitions",
     "fetch",
     "find",
     "finish",
     "finish_well",
     "insert",
     "keep_body",
-    "make_partitions",
     "note_outcome",
     "places_between",
     "suspend",
