@@ -54,8 +54,8 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
     A `public` one needs no key and no workspace; `also` are further statuses of success, chosen by `call.success`.
     `headers` are what the route itself reads: name, description, schema.
 
-    `prepare` does what takes the network, with the route's arguments: once, outside any transaction, and not for a
-    repeat under one key; what it returns is the route's `prepared`.
+    `prepare` does what takes long, with the call and the route's arguments: once, outside any transaction, and not for
+    a repeat under one key; what it returns is the route's `prepared`.
     """
 
     method: str
@@ -117,7 +117,7 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
             if held is not None:
                 await held.gather(call)
             if self.prepare is not None and "prepared" not in arguments:
-                arguments["prepared"] = await self.prepare(**arguments)
+                arguments["prepared"] = await self.prepare(**{"call": call, **arguments})
 
         if held is None:
             answer = await patiently(lambda: self._affect(call, raw, gather, effect, mode, steady=guard is not None))
