@@ -22,6 +22,7 @@ from parley.app import assistance, downloads, store
 from parley.app.dialects import TOPICS
 from parley.app.doors import DOORS
 from parley.app.endpoints import Doorbell
+from parley.app.front import front_pages
 from parley.app.metrics import Metrics
 from parley.app.pages import Pages, house_pages
 from parley.app.readiness import Readiness
@@ -136,6 +137,7 @@ class Parley:
         table = house_pages(
             doors=DOORS, url=house.public_url, database=self._database, readiness=readiness, metrics=metrics
         )
+        table |= front_pages(table["/"])
         table[downloads.PREFIX] = downloads.Downloads(house)
         self._root = Root(house, DOORS, Pages(table))
         return metrics

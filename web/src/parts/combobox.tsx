@@ -44,12 +44,8 @@ export function Combobox({ label, value, onChange, trigger, open, onOpenChange, 
   const chosen = typeof value === "string" ? [value] : (value ?? []);
   const named = list.items.filter((each) => chosen.includes(each.value)).map((each) => each.label);
   const button = (
-    <Button
-      {...field}
-      className="w-full justify-between font-normal"
-      aria-label={field.id ? undefined : label}
-    >
-      <span className={cx("truncate", named.length === 0 && "text-faint")}>
+    <Button {...field} className="w-full px-2.5 font-normal" aria-label={field.id ? undefined : label}>
+      <span className={cx("min-w-0 flex-1 truncate text-start", named.length === 0 && "text-faint")}>
         {named.join(", ") || t.choose}
       </span>
       <ChevronDown className="size-4 text-faint" />

@@ -4,7 +4,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cx } from "@/kit/cx";
 import { useTexts } from "@/texts";
-import { Button, IconButton } from "./button";
+import { Button } from "./button";
 import { texts } from "./texts";
 
 interface Props {
@@ -39,6 +39,7 @@ function Frame({
       <Radix.Portal>
         <Radix.Overlay className={VEIL} />
         <Radix.Content
+          onOpenAutoFocus={focusFirst}
           className={cx(place, "z-30 animate-rise outline-none")}
           {...(hint ? {} : { "aria-describedby": undefined })}
         >
@@ -47,8 +48,11 @@ function Frame({
               <Radix.Title className="font-semibold text-lead">{title}</Radix.Title>
               {hint && <Radix.Description className="mt-0.5 text-soft">{hint}</Radix.Description>}
             </div>
-            <Radix.Close asChild>
-              <IconButton small label={t.close} icon={<X className="size-4" />} />
+            <Radix.Close
+              aria-label={t.close}
+              className="flex size-control-small shrink-0 items-center justify-center rounded-md text-soft hover:bg-hover hover:text-ink"
+            >
+              <X className="size-4" />
             </Radix.Close>
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-4 py-2">{children}</div>
@@ -57,6 +61,15 @@ function Frame({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Focus what is to be filled in, else the dialog itself: a focused button to close it says nothing. */
+function focusFirst(event: Event): void {
+  event.preventDefault();
+  const dialog = event.currentTarget;
+  if (!(dialog instanceof HTMLElement)) return;
+  const first = dialog.querySelector<HTMLElement>("[data-autofocus], input, textarea, select");
+  (first ?? dialog).focus();
 }
 
 export function Dialog({ wide, ...rest }: Props) {

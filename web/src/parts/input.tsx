@@ -5,7 +5,7 @@ import { cx } from "@/kit/cx";
 import { useField } from "./field";
 
 const BOX =
-  "w-full min-w-0 rounded-md border border-edge bg-paper text-ink text-body outline-none transition-colors hover:border-faint focus-visible:border-mark focus-visible:outline-2 focus-visible:outline-mark/45 focus-visible:outline-offset-0 aria-invalid:border-bad disabled:opacity-60 read-only:bg-sunk";
+  "w-full min-w-0 rounded-md border border-edge bg-paper text-ink text-body outline-none transition-colors hover:border-faint focus-visible:border-mark focus-visible:outline-2 focus-visible:outline-mark/45 focus-visible:outline-offset-0 aria-invalid:border-bad disabled:bg-sunk disabled:opacity-60 [&[readonly]]:bg-sunk";
 
 interface InputProps extends ComponentProps<"input"> {
   /** A sign before the text. */

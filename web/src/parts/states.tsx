@@ -67,7 +67,7 @@ export function Banner({ tone = "info", children, action }: BannerProps) {
 /** The grey shape of what will stand here. */
 export function Skeleton({ className }: { readonly className?: string }) {
   return (
-    <span aria-hidden className={cx("block animate-pulse rounded-md bg-press", className ?? "h-4 w-full")} />
+    <span aria-hidden className={cx("block animate-pulse bg-press", className ?? "h-4 w-full rounded-md")} />
   );
 }
 
@@ -80,8 +80,8 @@ export function SkeletonRows({ count = 8 }: { readonly count?: number }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: shapes without a self
         <div key={at} className="flex h-row items-center gap-3 border-line border-b px-pad">
           <Skeleton className="size-4 rounded-full" />
-          <Skeleton className={cx("h-3", ["w-1/2", "w-2/3", "w-2/5"][at % 3])} />
-          <Skeleton className="ms-auto h-3 w-16" />
+          <Skeleton className={cx("h-3 rounded-md", ["w-1/2", "w-2/3", "w-2/5"][at % 3])} />
+          <Skeleton className="ms-auto h-3 w-16 rounded-md" />
         </div>
       ))}
     </div>

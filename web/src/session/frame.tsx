@@ -45,7 +45,7 @@ export function Brand() {
 
 const LINES: readonly [side: "start" | "end", width: string, tone: string][] = [
   ["start", "w-64", "bg-raised"],
-  ["end", "w-72", "bg-mark"],
+  ["end", "w-72", "bg-mark text-on-mark"],
   ["start", "w-48", "bg-raised"],
   ["end", "w-56", "bg-mark-soft"],
   ["start", "w-72", "bg-raised"],

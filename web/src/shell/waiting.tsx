@@ -5,7 +5,7 @@ export function Waiting() {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-12 shrink-0 items-center border-line border-b px-pad">
-        <Skeleton className="h-4 w-36" />
+        <Skeleton className="h-4 w-36 rounded-md" />
       </div>
       <SkeletonRows count={9} />
     </div>

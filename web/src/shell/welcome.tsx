@@ -13,7 +13,7 @@ export function Welcome() {
     </Button>
   );
   return (
-    <Page title={t.home}>
+    <Page title={t.start}>
       <EmptyState icon={<Sparkles />} title={t.welcome} hint={t.welcomeHint} action={reference} />
     </Page>
   );

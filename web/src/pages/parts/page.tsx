@@ -56,7 +56,7 @@ export function PartsPage() {
           />
         </div>
       </header>
-      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         {groups.map(([title, content]) => (
           <Card key={title} title={title}>
             {content}
