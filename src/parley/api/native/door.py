@@ -31,6 +31,7 @@ from parley.api.native.routes import (
     threads,
     tickets,
     users,
+    views,
     webhooks,
 )
 from parley.api.toolbox.door import Door, bearer_token, by_key
@@ -41,6 +42,7 @@ from parley.api.toolbox.operations import operations_of
 SUBJECTS = (
     tickets.ROUTES,
     batches.ROUTES,
+    views.ROUTES,
     acts.ROUTES,
     operations.ROUTES,
     links.ROUTES,

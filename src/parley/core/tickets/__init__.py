@@ -35,9 +35,11 @@ from parley.core.tickets.model import (
 from parley.core.tickets.properties import difference
 from parley.core.tickets.queries import (
     CLAUSE_FIELDS,
+    Count,
     TicketFilter,
     attachments_of,
     check_present,
+    count_tickets,
     get_message,
     get_ticket,
     list_conversation,
@@ -55,6 +57,7 @@ __all__ = [
     "Author",
     "CannotMerge",
     "Change",
+    "Count",
     "CustomerRef",
     "Description",
     "Left",
@@ -81,6 +84,7 @@ __all__ = [
     "apply_batch",
     "attachments_of",
     "check_present",
+    "count_tickets",
     "delete_ticket",
     "difference",
     "erase_customer",

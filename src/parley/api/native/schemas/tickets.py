@@ -27,6 +27,9 @@ Key: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 Id: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
 Sentiment: TypeAlias = Literal["question", "praise", "suggestion", "complaint"]
 TicketId: TypeAlias = Annotated[str, msgspec.Meta(description="`tkt_123`, or the bare number", examples=["tkt_123"])]
+Bound: TypeAlias = Annotated[
+    str, msgspec.Meta(max_length=40, description="A time with its zone, or a date (00:00 UTC); itself left out")
+]
 CustomFields: TypeAlias = Annotated[
     dict[str, Any], msgspec.Meta(description="Values by field key; null clears", max_length=200)
 ]
@@ -159,7 +162,12 @@ class TicketQuery(ListQuery, kw_only=True):
         ]
         | None
     ) = None
-    assignee_id: Annotated[str, msgspec.Meta(max_length=40, description="Filter by assignee")] | None = None
+    assignee_id: (
+        Annotated[
+            str, msgspec.Meta(max_length=40, description="Filter by assignee; `me` is whoever asks, `none` nobody")
+        ]
+        | None
+    ) = None
     customer_id: Annotated[str, msgspec.Meta(max_length=40, description="Filter by customer")] | None = None
     company_id: Annotated[str, msgspec.Meta(max_length=40, description="Filter by company")] | None = None
     team_id: Annotated[str, msgspec.Meta(max_length=40, description="Filter by team")] | None = None
@@ -172,6 +180,14 @@ class TicketQuery(ListQuery, kw_only=True):
         ]
         | None
     ) = None
+    snoozed: Annotated[bool, msgspec.Meta(description="true: only those that sleep; false: only others")] | None = None
+    source: Annotated[str, msgspec.Meta(min_length=1, max_length=200, description="Where from: any of them")] | None = (
+        None
+    )
+    created_after: Bound | None = None
+    created_before: Bound | None = None
+    updated_after: Bound | None = None
+    updated_before: Bound | None = None
     search: (
         Annotated[str, msgspec.Meta(max_length=500, description="Full text over subject, description and messages")]
         | None
