@@ -21,6 +21,7 @@ from parley.api.toolbox.limits import RateLimiter
 from parley.app import assistance, downloads, store
 from parley.app.dialects import TOPICS
 from parley.app.doors import DOORS
+from parley.app.endpoints import Doorbell
 from parley.app.metrics import Metrics
 from parley.app.pages import Pages, house_pages
 from parley.app.readiness import Readiness
@@ -108,6 +109,7 @@ class Parley:
 
     async def _furnish(self) -> Metrics:
         settings, metrics = self._settings, Metrics()
+        outbound = Outbound(settings.outbound_allow)
         _make_files_folder(settings)
         house = House(
             database=self._database,
@@ -118,7 +120,8 @@ class Parley:
             vault=FileVault(settings.files_address),
             now=utc_now,
             log=self._log,
-            outbound=Outbound(settings.outbound_allow),
+            outbound=outbound,
+            prove=Doorbell(outbound).prove,
             assistant=assistance.make_assistant(settings),
             topics=TOPICS,
             max_body=settings.max_body,

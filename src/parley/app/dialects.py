@@ -30,6 +30,7 @@ from parley.core.work import Work
 from parley.core.workspaces import get_workspace
 from parley.kit.clock import print_time
 
+HTTP_OK = 200
 JSON = {"content-type": "application/json"}
 
 
@@ -128,10 +129,11 @@ def native_letter(due: Due, body: bytes, timestamp: int) -> Letter:
 
 
 def clearfeed_letter(due: Due, body: bytes, timestamp: int) -> Letter:
-    """Sign as the vendor does; its header holds one signature."""
+    """Sign as the vendor does; its header holds one signature. A ping must be answered with 200."""
     url = due.webhook.url
     proof = clearfeed.headers_of(due.secrets[0], url=url, body=body, timestamp=timestamp, retry=due.delivery.attempts)
-    return _letter(due, body, {**JSON, **proof})
+    letter = _letter(due, body, {**JSON, **proof})
+    return letter if due.delivery.event else msgspec.structs.replace(letter, status=HTTP_OK)
 
 
 def featurebase_letter(due: Due, body: bytes, timestamp: int) -> Letter:
@@ -158,7 +160,7 @@ def native_test(due: Due) -> bytes:
 
 def clearfeed_test(due: Due) -> bytes:
     """The vendor's ping."""
-    return clearfeed.ping_of(due.workspace, due.webhook.id)
+    return clearfeed.ping_of(due.delivery.message_id)
 
 
 def make_dialects(house: House) -> Mapping[str, Dialect]:

@@ -18,6 +18,7 @@ from parley.core.webhooks import deliveries
 from parley.core.work import Work
 from parley.kit.clock import utc_now
 from parley.kit.db import Database
+from parley.kit.db.partitions import keep_partitions
 
 
 class Hands(msgspec.Struct, frozen=True):
@@ -37,9 +38,8 @@ class Job(msgspec.Struct, frozen=True):
 
 
 async def prune_idempotency_keys(hands: Hands) -> None:
-    """Forget the keys that are past their life."""
-    async with hands.database.system() as connection:
-        await store.prune(connection, utc_now() - keys.LIFE - dt.timedelta(minutes=5))
+    """Make room for the keys of the coming days, and forget the days whose keys are all past their life."""
+    await keep_partitions(hands.database, store.TABLES, kept=keys.LIFE + dt.timedelta(minutes=5), now=utc_now())
 
 
 async def wake_tickets(hands: Hands) -> None:
@@ -91,7 +91,7 @@ async def forget_imports(hands: Hands) -> None:
     await forget_abandoned(hands.database, utc_now())
 
 
-async def keep_partitions(hands: Hands) -> None:
+async def keep_deliveries(hands: Hands) -> None:
     """Make room for the deliveries of the coming days, and forget those that are thirty days old."""
     await deliveries.keep_partitions(hands.database, utc_now())
 
@@ -106,5 +106,5 @@ JOBS = (
     Job("imports.run", "* * * * *", take_in_imports),
     Job("imports.forget", "47 * * * *", forget_imports),
     Job("files.sweep", "37 * * * *", sweep_files),
-    Job("webhooks.partitions", "7 * * * *", keep_partitions),
+    Job("webhooks.partitions", "7 * * * *", keep_deliveries),
 )

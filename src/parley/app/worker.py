@@ -22,6 +22,7 @@ from parley.api.toolbox.limits import RateLimiter
 from parley.app import store, telemetry
 from parley.app.dialects import make_dialects
 from parley.app.dispatcher import Dispatcher
+from parley.app.endpoints import Doorbell
 from parley.app.jobs import JOBS, Hands
 from parley.app.processes import tie_to_parent, wait_for_orders
 from parley.app.settings import Settings, read
@@ -81,6 +82,7 @@ async def furnish(database: Database, settings: Settings) -> House:
     """Lend the doors' words what they need of a house: its secret, its address, its files. Nobody calls at this one."""
     async with database.system() as connection:
         kept = await store.secret(connection)
+    outbound = Outbound(settings.outbound_allow)
     return House(
         database=database,
         secret=Secret(settings.secret.encode() or kept),
@@ -90,7 +92,8 @@ async def furnish(database: Database, settings: Settings) -> House:
         vault=FileVault(settings.files_address),
         now=utc_now,
         log=structlog.get_logger(),
-        outbound=Outbound(settings.outbound_allow),
+        outbound=outbound,
+        prove=Doorbell(outbound).prove,
         assistant=Assistant(None),
         broadcaster=Broadcaster(database, structlog.get_logger()),
     )

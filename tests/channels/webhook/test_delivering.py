@@ -204,5 +204,5 @@ class TestTheConsole:
         await planned(desk, TOPICS)
         console = Console()
         assert await drained(desk, console) == 2
-        assert [json.loads(letter.body)["data"]["data"]["name"] for letter in console.letters] == ["one", "two"]
+        assert {json.loads(letter.body)["data"]["data"]["name"] for letter in console.letters} == {"one", "two"}
         assert {row["status"] for row in await rows_of(desk)} == {"delivered"}

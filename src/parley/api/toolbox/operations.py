@@ -17,10 +17,11 @@ import msgspec
 from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.contention import patiently
-from parley.api.toolbox.decoding import QuerySchema, decode_json
+from parley.api.toolbox.decoding import decode_json
 from parley.api.toolbox.held import Effect, ReadBody, holding
 from parley.api.toolbox.idempotency import run_once
 from parley.api.toolbox.media import check_encoding, check_media
+from parley.api.toolbox.queries import QuerySchema
 from parley.core.errors import NotFound, ParleyError, VersionMismatch
 from parley.core.work import Work, reading, writing
 from parley.kit.text.storable import is_storable
@@ -51,6 +52,9 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
 
     A `public` one needs no key and no workspace; `also` are further statuses of success, chosen by `call.success`.
     `headers` are what the route itself reads: name, description, schema.
+
+    `prepare` does what takes the network, with the route's arguments: once, outside any transaction, and not for a
+    repeat under one key; what it returns is the route's `prepared`.
     """
 
     method: str
@@ -74,6 +78,7 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
     public: bool = False
     also: tuple[int, ...] = ()
     headers: tuple[tuple[str, str, dict[str, Any]], ...] = ()
+    prepare: Callable[..., Awaitable[Any]] | None = None
 
     @property
     def name(self) -> str:
@@ -94,21 +99,26 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
         if mode is Mode.NONE:
             return self._answer(call, await self.route(**arguments))
         held: ReadBody | None = arguments["body"] if self.reader is not None else None
+
+        async def gather() -> None:
+            if held is not None:
+                await held.gather(call)
+            if self.prepare is not None and "prepared" not in arguments:
+                arguments["prepared"] = await self.prepare(**arguments)
+
         if held is None:
-            answer = await patiently(lambda: self._affect(call, raw, effect, mode))
+            answer = await patiently(lambda: self._affect(call, raw, gather, effect, mode))
         else:
             answer = await holding(
-                held, effect, lambda kept: patiently(lambda: self._affect(call, raw, kept, mode, held))
+                held, effect, lambda kept: patiently(lambda: self._affect(call, raw, gather, kept, mode))
             )
         if call.after is not None:
             await call.after()
         return answer
 
-    async def _affect(self, call: Call, raw: bytes, effect: Effect, mode: Mode, held: ReadBody | None = None) -> Answer:
-        async def gather() -> None:
-            if held is not None:
-                await held.gather(call)
-
+    async def _affect(
+        self, call: Call, raw: bytes, gather: Callable[[], Awaitable[None]], effect: Effect, mode: Mode
+    ) -> Answer:
         if self.method == "POST" and call.header(b"idempotency-key") is not None:
             asked = call.scope["query_string"]  # another query is another request
             return await run_once(call, self.path, raw + b"?" + asked if asked else raw, gather, effect)

@@ -11,13 +11,14 @@ from parley.core.work import Work
 
 
 class Letter(msgspec.Struct, frozen=True):
-    """A request as it is sent; where `proof` is given, the answer must be just that."""
+    """A request as it is sent; where `proof` is given, the answer must be just that, and where `status` is, have it."""
 
     method: str
     url: str
     headers: Mapping[str, str]
     body: bytes
     proof: bytes | None = None
+    status: int | None = None
 
 
 class Dialect(msgspec.Struct, frozen=True):

@@ -49,7 +49,7 @@ class Post:
 def outcome_of(answer: Answered, letter: Letter, milliseconds: int, now: dt.datetime) -> Outcome:
     """Judge an answer."""
     error = None
-    if answer.status // 100 != 2:  # noqa: PLR2004 -- the class of successes
+    if answer.status // 100 != 2 or letter.status not in {None, answer.status}:  # noqa: PLR2004 -- the successes
         error = f"It answered {answer.status}"
     elif letter.proof is not None and answer.body.strip().strip(b'"') != letter.proof:
         error = "It did not answer the challenge"

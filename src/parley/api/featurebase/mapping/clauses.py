@@ -60,7 +60,7 @@ def clauses_from_wire(workspace: int, query: dict[str, Any] | None) -> list[Clau
         raise Invalid.at("query.value", f"Must be a list of 1 to {MOST_CLAUSES} clauses")
     given = [_given(each, f"query.value.{place}" if is_group else "query") for place, each in enumerate(group)]
     if not any(each.operator in POSITIVE or each.field in BOUNDED for each in given):
-        raise QueryTooBroad.given()
+        raise QueryTooBroad
     return [clause for each in given for clause in _clauses(workspace, each)]
 
 

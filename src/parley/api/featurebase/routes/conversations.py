@@ -4,7 +4,7 @@ from functools import partial
 
 from parley.api.featurebase.acts.acting import act_as
 from parley.api.featurebase.acts.discussing import alter, answer, begin
-from parley.api.featurebase.ids import Kind, NoSuchObject, id_in_body, ids_in_query, number_in_path
+from parley.api.featurebase.ids import Kind, NoSuchObject, id_in_body, ids_in_query
 from parley.api.featurebase.mapping.conversations import conversation_to_wire, conversation_to_wire_whole
 from parley.api.featurebase.mapping.parts import part_to_wire
 from parley.api.featurebase.paging import ListWire, page, search_from
@@ -22,6 +22,7 @@ from parley.api.featurebase.schemas.parts import PartWire
 from parley.api.featurebase.views.showing import showing
 from parley.api.featurebase.views.threads import LISTED, thread_of, threads_of
 from parley.api.toolbox.call import Call
+from parley.api.toolbox.ids import number_in_path
 from parley.api.toolbox.operations import Routes
 from parley.core import tickets
 from parley.core.clauses import Clause

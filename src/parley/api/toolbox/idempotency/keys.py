@@ -49,9 +49,10 @@ async def run_once(
         key=_checked_key(call),
         fingerprint=hashlib.sha256(fingerprint).digest(),
         token=uuid.uuid4(),
+        at=call.now,
     )
     async with call.house.database.tenant(claim.workspace) as connection:
-        kept = await store.claim(connection, claim, now=call.now, lease=LEASE, life=LIFE)
+        kept = await store.claim(connection, claim, lease=LEASE, life=LIFE)
     if kept is not None:
         return _replay(call, kept, claim)
     try:

@@ -63,8 +63,8 @@ with emptied as (
 )
 update webhook_attempts a set answer = null from emptied where a.workspace_id = $1 and a.delivery_id = emptied.id
 """
-# Nobody can tell whose data an answer holds: it is sealed. Only those of one day are kept at all.
-ANSWERS = "update idempotency_keys set headers = null, body = null where workspace_id = $1 and status is not null"
+# Nobody can tell whose data an answer holds: it is sealed. Only those of two days are kept at all.
+ANSWERS = "update idempotency_claims set headers = null, body = null where workspace_id = $1 and status is not null"
 CUSTOMER = """
 update customers
 set email = null, name = null, phone = null, external_id = null, slack_id = null, avatar_url = null,

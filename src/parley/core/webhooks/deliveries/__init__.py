@@ -8,6 +8,7 @@ from parley.core.webhooks.deliveries.actions import (
     replay_range,
     test_webhook,
 )
+from parley.core.webhooks.deliveries.introducing import introduction_of
 from parley.core.webhooks.deliveries.model import (
     Attempt,
     Delivery,
@@ -34,6 +35,7 @@ __all__ = [
     "drop",
     "finish",
     "get_delivery",
+    "introduction_of",
     "keep_body",
     "keep_partitions",
     "list_attempts",

@@ -6,6 +6,7 @@ from parley.core.access import Permission, require
 from parley.core.errors import Invalid
 from parley.core.webhooks.actions import get_webhook
 from parley.core.webhooks.deliveries import store
+from parley.core.webhooks.deliveries.introducing import TEST
 from parley.core.webhooks.deliveries.model import (
     Attempt,
     Delivery,
@@ -19,7 +20,6 @@ from parley.core.webhooks.deliveries.store.records import Row
 from parley.core.work import Work
 from parley.kit.db.listing import Found, Search
 
-TEST = "webhook.test"
 MOST_REPLAYED = 10_000
 PAGE = 500
 

@@ -147,24 +147,5 @@ async def suspend(work: Work, webhook: int) -> bool:
     )  # fmt: skip
 
 
-async def make_partitions(connection: Connection, day: dt.date) -> None:
-    """Make the partitions of a day, unless they are there."""
-    for table in TABLES:
-        await connection.execute("select make_partition($1, $2)", table, day)
-
-
-async def drop_partitions(connection: Connection, before: dt.date) -> None:
-    """Drop the partitions of the days before, and rows as old in the one for the rest."""
-    for table in TABLES:
-        names = await connection.fetch(
-            "select c.oid::regclass::text as name from pg_inherits i join pg_class c on c.oid = i.inhrelid"
-            " where i.inhparent = $1::text::regclass and c.relname ~ '_[0-9]{8}$' and right(c.relname, 8) < $2",
-            table, before.strftime("%Y%m%d"),
-        )  # fmt: skip
-        for row in names:
-            await connection.execute(f"drop table {row['name']}")
-        await connection.execute(f"delete from {table}_rest where created_at < $1::date", before)
-
-
 def _key(due: Due) -> tuple[Any, ...]:
     return due.workspace, due.delivery.created_at, due.delivery.id
