@@ -55,6 +55,7 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
         ("user_id", "/users", {"email": "alex@example.com", "name": "Alex"}),
         ("team_id", "/teams", {"name": "Billing"}),
         ("tag_id", "/tags", {"name": "late"}),
+        ("macro_id", "/macros", {"name": "Ask", "actions": [{"type": "note", "content": "Ask"}], "shared": True}),
         ("view_id", "/views", {"name": "Late ones", "filter": {"tags": "late"}, "shared": True}),
         ("section_id", "/sections", {"title": "Start"}),
         ("article_id", "/articles", {"title": "How", "body": "Help yourself"}),
@@ -182,6 +183,8 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "update_team": lambda world: {"name": "Day shift", "member_ids": [world["user_id"]]},
     "create_tag": lambda _: {"name": "early", "color": "#ff0000"},
     "update_tag": lambda _: {"name": "later", "color": "#00ff00"},
+    "create_macro": lambda _: {"name": "Done", "actions": [{"type": "status", "status": "solved"}]},
+    "update_macro": lambda _: {"actions": [{"type": "reply", "content": "Dear {{customer.name}}"}]},
     "create_view": lambda _: {"name": "Refunds", "filter": {"state": "open,pending"}},
     "update_view": lambda _: {"name": "Money back", "filter": {"tags": "refund"}},
     "create_article": lambda world: {

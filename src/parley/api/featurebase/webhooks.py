@@ -161,6 +161,7 @@ EVENTS: Mapping[str, Topic | Refused] = {
             *("inbox.created", "inbox.updated", "inbox.deleted", "tag.created", "tag.updated", "tag.deleted"),
             *("sla_policy.created", "sla_policy.updated", "sla_policy.deleted", "key.created", "key.revoked"),
             *("webhook.created", "webhook.updated", "webhook.deleted", "webhook.secret_rotated"),
+            *("macro.created", "macro.updated", "macro.deleted"),
             *("webhook.suspended", "view.created", "view.updated", "view.deleted"),
             *("workspace.created", "workspace.updated", "channel.added", "channel.updated", "channel.removed"),
         ),

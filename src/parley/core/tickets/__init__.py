@@ -1,6 +1,7 @@
 """Tickets and the conversation on them: the middle of the house."""
 
 from parley.core.tickets.actions.batching import MOST_OPERATIONS, Batched, apply_batch
+from parley.core.tickets.actions.checks import check_people
 from parley.core.tickets.actions.deleting import delete_ticket, restore_ticket
 from parley.core.tickets.actions.drafting import send_draft
 from parley.core.tickets.actions.erasing import erase_customer
@@ -84,6 +85,7 @@ __all__ = [
     "add_message",
     "apply_batch",
     "attachments_of",
+    "check_people",
     "check_present",
     "count_tickets",
     "delete_ticket",
