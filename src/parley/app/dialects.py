@@ -73,8 +73,7 @@ class Bodies:
 
     async def native(self, _: Work, event: RecordedEvent, __: Due) -> bytes | None:
         """Standard Webhooks: type, time, and the event as the feed shows it."""
-        said = {"type": event.type, "timestamp": print_time(event.created_at), "data": event_to_wire(event)}
-        return msgspec.json.encode(said)
+        return native_plain(event)
 
     async def clearfeed(self, work: Work, event: RecordedEvent, _: Due) -> bytes | None:
         """The request as it is now."""
@@ -122,6 +121,12 @@ class Bodies:
         return Call(self._house, "webhooks", {"headers": []}, None)
 
 
+def native_plain(event: RecordedEvent) -> bytes:
+    """Write the event as the feed shows it: the same bytes whenever, unless what is personal in it was erased."""
+    said = {"type": event.type, "timestamp": print_time(event.created_at), "data": event_to_wire(event)}
+    return msgspec.json.encode(said)
+
+
 def native_letter(due: Due, body: bytes, timestamp: int) -> Letter:
     """Sign by Standard Webhooks, with every secret that holds."""
     proof = signed(body, secrets=due.secrets, message_id=due.delivery.message_id, timestamp=timestamp)
@@ -167,7 +172,7 @@ def make_dialects(house: House) -> Mapping[str, Dialect]:
     """Return how each format tells."""
     bodies = Bodies(house)
     return {
-        "native": Dialect(native_topics, bodies.native, native_test, native_letter),
+        "native": Dialect(native_topics, bodies.native, native_test, native_letter, native_plain),
         "clearfeed": Dialect(clearfeed_topics, bodies.clearfeed, clearfeed_test, clearfeed_letter),
         "featurebase": Dialect(featurebase_topics, bodies.featurebase, native_test, featurebase_letter),
         "socialboards": Dialect(socialboards_topics, bodies.socialboards, native_test, socialboards_letter),

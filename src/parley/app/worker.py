@@ -1,5 +1,5 @@
-"""The worker: runs the jobs of `jobs` on procrastinate, in PostgreSQL, and beside them the dispatcher of events and the
-sender of webhooks.
+"""The worker: runs the jobs of `jobs` on procrastinate, in PostgreSQL, and beside them the dispatcher of events, the
+sender of webhooks, and whoever takes in imports and writes exports.
 
 Run as `python -m parley.app worker PARENT`. What procrastinate leaves to its user is done here: jobs whose worker died
 are taken up again, finished ones are forgotten, and the end does not wait for ever.
@@ -20,6 +20,7 @@ from procrastinate.exceptions import ConnectorException
 from parley.api.toolbox.house import House
 from parley.api.toolbox.limits import RateLimiter
 from parley.app import store, telemetry
+from parley.app.bulk import loops
 from parley.app.dialects import make_dialects
 from parley.app.dispatcher import Dispatcher
 from parley.app.endpoints import Doorbell
@@ -62,11 +63,13 @@ async def work(settings: Settings) -> None:
     """Run jobs until a signal ends the process."""
     database = Database(settings.database_url, row_security=settings.row_security, size=CONNECTIONS)
     await database.open()
-    app = make_app(settings.database_url, Hands(database, settings, FileVault(settings.files_address)))
+    vault = FileVault(settings.files_address)
+    app = make_app(settings.database_url, Hands(database, settings, vault))
     house = await furnish(database, settings)
     sender = Sender(database, house.secret, make_dialects(house), Post(house.outbound))
     try:
-        async with app.open_async(), beside(Dispatcher(database, SUBSCRIBERS).run(), sender.run()):
+        bulk = loops(database, vault, settings.public_address)
+        async with app.open_async(), beside(Dispatcher(database, SUBSCRIBERS).run(), sender.run(), *bulk):
             await app.run_worker_async(
                 name="parley",
                 concurrency=CONCURRENCY,

@@ -28,7 +28,7 @@ async def drained(desk: Desk, transport: Transport | None = None) -> int:
     """Send all that is due, and close what that opened."""
     transport = transport or Post(Outbound(LOCAL))
     try:
-        return await Sender(desk.database, SECRET, make_dialects(desk.house), transport).drain()
+        return await Sender(desk.database, SECRET, make_dialects(desk.house), transport, most=1000).drain()
     finally:
         await transport.aclose()
 

@@ -62,6 +62,13 @@ async def find_event(work: Reading, event: int) -> RecordedEvent | None:
     return await store.find(work.connection, workspace=work.workspace, event=event)
 
 
+async def find_events(
+    connection: Connection, wanted: Sequence[tuple[int, int]]
+) -> dict[tuple[int, int], RecordedEvent]:
+    """Find events by workspace and id, for whoever serves all workspaces at once; those that are gone are left out."""
+    return await store.find_some(connection, wanted)
+
+
 async def list_timeline(work: Reading, *, ticket: int, after: int = 0, limit: int = 50) -> list[RecordedEvent]:
     """List what happened to a ticket after a sequence."""
     return await store.list_timeline(work.connection, workspace=work.workspace, ticket=ticket, after=after, limit=limit)

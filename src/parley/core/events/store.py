@@ -80,6 +80,13 @@ from events
 where workspace_id = $1 and id = $2
 """
 
+SOME = """
+select id, epoch, xid::text::bigint as xid, type, version, subject_kind, subject_id, ticket_number, sequence,
+       actor_kind, actor_id, actor_name, origin, data, personal, causes, created_at, quiet, events.workspace_id
+from unnest($1::bigint[], $2::bigint[]) as wanted (workspace_id, event_id)
+join events on events.workspace_id = wanted.workspace_id and events.id = wanted.event_id
+"""
+
 TIMELINE = """
 select id, epoch, xid::text::bigint as xid, type, version, subject_kind, subject_id, ticket_number, sequence,
        actor_kind, actor_id, actor_name, origin, data, personal, causes, created_at, quiet
@@ -170,6 +177,13 @@ async def find(connection: Connection, *, workspace: int, event: int) -> Recorde
     """Find one event."""
     row = await connection.fetchrow(ONE, workspace, event)
     return _event(row) if row else None
+
+
+async def find_some(connection: Connection, wanted: Sequence[tuple[int, int]]) -> dict[tuple[int, int], RecordedEvent]:
+    """Find events of several workspaces."""
+    workspaces, ids = zip(*set(wanted), strict=True)
+    rows = await connection.fetch(SOME, workspaces, ids)
+    return {(row["workspace_id"], row["id"]): _event(row) for row in rows}
 
 
 async def list_timeline(

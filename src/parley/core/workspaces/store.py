@@ -49,12 +49,6 @@ async def find(connection: Connection, *, workspace: int, lock: bool = False) ->
     return _workspace(row) if row else None
 
 
-async def find_by_slug(connection: Connection, slug: str) -> Workspace | None:
-    """Find a workspace by its name in addresses; needs a system connection."""
-    row = await connection.fetchrow(f"select {COLUMNS} from workspaces w where w.slug = $1", slug)
-    return _workspace(row) if row else None
-
-
 async def list_all(connection: Connection) -> list[Workspace]:
     """List every workspace, oldest first; needs a system connection."""
     rows = await connection.fetch(f"select {COLUMNS} from workspaces w order by w.workspace_id")

@@ -98,6 +98,7 @@ EVENTS: Mapping[str, Topic | Refused] = {
     "export.failed": NO_REQUEST,
     "export.finished": NO_REQUEST,
     "export.requested": NO_REQUEST,
+    "import.failed": NO_REQUEST,
     "import.finished": NO_REQUEST,
     "import.started": NO_REQUEST,
     "macro.created": NO_REQUEST,

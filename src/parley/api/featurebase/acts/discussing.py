@@ -13,7 +13,7 @@ from parley.api.featurebase.ids import Kind, NoSuchObject, id_in_body
 from parley.api.featurebase.mapping.conversations import OUTREACH
 from parley.api.featurebase.mapping.values import values_from_wire
 from parley.api.featurebase.moments import moment_in_body
-from parley.api.featurebase.schemas.conversations import (
+from parley.api.featurebase.schemas.conversation_bodies import (
     Addressees,
     ConversationCreate,
     ConversationReply,

@@ -8,13 +8,15 @@ from parley.api.featurebase.ids import Kind, NoSuchObject, id_in_body, ids_in_qu
 from parley.api.featurebase.mapping.conversations import conversation_to_wire, conversation_to_wire_whole
 from parley.api.featurebase.mapping.parts import part_to_wire
 from parley.api.featurebase.paging import ListWire, page, search_from
-from parley.api.featurebase.schemas.conversations import (
+from parley.api.featurebase.schemas.conversation_bodies import (
     ConversationCreate,
-    ConversationDeleted,
-    ConversationQuery,
     ConversationRedact,
     ConversationReply,
     ConversationUpdate,
+)
+from parley.api.featurebase.schemas.conversations import (
+    ConversationDeleted,
+    ConversationQuery,
     ConversationWire,
     OneConversationQuery,
 )

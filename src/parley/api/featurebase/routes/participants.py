@@ -7,14 +7,8 @@ from parley.api.featurebase.acts.acting import act_as
 from parley.api.featurebase.acts.tagging import tag, untag
 from parley.api.featurebase.ids import Kind, id_in_body, id_in_path
 from parley.api.featurebase.routes.conversations import whole
-from parley.api.featurebase.schemas.conversations import (
-    ConversationWire,
-    ParticipantAdd,
-    ParticipantRemove,
-    TagAttach,
-    TagDetach,
-    TaggedWire,
-)
+from parley.api.featurebase.schemas.conversation_bodies import ParticipantAdd, ParticipantRemove, TagAttach, TagDetach
+from parley.api.featurebase.schemas.conversations import ConversationWire, TaggedWire
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.ids import number_in_path
 from parley.api.toolbox.operations import Routes

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from parley.core.tickets.store.erasing_copies import drop_exports, empty_lines
 from parley.core.tickets.store.rows import ERASED
 from parley.core.work import Work
 
@@ -115,5 +116,7 @@ async def empty(work: Work, customer: int, addresses: Sequence[str]) -> Emptied:
     await execute(EVENTS, work.workspace, customer, tickets, [row["id"] for row in files])
     await execute(DELIVERIES, work.workspace, customer, tickets)
     await execute(ANSWERS, work.workspace)
+    await empty_lines(work, customer, addresses)
+    exported = await drop_exports(work)
     await execute(CUSTOMER, work.workspace, customer, work.now)
-    return Emptied(tickets, [row["key"] for row in files])
+    return Emptied(tickets, [*(row["key"] for row in files), *exported])

@@ -1,4 +1,4 @@
-"""The query of a search: wire to core. A clause is `{field, operator, value}`; up to 15 may stand in one AND."""
+"""The query of the search for conversations: wire to core. A clause, or an AND of fifteen; others are in `queries`."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -8,7 +8,7 @@ import msgspec
 
 from parley.api.featurebase.faults import QueryTooBroad
 from parley.api.featurebase.ids import Kind, id_in_query
-from parley.api.featurebase.schemas.search import MOST_CLAUSES
+from parley.api.featurebase.schemas.queries import MOST_CLAUSES
 from parley.core.clauses import Clause
 from parley.core.errors import Invalid
 from parley.core.tickets import Priority
