@@ -68,6 +68,12 @@ async def forget_imports(hands: Hands) -> None:
     await forget_lines(hands.database, utc_now())
 
 
+async def forget_presences(hands: Hands) -> None:
+    """Forget who was at which ticket."""
+    async with hands.database.system() as connection:
+        await forget_absent(connection, utc_now() - FORGOTTEN_AFTER)
+
+
 async def keep_deliveries(hands: Hands) -> None:
     """Make room for the deliveries of the coming days, and forget those that are thirty days old."""
     await deliveries.keep_partitions(hands.database, utc_now())
@@ -80,6 +86,7 @@ JOBS = (
     Job("tickets.purge", "23 * * * *", purge_tickets),
     Job("operations.drop", "29 * * * *", drop_operations),
     Job("imports.forget", "47 * * * *", forget_imports),
+    Job("attention.forget", "11 * * * *", forget_presences),
     Job("files.sweep", "37 * * * *", sweep_files),
     Job("webhooks.partitions", "7 * * * *", keep_deliveries),
 )

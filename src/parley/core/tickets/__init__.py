@@ -18,6 +18,7 @@ from parley.core.tickets.actions.updating import update_ticket
 from parley.core.tickets.actions.updating_many import Change
 from parley.core.tickets.errors import CannotMerge, MessageNotFound, NotADraft, NotDeleted, TicketClosed, TicketNotFound
 from parley.core.tickets.model import (
+    MAX_DESCRIPTION,
     AgentRef,
     Author,
     CustomerRef,
@@ -53,6 +54,7 @@ from parley.core.tickets.sweeps import purge_deleted, tell_unattended, wake_due
 
 __all__ = [
     "CLAUSE_FIELDS",
+    "MAX_DESCRIPTION",
     "MOST_OPERATIONS",
     "AgentRef",
     "Author",

@@ -41,6 +41,7 @@ def filter_from_wire(query: TicketQuery) -> TicketFilter:
         is_mine=query.assignee_id == MYSELF,
         sources=_listed(query.source),
         snoozed=query.snoozed,
+        is_unread=query.unread,
         tags=_listed(query.tags),
         text=query.search,
     )

@@ -22,6 +22,7 @@ class TicketWanted(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, omi
     unassigned: bool | None = None
     tags: Word | None = None
     snoozed: bool | None = None
+    unread: bool | None = None
     source: Word | None = None
     created_after: Word | None = None
     created_before: Word | None = None

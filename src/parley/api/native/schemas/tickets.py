@@ -35,6 +35,9 @@ CustomFields: TypeAlias = Annotated[
 ]
 
 
+PARTS = "description|last_message|unread"
+
+
 class TicketCustomer(msgspec.Struct, gc=False):
     """Who asks."""
 
@@ -51,8 +54,19 @@ class TicketAgent(msgspec.Struct, gc=False):
     name: str
 
 
+class LastMessageWire(msgspec.Struct, gc=False):
+    """The newest thing said on a ticket, by whom, and how it begins."""
+
+    id: str
+    type: Literal["reply", "note", "opening"]
+    author_type: str
+    author_name: str
+    preview: str
+    created_at: Moment
+
+
 class TicketWire(msgspec.Struct, gc=False):
-    """A ticket. `description` is left out of lists unless asked for by `include=description`.
+    """A ticket. `description`, `last_message` and `unread` are in lists only where `include` asks for them.
 
     `attachments` are the files that came with the description, shown where a single ticket is read.
     """
@@ -87,6 +101,8 @@ class TicketWire(msgspec.Struct, gc=False):
     description: str | UnsetType = UNSET
     description_text: str | UnsetType = UNSET
     attachments: list[AttachmentWire] | UnsetType = UNSET
+    last_message: LastMessageWire | UnsetType | None = UNSET
+    unread: bool | UnsetType = UNSET
 
 
 class TicketCreate(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -192,7 +208,20 @@ class TicketQuery(ListQuery, kw_only=True):
         Annotated[str, msgspec.Meta(max_length=500, description="Full text over subject, description and messages")]
         | None
     ) = None
-    include: Annotated[Literal["description"], msgspec.Meta(description="Add the descriptions")] | None = None
+    unread: (
+        Annotated[bool, msgspec.Meta(description="true: those on which others have said what you have not read")] | None
+    ) = None
+    include: (
+        Annotated[
+            str,
+            msgspec.Meta(
+                pattern=f"^({PARTS})(,({PARTS}))*$",
+                max_length=100,
+                description="What to add, comma-separated: `description`, `last_message`, `unread`",
+            ),
+        ]
+        | None
+    ) = None
     order_by: Annotated[Literal["created_at", "updated_at", "priority"], msgspec.Meta(description="Sort field")] = (
         "created_at"
     )
