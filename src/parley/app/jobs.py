@@ -7,6 +7,7 @@ import msgspec
 
 from parley.api.toolbox.idempotency import keys, store
 from parley.app.settings import Settings
+from parley.core.attention import FORGOTTEN_AFTER, forget_absent
 from parley.core.files import FileVault, sweep_orphans
 from parley.core.imports import forget_lines
 from parley.core.operations import drop_expired

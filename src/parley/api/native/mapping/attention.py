@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from parley.api.native.ids import spell_id
+from parley.api.native.mapping.conversations import AUTHORS
 from parley.api.native.mapping.tickets import agent_to_wire
 from parley.api.native.schemas.attention import PresenceWire
 from parley.api.native.schemas.tickets import LastMessageWire, TicketWire
@@ -30,7 +31,7 @@ def last_message_to_wire(last: LastMessage) -> LastMessageWire:
     return LastMessageWire(
         id=spell_id("conv", last.id),
         type=last.kind.value,  # type: ignore[arg-type]  # system lines are left out
-        author_type=last.author_kind.value,
+        author_type=AUTHORS[last.author_kind][0],
         author_name=last.author_name,
         preview=last.preview,
         created_at=print_time(last.created_at),

@@ -23,8 +23,8 @@ class TicketFilter(msgspec.Struct, frozen=True, kw_only=True):
     A list means any of what it holds; None among `assignee_ids` and `category_ids` stands for nobody and none.
     `category_type` counts a ticket without category under the default one. Moments are strict. `channel` is that of
     the thread in which the ticket was asked. `is_mine` leaves what is assigned to the actor, nothing to a key that is
-    no agent; `is_unread` those on which others have said what the actor has not read. A `text` that `text_is_public` is looked for in no note. `values` are of fields by their ids: that value,
-    or a list that holds it.
+    no agent; `is_unread` those on which others have said what the actor has not read. A `text` that `text_is_public`
+    is looked for in no note. `values` are of fields by their ids: that value, or a list that holds it.
     """
 
     statuses: Sequence[str] = ()
