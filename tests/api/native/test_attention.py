@@ -82,7 +82,7 @@ class TestAGlance:
         assert (first["last_message"]["type"], first["last_message"]["preview"]) == ("opening", "It burns")
         await say(desk, about, "<p>" + "Water " * 100 + "</p>", me)
         last = (await desk.got("/tickets?include=last_message,unread"))["data"][0]["last_message"]
-        assert (last["type"], last["author_type"], last["author_name"]) == ("reply", "user", "Olivia Owner")
+        assert (last["type"], last["author_type"], last["author_name"]) == ("reply", "agent", "Olivia Owner")
         assert len(last["preview"]) == 160
 
     async def test_shows_nothing_where_nothing_was_said_or_asked_for(self, desk: Desk) -> None:
