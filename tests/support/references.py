@@ -10,6 +10,17 @@ from tests.support.worlds import BODIES, Body, World
 # A link leads to a ticket or elsewhere, so what the table names for one is left out for the other.
 NO_LINK: Body = dict.fromkeys(["type", "key", "url", "title", "details"], ...)
 
+
+def _does(kind: str, **said: str) -> Body:
+    return {"actions": [{"type": kind, **said}]}
+
+
+ACTIONS: dict[str, Callable[[World], Body]] = {
+    "actions.0.assignee_id": lambda other: _does("assignee", assignee_id=other["user_id"]),
+    "actions.0.team_id": lambda other: _does("team", team_id=other["team_id"]),
+    "actions.0.category_id": lambda other: _does("category", category_id=other["category_id"]),
+    "actions.0.inbox_id": lambda other: _does("inbox", inbox_id=other["inbox_id"]),
+}
 REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "create_ticket": {
         "customer_id": lambda other: {"customer_id": other["customer_id"]},
@@ -70,6 +81,13 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "update_team": {"member_ids.0": lambda other: {"member_ids": [other["user_id"]]}},
     "create_tag": {},
     "update_tag": {},
+    "save_draft": {"attachments.0": lambda other: {"attachments": [other["file_id"]]}},
+    "send_draft": {},
+    "set_presence": {},
+    "create_macro": ACTIONS,
+    "update_macro": ACTIONS,
+    "create_view": {},
+    "update_view": {},
     "create_article": {"collection_id": lambda other: {"collection_id": other["section_id"]}},
     "update_article": {"collection_id": lambda other: {"collection_id": other["section_id"]}},
     "create_section": {"parent_id": lambda other: {"parent_id": other["section_id"]}},

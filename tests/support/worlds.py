@@ -55,6 +55,8 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
         ("user_id", "/users", {"email": "alex@example.com", "name": "Alex"}),
         ("team_id", "/teams", {"name": "Billing"}),
         ("tag_id", "/tags", {"name": "late"}),
+        ("macro_id", "/macros", {"name": "Ask", "actions": [{"type": "note", "content": "Ask"}], "shared": True}),
+        ("view_id", "/views", {"name": "Late ones", "filter": {"tags": "late"}, "shared": True}),
         ("section_id", "/sections", {"title": "Start"}),
         ("article_id", "/articles", {"title": "How", "body": "Help yourself"}),
         ("inbox_id", "/inboxes", {"name": "Second"}),
@@ -76,6 +78,7 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
     links = await desk.call("POST", f"/tickets/{ids['ticket_id']}/links", json={"ticket_id": ids["other_ticket_id"]})
     ids["link_id"] = links.json()["data"][0]["id"]
     ids["kind"] = "request"
+    ids["held_id"] = await _a_held_message(desk, ids["ticket_id"])
     thread = {"channel_id": "C1", "thread_ts": f"{desk.workspace.id}.1"}
     await desk.call("PUT", f"/tickets/{ids['ticket_id']}/threads/request", json=thread)
     await desk.made(f"/tickets/{ids['ticket_id']}/survey", None)
@@ -83,6 +86,15 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
     lines = {"content": b"broken\n", "headers": {"content-type": "application/x-ndjson"}}
     ids["import_id"] = (await desk.call("POST", "/imports", **lines)).json()["data"]["id"]
     return World(desk, ids)
+
+
+async def _a_held_message(desk: Desk, ticket: str) -> str:
+    """Send a note that is written in a minute, and leave a draft of a reply beside it."""
+    draft = f"/tickets/{ticket}/draft"
+    for kind in ("reply", "note"):
+        assert (await desk.call("PUT", f"{draft}?kind={kind}", json={"content": "Hm"})).status_code == 200
+    sent = await desk.call("POST", f"{draft}/send?kind=note", json={"undo_seconds": 60})
+    return sent.json()["data"]["id"]
 
 
 async def _an_operation(desk: Desk) -> str:
@@ -181,6 +193,13 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "update_team": lambda world: {"name": "Day shift", "member_ids": [world["user_id"]]},
     "create_tag": lambda _: {"name": "early", "color": "#ff0000"},
     "update_tag": lambda _: {"name": "later", "color": "#00ff00"},
+    "save_draft": lambda _: {"content": "Dear"},
+    "send_draft": lambda _: {"undo_seconds": 30},
+    "set_presence": lambda _: {"state": "viewing"},
+    "create_macro": lambda _: {"name": "Done", "actions": [{"type": "status", "status": "solved"}]},
+    "update_macro": lambda _: {"actions": [{"type": "reply", "content": "Dear {{customer.name}}"}]},
+    "create_view": lambda _: {"name": "Refunds", "filter": {"state": "open,pending"}},
+    "update_view": lambda _: {"name": "Money back", "filter": {"tags": "refund"}},
     "create_article": lambda world: {
         "title": "Why",
         "body": "Because",

@@ -8,6 +8,7 @@ import msgspec
 from parley.api.toolbox.idempotency import keys, store
 from parley.app.settings import Settings
 from parley.core.events import forget_events
+from parley.core.attention import FORGOTTEN_AFTER, forget_absent
 from parley.core.files import FileVault, sweep_orphans
 from parley.core.imports import forget_lines
 from parley.core.operations import drop_expired
@@ -69,6 +70,12 @@ async def forget_imports(hands: Hands) -> None:
     await forget_lines(hands.database, utc_now())
 
 
+async def forget_presences(hands: Hands) -> None:
+    """Forget who was at which ticket."""
+    async with hands.database.system() as connection:
+        await forget_absent(connection, utc_now() - FORGOTTEN_AFTER)
+
+
 async def keep_deliveries(hands: Hands) -> None:
     """Make room for the deliveries of the coming days, and forget those that are thirty days old."""
     await deliveries.keep_partitions(hands.database, utc_now())
@@ -89,6 +96,7 @@ JOBS = (
     Job("operations.drop", "29 * * * *", drop_operations),
     Job("imports.forget", "47 * * * *", forget_imports),
     Job("events.forget", "53 * * * *", forget_old_events),
+    Job("attention.forget", "11 * * * *", forget_presences),
     Job("files.sweep", "37 * * * *", sweep_files),
     Job("webhooks.partitions", "7 * * * *", keep_deliveries),
 )

@@ -25,6 +25,7 @@ from parley.app.dialects import make_dialects
 from parley.app.dispatcher import Dispatcher
 from parley.app.endpoints import Doorbell
 from parley.app.jobs import JOBS, Hands
+from parley.app.outbox import outbox
 from parley.app.processes import tie_to_parent, wait_for_orders
 from parley.app.settings import Settings, read
 from parley.app.subscriptions import SUBSCRIBERS
@@ -68,7 +69,7 @@ async def work(settings: Settings) -> None:
     house = await furnish(database, settings)
     sender = Sender(database, house.secret, make_dialects(house), Post(house.outbound))
     try:
-        bulk = loops(database, vault, settings.public_address)
+        bulk = [*loops(database, vault, settings.public_address), outbox(database)]
         async with app.open_async(), beside(Dispatcher(database, SUBSCRIBERS).run(), sender.run(), *bulk):
             await app.run_worker_async(
                 name="parley",

@@ -82,6 +82,7 @@ _REFUSED: dict[str, tuple[str, ...]] = {
         "sla_policy.created", "sla_policy.deleted", "sla_policy.updated", "status.created", "status.deleted",
         "status.updated", "tag.created", "tag.deleted", "tag.updated", "team.created", "team.deleted", "team.updated",
         "import.started", "import.failed", "import.finished",
+        "macro.created", "macro.deleted", "macro.updated", "view.created", "view.deleted", "view.updated",
         "webhook.created", "webhook.deleted", "webhook.secret_rotated", "webhook.suspended", "webhook.updated",
         "workspace.created", "workspace.updated",
     ),

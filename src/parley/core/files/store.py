@@ -40,7 +40,7 @@ order by id
 FORGET = f"""
 with old as (
     select f.id from files f
-    where f.workspace_id = $1 and f.created_at < $2 and {LOOSE}
+    where f.workspace_id = $1 and greatest(f.created_at, f.wanted_until) < $2 and {LOOSE}
     order by f.id limit $3 for update skip locked
 )
 delete from files f using old where f.workspace_id = $1 and f.id = old.id returning {COLUMNS}

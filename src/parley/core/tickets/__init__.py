@@ -1,6 +1,7 @@
 """Tickets and the conversation on them: the middle of the house."""
 
 from parley.core.tickets.actions.batching import MOST_OPERATIONS, Batched, apply_batch
+from parley.core.tickets.actions.checks import check_people
 from parley.core.tickets.actions.deleting import delete_ticket, restore_ticket
 from parley.core.tickets.actions.drafting import send_draft
 from parley.core.tickets.actions.erasing import erase_customer
@@ -17,6 +18,7 @@ from parley.core.tickets.actions.updating import update_ticket
 from parley.core.tickets.actions.updating_many import Change
 from parley.core.tickets.errors import CannotMerge, MessageNotFound, NotADraft, NotDeleted, TicketClosed, TicketNotFound
 from parley.core.tickets.model import (
+    MAX_DESCRIPTION,
     AgentRef,
     Author,
     CustomerRef,
@@ -35,9 +37,11 @@ from parley.core.tickets.model import (
 from parley.core.tickets.properties import difference
 from parley.core.tickets.queries import (
     CLAUSE_FIELDS,
+    Count,
     TicketFilter,
     attachments_of,
     check_present,
+    count_tickets,
     get_message,
     get_ticket,
     list_conversation,
@@ -50,12 +54,14 @@ from parley.core.tickets.sweeps import purge_deleted, tell_unattended, wake_due
 
 __all__ = [
     "CLAUSE_FIELDS",
+    "MAX_DESCRIPTION",
     "MOST_OPERATIONS",
     "AgentRef",
     "Author",
     "Batched",
     "CannotMerge",
     "Change",
+    "Count",
     "CustomerRef",
     "Description",
     "Left",
@@ -81,7 +87,9 @@ __all__ = [
     "add_message",
     "apply_batch",
     "attachments_of",
+    "check_people",
     "check_present",
+    "count_tickets",
     "delete_ticket",
     "difference",
     "erase_customer",

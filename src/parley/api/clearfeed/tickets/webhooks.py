@@ -30,6 +30,7 @@ EVENTS: Mapping[str, Refused] = dict.fromkeys(
         "ticket.restored", "ticket.snoozed", "ticket.split", "ticket.status_changed", "ticket.thread_removed",
         "ticket.thread_set", "ticket.unattended", "ticket.unlinked", "ticket.unmerged", "ticket.unsplit",
         "ticket.updated", "ticket.woken",
+        "macro.created", "macro.deleted", "macro.updated", "view.created", "view.deleted", "view.updated",
         "webhook.created", "webhook.deleted", "webhook.secret_rotated", "webhook.suspended", "webhook.updated",
         "workspace.created", "workspace.updated",
     ),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from parley.api.native.bodies import description_in_body, given
 from parley.api.native.envelopes import Many, One, many, one
 from parley.api.native.ids import ticket_in_path
+from parley.api.native.mapping.attention import add_glances
 from parley.api.native.mapping.files import attachment_to_wire
 from parley.api.native.mapping.filters import filter_from_wire
 from parley.api.native.mapping.tickets import changes_from_wire, ticket_from_wire, ticket_to_wire
@@ -13,6 +14,7 @@ from parley.api.native.schemas.tickets import TicketCreate, TicketQuery, TicketU
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Mode, Routes
 from parley.core import tickets
+from parley.core.attention import glance_at
 from parley.core.dossiers import Part, get_dossier
 from parley.core.errors import VersionMismatch
 from parley.core.fields import Field
@@ -42,10 +44,15 @@ async def fields_shown(work: Work, found: list[Ticket]) -> list[Field]:
 @ROUTES.get("/tickets")
 async def list_tickets(work: Work, call: Call, query: TicketQuery) -> Many[TicketWire]:
     """List tickets. Filters are joined by "and"; a list of values means any of them, but all of the tags."""
-    described = query.include == "description"
-    found = await tickets.list_tickets(work, search_from(call, query), filter_from_wire(query), described=described)
+    parts = set((query.include or "").split(","))
+    found = await tickets.list_tickets(
+        work, search_from(call, query), filter_from_wire(query), described="description" in parts
+    )
     url, fields = call.house.public_url, await fields_shown(work, found.items)
-    return many(call, query, found, lambda ticket: ticket_to_wire(ticket, url, fields))
+    page = many(call, query, found, lambda ticket: ticket_to_wire(ticket, url, fields))
+    if parts & {"last_message", "unread"}:
+        add_glances(page.data, await glance_at(work, [ticket.number for ticket in found.items]), parts)
+    return page
 
 
 @ROUTES.post(

@@ -27,9 +27,15 @@ Key: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 Id: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
 Sentiment: TypeAlias = Literal["question", "praise", "suggestion", "complaint"]
 TicketId: TypeAlias = Annotated[str, msgspec.Meta(description="`tkt_123`, or the bare number", examples=["tkt_123"])]
+Bound: TypeAlias = Annotated[
+    str, msgspec.Meta(max_length=40, description="A time with its zone, or a date (00:00 UTC); itself left out")
+]
 CustomFields: TypeAlias = Annotated[
     dict[str, Any], msgspec.Meta(description="Values by field key; null clears", max_length=200)
 ]
+
+
+PARTS = "description|last_message|unread"
 
 
 class TicketCustomer(msgspec.Struct, gc=False):
@@ -48,8 +54,19 @@ class TicketAgent(msgspec.Struct, gc=False):
     name: str
 
 
+class LastMessageWire(msgspec.Struct, gc=False):
+    """The newest thing said on a ticket, by whom, and how it begins."""
+
+    id: str
+    type: Literal["reply", "note", "opening"]
+    author_type: str
+    author_name: str
+    preview: str
+    created_at: Moment
+
+
 class TicketWire(msgspec.Struct, gc=False):
-    """A ticket. `description` is left out of lists unless asked for by `include=description`.
+    """A ticket. `description`, `last_message` and `unread` are in lists only where `include` asks for them.
 
     `attachments` are the files that came with the description, shown where a single ticket is read.
     """
@@ -84,6 +101,8 @@ class TicketWire(msgspec.Struct, gc=False):
     description: str | UnsetType = UNSET
     description_text: str | UnsetType = UNSET
     attachments: list[AttachmentWire] | UnsetType = UNSET
+    last_message: LastMessageWire | UnsetType | None = UNSET
+    unread: bool | UnsetType = UNSET
 
 
 class TicketCreate(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -159,7 +178,12 @@ class TicketQuery(ListQuery, kw_only=True):
         ]
         | None
     ) = None
-    assignee_id: Annotated[str, msgspec.Meta(max_length=40, description="Filter by assignee")] | None = None
+    assignee_id: (
+        Annotated[
+            str, msgspec.Meta(max_length=40, description="Filter by assignee; `me` is whoever asks, `none` nobody")
+        ]
+        | None
+    ) = None
     customer_id: Annotated[str, msgspec.Meta(max_length=40, description="Filter by customer")] | None = None
     company_id: Annotated[str, msgspec.Meta(max_length=40, description="Filter by company")] | None = None
     team_id: Annotated[str, msgspec.Meta(max_length=40, description="Filter by team")] | None = None
@@ -172,11 +196,32 @@ class TicketQuery(ListQuery, kw_only=True):
         ]
         | None
     ) = None
+    snoozed: Annotated[bool, msgspec.Meta(description="true: only those that sleep; false: only others")] | None = None
+    source: Annotated[str, msgspec.Meta(min_length=1, max_length=200, description="Where from: any of them")] | None = (
+        None
+    )
+    created_after: Bound | None = None
+    created_before: Bound | None = None
+    updated_after: Bound | None = None
+    updated_before: Bound | None = None
     search: (
         Annotated[str, msgspec.Meta(max_length=500, description="Full text over subject, description and messages")]
         | None
     ) = None
-    include: Annotated[Literal["description"], msgspec.Meta(description="Add the descriptions")] | None = None
+    unread: (
+        Annotated[bool, msgspec.Meta(description="true: those on which others have said what you have not read")] | None
+    ) = None
+    include: (
+        Annotated[
+            str,
+            msgspec.Meta(
+                pattern=f"^({PARTS})(,({PARTS}))*$",
+                max_length=100,
+                description="What to add, comma-separated: `description`, `last_message`, `unread`",
+            ),
+        ]
+        | None
+    ) = None
     order_by: Annotated[Literal["created_at", "updated_at", "priority"], msgspec.Meta(description="Sort field")] = (
         "created_at"
     )

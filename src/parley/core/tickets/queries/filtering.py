@@ -22,8 +22,9 @@ class TicketFilter(msgspec.Struct, frozen=True, kw_only=True):
 
     A list means any of what it holds; None among `assignee_ids` and `category_ids` stands for nobody and none.
     `category_type` counts a ticket without category under the default one. Moments are strict. `channel` is that of
-    the thread in which the ticket was asked. A `text` that `text_is_public` is looked for in no note. `values` are of
-    fields by their ids: that value, or a list that holds it.
+    the thread in which the ticket was asked. `is_mine` leaves what is assigned to the actor, nothing to a key that is
+    no agent; `is_unread` those on which others have said what the actor has not read. A `text` that `text_is_public`
+    is looked for in no note. `values` are of fields by their ids: that value, or a list that holds it.
     """
 
     statuses: Sequence[str] = ()
@@ -34,6 +35,8 @@ class TicketFilter(msgspec.Struct, frozen=True, kw_only=True):
     assignee_id: int | None = None
     assignee_ids: Sequence[int | None] = ()
     is_unassigned: bool | None = None
+    is_mine: bool = False
+    is_unread: bool | None = None
     customer_id: int | None = None
     customer_ids: Sequence[int] = ()
     customer_emails: Sequence[str] = ()
@@ -83,6 +86,12 @@ async def narrow_tickets(work: Work, search: Search, wanted: TicketFilter) -> bo
 
     Raises Invalid for an unknown status, and for each clause that makes no sense.
     """
+    if wanted.is_mine:
+        search.where("t.assignee_id = ?", work.actor.agent_id)
+    if wanted.is_unread is not None:
+        me = work.actor.agent_id
+        search.where(f"({reading.IS_UNREAD}) = ?", me, me, wanted.is_unread)
+        search.is_skewed = True
     _narrow_plainly(search, wanted)
     _narrow_to_what_it_holds(search, wanted)
     if wanted.statuses or wanted.states:

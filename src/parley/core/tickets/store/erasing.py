@@ -44,6 +44,8 @@ returning id, key
 LINKS = """
 update external_links set title = null, details = '{}' where workspace_id = $1 and ticket_number = any($2::bigint[])
 """
+DRAFTS = "delete from drafts where workspace_id = $1 and ticket_number = any($2::bigint[])"
+HELD = "delete from held_messages where workspace_id = $1 and ticket_number = any($2::bigint[])"
 SURVEYS = "update surveys set comment = null where workspace_id = $1 and ticket_number = any($2::bigint[])"
 EVENTS = f"""
 update events
@@ -112,7 +114,8 @@ async def empty(work: Work, customer: int, addresses: Sequence[str]) -> Emptied:
     messages = [row["id"] for row in await fetch(MESSAGES, work.workspace, customer, tickets)]
     files = await fetch(FILES, work.workspace, customer, tickets, messages)
     await execute(LINKS, work.workspace, tickets)
-    await execute(SURVEYS, work.workspace, tickets)
+    for emptying in (SURVEYS, DRAFTS, HELD):
+        await execute(emptying, work.workspace, tickets)
     await execute(EVENTS, work.workspace, customer, tickets, [row["id"] for row in files])
     await execute(DELIVERIES, work.workspace, customer, tickets)
     await execute(ANSWERS, work.workspace)

@@ -30,6 +30,13 @@ ASKED_IN = (
 )
 # The index of values has no row of a ticket without any.
 HAS_VALUE = "t.custom_fields <> '{}' and (t.custom_fields @> ?::jsonb or t.custom_fields @> ?::jsonb)"
+# A condition on a ticket `t` of the workspace $1; its value, given twice, is the agent.
+IS_UNREAD = (
+    "exists (select from messages m where m.workspace_id = $1 and m.ticket_number = t.number and not m.draft"
+    " and m.kind <> 'system' and not (m.author_kind = 'agent' and m.author_id = ?) and m.id > coalesce((select"
+    " r.message_id from ticket_reads r where r.workspace_id = $1 and r.agent_id = ? and r.ticket_number = t.number),"
+    " 0))"
+)
 # By two indexes: asked for in one condition, neither would be used.
 CUSTOMERS = """
 select c.id from customers c where c.workspace_id = $1 and lower(c.email) = any($2::text[])

@@ -1,0 +1,55 @@
+"""Note what was read, and who is where. None of it is an event: it is nobody's news, and happens all the time."""
+
+from collections.abc import Sequence
+
+from parley.core.access import Permission, require
+from parley.core.attention import store
+from parley.core.attention.model import FORGOTTEN_AFTER, Presence, State
+from parley.core.errors import Forbidden
+from parley.core.tickets import check_present
+from parley.core.work import Work
+
+
+class NobodyThere(Forbidden):
+    """A key that acts as no agent is nobody who could read or look."""
+
+    def __init__(self) -> None:
+        super().__init__("Only users read tickets, and this key stands for none")
+
+
+async def mark_read(work: Work, *, ticket: int) -> None:
+    """The actor has read all there is on the ticket. Raises TicketNotFound, Forbidden."""
+    await _check(work, ticket)
+    await store.read(work, ticket)
+
+
+async def mark_unread(work: Work, *, ticket: int) -> None:
+    """The last message of another is unread again. Raises TicketNotFound, Forbidden."""
+    await _check(work, ticket)
+    await store.unread(work, ticket)
+
+
+async def be_present(work: Work, *, ticket: int, state: State | None) -> Sequence[Presence]:
+    """The actor is at the ticket, or with None away from it; returns the others who are there.
+
+    Raises TicketNotFound, Forbidden.
+    """
+    await _check(work, ticket)
+    if state is None:
+        await store.leave(work, ticket)
+    else:
+        await store.come(work, ticket, state)
+    return await list_present(work, ticket=ticket)
+
+
+async def list_present(work: Work, *, ticket: int) -> Sequence[Presence]:
+    """List the others who are at the ticket, by name. Raises TicketNotFound."""
+    await check_present(work, number=ticket)
+    return await store.others(work, ticket, since=work.now - FORGOTTEN_AFTER)
+
+
+async def _check(work: Work, ticket: int) -> None:
+    require(work, Permission.READ)
+    if work.actor.agent_id is None:
+        raise NobodyThere
+    await check_present(work, number=ticket)
