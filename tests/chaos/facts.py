@@ -185,8 +185,11 @@ def _event(row: asyncpg.Record) -> Event:
     )  # fmt: skip
 
 
-async def poll_until_quiet(url: str, workspace: int, *, soon: float = 20.0, stuck_after: float = 45.0) -> None:
-    """Wait until every event was handed on and nothing is due to a webhook soon; no longer than it makes progress."""
+async def poll_until_quiet(url: str, workspace: int, *, soon: float = 60.0, stuck_after: float = 75.0) -> None:
+    """Wait until every event was handed on and nothing is due to a webhook soon; no longer than it makes progress.
+
+    What is under way is due in thirty seconds, when its lease ends; only a third attempt is minutes off.
+    """
     connection = await connected(url)
     loop = asyncio.get_running_loop()
     best, since = None, loop.time()

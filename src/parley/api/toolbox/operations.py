@@ -18,7 +18,7 @@ from parley.api.toolbox.answer import Answer, Stream
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.conditions import check_seen, is_known, tag_of
 from parley.api.toolbox.contention import patiently
-from parley.api.toolbox.decoding import decode_json
+from parley.api.toolbox.decoding import decode_json, in_one_order
 from parley.api.toolbox.held import Effect, ReadBody, holding
 from parley.api.toolbox.idempotency import run_once
 from parley.api.toolbox.media import check_encoding, check_media
@@ -54,8 +54,8 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
     A `public` one needs no key and no workspace; `also` are further statuses of success, chosen by `call.success`.
     `headers` are what the route itself reads: name, description, schema.
 
-    `prepare` does what takes the network, with the route's arguments: once, outside any transaction, and not for a
-    repeat under one key; what it returns is the route's `prepared`.
+    `prepare` does what takes long, with the call and the route's arguments: once, outside any transaction, and not for
+    a repeat under one key; what it returns is the route's `prepared`.
     """
 
     method: str
@@ -117,7 +117,7 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
             if held is not None:
                 await held.gather(call)
             if self.prepare is not None and "prepared" not in arguments:
-                arguments["prepared"] = await self.prepare(**arguments)
+                arguments["prepared"] = await self.prepare(**{"call": call, **arguments})
 
         if held is None:
             answer = await patiently(lambda: self._affect(call, raw, gather, effect, mode, steady=guard is not None))
@@ -188,7 +188,7 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
             raw = await call.read(self.max_body or call.house.max_body)
             arguments["body"] = decode_json(raw, self.body, self.decoder)
             if call.header(b"idempotency-key") is not None:
-                raw = msgspec.json.encode(msgspec.json.decode(raw), order="deterministic")
+                raw = in_one_order(raw)
         return raw
 
     def _answer(self, call: Call, result: Any) -> Answer:

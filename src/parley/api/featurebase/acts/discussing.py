@@ -59,7 +59,7 @@ async def begin(work: Work, said: ConversationCreate) -> Ticket:
     """A conversation exists, begun by the contact or by the admin. Raises Invalid, NoSuchObject, Forbidden."""
     require(work, Permission.WRITE)
     body = await read_aside(_rendered, said.body_markdown)
-    if not body.text.strip() and "<img" not in body.html:
+    if body.is_empty:
         raise Invalid.at("bodyMarkdown", "Must not be empty")
     given = await (_asked if said.from_.type == "contact" else _reached_out)(work, said)
     subject = one_line(body.text)[:LONGEST_TITLE] if said.subject is UNSET else said.subject
