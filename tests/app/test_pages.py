@@ -9,6 +9,7 @@ from typing import Any, cast
 import httpx
 import pytest
 
+from parley.app import asgi
 from parley.app.asgi import HOUSE_PATHS, Parley, Root
 from parley.app.doors import DOORS
 from parley.app.metrics import Metrics
@@ -18,7 +19,7 @@ from parley.app.reference import ASSETS
 from parley.app.settings import read
 from parley.core.webhooks.deliveries.store.backlog import count_pending
 from parley.kit.clock import utc_now
-from parley.kit.db import Database
+from parley.kit.db import Database, DatabaseGone
 from parley.kit.db.migrate import migrate
 from parley.kit.embedded import Cluster
 from tests.support.desks import Desk, house_for
@@ -192,7 +193,10 @@ class TestTheBacklog:
 
 
 class TestAWebProcess:
-    async def test_fails_to_start_in_one_line_when_there_is_no_database(self, tmp_path: Path) -> None:
+    async def test_fails_to_start_in_one_line_when_there_is_no_database(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(asgi, "DATABASE_WITHIN", 0.3)
         logged: list[str] = []
         web = Parley(read({"PARLEY_DATABASE_URL": f"postgresql:///desk?host={tmp_path}"}))
 
@@ -210,3 +214,31 @@ class TestAWebProcess:
 
         await web({"type": "lifespan"}, receive, cast("Any", send))
         assert (sent, logged) == ([{"type": "lifespan.startup.failed"}], ["the database does not answer"])
+
+    async def test_waits_for_a_database_that_is_recovering(
+        self, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(asgi, "_settle_memory", lambda: None)
+        web = Parley(
+            read({"PARLEY_DATABASE_URL": database_url, "PARLEY_DATA_DIR": str(tmp_path), "PARLEY_SECRET": "s" * 40})
+        )
+        tries, really = [0], web._database.open
+
+        async def recovering() -> None:
+            tries[0] += 1
+            if tries[0] < 3:
+                raise DatabaseGone
+            await really()
+
+        monkeypatch.setattr(web._database, "open", recovering)
+        told = iter(["lifespan.startup", "lifespan.shutdown"])
+        sent: list[str] = []
+
+        async def receive() -> dict[str, Any]:
+            return {"type": next(told)}
+
+        async def send(message: dict[str, Any]) -> None:
+            sent.append(message["type"])
+
+        await web({"type": "lifespan"}, receive, cast("Any", send))
+        assert (sent, tries) == (["lifespan.startup.complete", "lifespan.shutdown.complete"], [3])

@@ -188,7 +188,7 @@ def _event(row: asyncpg.Record) -> Event:
 async def poll_until_quiet(url: str, workspace: int, *, soon: float = 60.0, stuck_after: float = 75.0) -> None:
     """Wait until every event was handed on and nothing is due to a webhook soon; no longer than it makes progress.
 
-    What is under way is due in thirty seconds, when its lease ends; only a third attempt is minutes off.
+    What is under way is due in thirty seconds, when its lease ends. A third attempt is minutes off: not waited for.
     """
     connection = await connected(url)
     loop = asyncio.get_running_loop()
@@ -207,7 +207,7 @@ async def poll_until_quiet(url: str, workspace: int, *, soon: float = 60.0, stuc
 
 WAITING = """
 select (select count(*) from webhook_deliveries where workspace_id = $1 and status = 'pending'
-        and next_attempt_at < now() + $2::float * interval '1 second')
+        and attempts < 2 and next_attempt_at < now() + $2::float * interval '1 second')
      + (select count(*) from events e left join dispatch_cursors c on c.workspace_id = e.workspace_id
         where e.workspace_id = $1
         and (e.epoch, e.xid, e.id) > (coalesce(c.epoch, 0), coalesce(c.xid, '0'::xid8), coalesce(c.event_id, 0)))

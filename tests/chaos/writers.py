@@ -28,7 +28,7 @@ class Writer:
     ending: Ending
     rng: Random
     own: list[int] = field(default_factory=list[int])
-    mergers: list[str] = field(default_factory=list[str])
+    undoable: list[str] = field(default_factory=list[str])
     count: int = 0
 
     async def run(self) -> None:
@@ -83,13 +83,13 @@ class Writer:
         write.effects = (("merged", str(away)),)
         said = await self._send(write, "POST", f"/api/v1/tickets/tkt_{away}/merge", {"into": f"tkt_{into}"})
         if said is not None:
-            self.mergers.append(said["data"]["operation"]["id"])
+            self.undoable.append(said["data"]["operation"]["id"])
 
     async def undo(self) -> None:
-        """Undo a merge."""
-        if not self.mergers:
+        """Undo a merge, or a batch."""
+        if not self.undoable:
             return
-        operation = self.mergers.pop(0)
+        operation = self.undoable.pop(0)
         write = self._write("undo", NATIVE.name)
         write.effects = (("undone", operation),)
         await self._send(write, "POST", f"/api/v1/operations/{operation}/undo", None)
@@ -101,7 +101,9 @@ class Writer:
         write.effects = tuple(effect for mark in marks for effect in (("ticket", mark), ("message", mark)))
         body = {"subject": "", "description": "", "customer_email": self._customer()}
         creates = [{"create": {**body, "subject": mark, "description": mark}} for mark in marks]
-        await self._send(write, "POST", "/api/v1/tickets/batch", {"mode": "all", "operations": creates})
+        said = await self._send(write, "POST", "/api/v1/tickets/batch", {"mode": "all", "operations": creates})
+        if said is not None:
+            self.undoable.append(said["operation"]["id"])
 
     async def make_tag(self) -> None:
         """Make a tag; a second effect would be refused by its name."""

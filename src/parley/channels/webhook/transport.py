@@ -11,7 +11,6 @@ from parley.kit.http import Answered, Lines, Outbound, Unreachable
 
 MOST_ANSWER = 64 * 1024
 LOGGED = 1024
-LONGEST_REASON = 200
 
 
 class Post:
