@@ -2,7 +2,7 @@
 
 import asyncio
 import ssl
-from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from functools import lru_cache
 from typing import Any
@@ -12,6 +12,7 @@ import httpx2
 import msgspec
 import structlog
 
+from parley.kit.http.addresses import Address
 from parley.kit.http.allowance import Allowance
 from parley.kit.http.body import Body
 from parley.kit.http.errors import TooMuch, Unreachable
@@ -106,11 +107,10 @@ class Outbound:
             target = check_url(url)
             origin = origin_of(target)
             host = origin.host.decode("ascii")
-            try:
+            addresses: Sequence[Address] = ()
+            with suppress(OSError):
                 async with asyncio.timeout(RESOLVE_SECONDS):
                     addresses = await self._resolve(host, origin.port)
-            except OSError:
-                addresses = []
             Gate(self._allowance, scheme=target.scheme, most=0).judge(host, origin.port, addresses)
 
     def connection_to(
