@@ -101,8 +101,9 @@ function Toast({ toast: { id, text, tone, undo, action, seconds } }: { readonly 
           type="button"
           className="h-control-small shrink-0 rounded-md px-2 font-semibold underline-offset-2 hover:underline"
           onClick={() => {
-            dismiss(id);
             given.run();
+            // A dialog behind asks where the click was, so the button must outlive it.
+            setTimeout(() => dismiss(id));
           }}
         >
           {given.label}
@@ -112,7 +113,7 @@ function Toast({ toast: { id, text, tone, undo, action, seconds } }: { readonly 
         type="button"
         aria-label={close}
         className="flex size-control-small shrink-0 items-center justify-center rounded-md opacity-70 hover:opacity-100"
-        onClick={() => dismiss(id)}
+        onClick={() => setTimeout(() => dismiss(id))}
       >
         <X className="size-4" />
       </button>
