@@ -1,4 +1,12 @@
 # Everything in one image: the server brings its own PostgreSQL and keeps all data in /data.
+FROM python:3.11-slim AS front
+
+RUN pip install --no-cache-dir uv
+WORKDIR /app
+COPY tools ./tools
+COPY web ./web
+RUN mkdir -p src/parley && python -m tools.front
+
 FROM python:3.11-slim
 
 ENV PYTHONUNBUFFERED=1 UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1 PATH=/app/.venv/bin:$PATH
@@ -9,6 +17,7 @@ RUN pip install --no-cache-dir uv \
 WORKDIR /app
 COPY pyproject.toml uv.lock README.md LICENSE ./
 COPY src ./src
+COPY --from=front /app/src/parley/web ./src/parley/web
 RUN uv sync --locked --no-dev
 
 USER parley

@@ -55,11 +55,7 @@ def fingerprint(root: Path) -> str:
 
 def sync(root: Path, program: Path) -> None:
     """Install exactly the locked files, checked by their hashes. Raises CalledProcessError."""
-    environment = os.environ | {"UV_PYTHON_DOWNLOADS": "never", "UV_PROJECT_ENVIRONMENT": ".venv"}
-    environment.pop("VIRTUAL_ENV", None)
-    if knows_authorities():
-        # uv brings its own list, which lacks the authority of a company's proxy.
-        environment |= {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}  # the second is how older ones spell it
+    environment = surroundings()
     # Below an activated .venv this names the Python it was made from, which outlives it.
     python = os.environ.get("UV_PYTHON") or os.path.realpath(sys.executable)
 
@@ -76,6 +72,16 @@ def sync(root: Path, program: Path) -> None:
     run("export", "--frozen", "--no-emit-project", "--python", python, "--output-file", pins)
     run("pip", "sync", "--python", ".venv/bin/python", "--require-hashes", pins)
     return run("pip", "install", "--python", ".venv/bin/python", "--no-deps", "--editable", ".")
+
+
+def surroundings() -> dict[str, str]:
+    """Return the environment for uv: our `.venv`, no other Python, and the authorities that this machine trusts."""
+    environment = os.environ | {"UV_PYTHON_DOWNLOADS": "never", "UV_PROJECT_ENVIRONMENT": ".venv"}
+    environment.pop("VIRTUAL_ENV", None)
+    if knows_authorities():
+        # uv brings its own list, which lacks the authority of a company's proxy.
+        environment |= {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}  # the second is how older ones spell it
+    return environment
 
 
 def knows_authorities() -> bool:

@@ -7,6 +7,7 @@ end, after one sentence; what was built earlier stays until something newer take
 import hashlib
 import os
 import shutil
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -103,7 +104,11 @@ def call(program: Path, *words: str | Path, cwd: Path, out: Path | None = None) 
 
 def surroundings(program: Path) -> dict[str, str]:
     """Return the environment in which npm's scripts find this very Node."""
-    return os.environ | {"PATH": os.pathsep.join([str(program.parent), os.environ.get("PATH", os.defpath)])}
+    path = os.pathsep.join([str(program.parent), os.environ.get("PATH", os.defpath)])
+    # Node brings its own list of authorities, which lacks that of a company's proxy.
+    authorities = ssl.get_default_verify_paths().cafile
+    trusted = {"NODE_EXTRA_CA_CERTS": authorities} if authorities else {}
+    return trusted | os.environ | {"PATH": path}
 
 
 def fingerprint(web: Path) -> str:

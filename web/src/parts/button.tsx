@@ -10,7 +10,7 @@ export type ButtonTone = "main" | "plain" | "quiet" | "danger";
 
 const TONES: Record<ButtonTone, string> = {
   main: "bg-mark text-on-mark hover:bg-mark-strong active:bg-mark-strong border-transparent",
-  plain: "bg-raised text-ink border-line hover:bg-hover active:bg-press shadow-low",
+  plain: "bg-raised text-ink border-edge/60 hover:bg-hover active:bg-press shadow-low",
   quiet: "text-soft border-transparent hover:bg-hover hover:text-ink active:bg-press",
   danger: "bg-bad-soft text-bad border-transparent hover:border-current active:border-current",
 };

@@ -40,6 +40,7 @@ function Frame({
         <Radix.Overlay className={VEIL} />
         <Radix.Content
           onOpenAutoFocus={focusFirst}
+          onInteractOutside={keepForToasts}
           className={cx(place, "z-30 animate-rise outline-none")}
           {...(hint ? {} : { "aria-describedby": undefined })}
         >
@@ -61,6 +62,11 @@ function Frame({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** A toast may be answered without leaving the dialog. */
+function keepForToasts(event: Event): void {
+  if (event.target instanceof Element && event.target.closest("[data-toaster]")) event.preventDefault();
 }
 
 /** Focus what is to be filled in, else the dialog itself: a focused button to close it says nothing. */

@@ -33,7 +33,7 @@ interface Props {
 export const LAYER =
   "z-40 max-h-(--radix-popper-available-height) animate-rise overflow-y-auto rounded-lg border border-line bg-raised p-1 text-body shadow-high outline-none";
 export const LINE =
-  "flex min-h-control-small w-full select-none items-center gap-2 rounded-md px-2 py-1 text-start outline-none data-[highlighted]:bg-hover data-[disabled]:opacity-45";
+  "flex min-h-control-small w-full select-none items-center gap-2 rounded-md px-2 py-1 text-start outline-none data-[highlighted]:bg-hover [&[data-disabled]:not([data-disabled=false])]:opacity-45";
 
 export function Menu({ trigger, items, align = "start", side = "bottom", heading }: Props) {
   return (

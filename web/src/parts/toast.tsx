@@ -4,6 +4,7 @@
  */
 import { X } from "lucide-react";
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { createPortal } from "react-dom";
 import { cx } from "@/kit/cx";
 import { catalogue, useTexts } from "@/texts";
 import { texts as shared } from "./texts";
@@ -55,8 +56,10 @@ function subscribe(listener: () => void): () => void {
 export function Toaster() {
   const t = useTexts(texts);
   const toasts = useSyncExternalStore(subscribe, () => shown);
-  return (
+  // Above dialogs, which stand in the body themselves.
+  return createPortal(
     <section
+      data-toaster
       aria-label={t.news}
       aria-live="polite"
       className="pointer-events-none fixed inset-x-0 bottom-0 z-50 flex flex-col items-center gap-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom))] max-sm:bottom-14"
@@ -64,7 +67,8 @@ export function Toaster() {
       {toasts.map((each) => (
         <Toast key={each.id} toast={each} />
       ))}
-    </section>
+    </section>,
+    document.body,
   );
 }
 
@@ -97,8 +101,9 @@ function Toast({ toast: { id, text, tone, undo, action, seconds } }: { readonly 
           type="button"
           className="h-control-small shrink-0 rounded-md px-2 font-semibold underline-offset-2 hover:underline"
           onClick={() => {
-            dismiss(id);
             given.run();
+            // A dialog behind asks where the click was, so the button must outlive it.
+            setTimeout(() => dismiss(id));
           }}
         >
           {given.label}
@@ -108,7 +113,7 @@ function Toast({ toast: { id, text, tone, undo, action, seconds } }: { readonly 
         type="button"
         aria-label={close}
         className="flex size-control-small shrink-0 items-center justify-center rounded-md opacity-70 hover:opacity-100"
-        onClick={() => dismiss(id)}
+        onClick={() => setTimeout(() => dismiss(id))}
       >
         <X className="size-4" />
       </button>

@@ -1,4 +1,5 @@
 /** Runs shortcuts, opens the palette, lists the shortcuts. Stands once, in the shell. */
+import { Keyboard } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Dialog, Kbd } from "@/parts";
 import { useTexts } from "@/texts";
@@ -25,7 +26,14 @@ export function Shortcuts() {
       silent: true,
       run: () => setShown("palette"),
     },
-    { id: "shell.shortcuts", title: t.shortcuts, group: t.general, keys: "?", run: () => setShown("list") },
+    {
+      id: "shell.shortcuts",
+      title: t.shortcuts,
+      group: t.general,
+      keys: "?",
+      icon: <Keyboard />,
+      run: () => setShown("list"),
+    },
   ]);
   useEffect(() => {
     const open = () => setShown("palette");

@@ -105,7 +105,9 @@ function Drawer({ open, onClose }: { readonly open: boolean; readonly onClose: (
           <Dialog.Title className="sr-only">{t.menu}</Dialog.Title>
           <Head narrow={false} />
           <Inside narrow={false} />
-          <Account narrow={false} />
+          <div className="flex">
+            <Account narrow={false} />
+          </div>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
