@@ -9,7 +9,13 @@ from parley.api.toolbox.operations import PATH_NAME, Operation
 from tests.support.desks import Desk
 from tests.support.forms import TYPE, form, part
 
-OPERATIONS = {operation.name: operation for operation in DOOR.operations}
+EVERY = {operation.name: operation for operation in DOOR.operations}
+# What only those who are signed in may do, whatever their role: a key never may. tests/api/native/test_every_seat.py.
+SEATED = frozenset({
+    "get_session", "sign_out", "list_sessions", "end_session", "update_me", "set_password",
+})  # fmt: skip
+# What every key may be used for.
+OPERATIONS = {name: operation for name, operation in EVERY.items() if not operation.public and name not in SEATED}
 Body = dict[str, Any]
 
 

@@ -8,11 +8,14 @@ import msgspec
 from parley.api.native.mapping.exports import spelling_of
 from parley.api.native.mapping.imports import line_from_wire
 from parley.api.toolbox.idempotency import keys, store
+from parley.app import samples
 from parley.app.settings import Settings
+from parley.core.access import drop_expired_sessions
 from parley.core.exports import Export, Spelling, run_exports
 from parley.core.files import FileVault, sweep_orphans
 from parley.core.imports import Import, ReadLine, forget_abandoned, run_imports
 from parley.core.operations import drop_expired
+from parley.core.seats import drop_expired_links
 from parley.core.tickets import purge_deleted, setup_of, tell_unattended, wake_due
 from parley.core.webhooks import deliveries
 from parley.core.work import Work
@@ -96,6 +99,17 @@ async def keep_partitions(hands: Hands) -> None:
     await deliveries.keep_partitions(hands.database, utc_now())
 
 
+async def make_missing_samples(hands: Hands) -> None:
+    """Make the sample data that a web process has left unmade."""
+    await samples.make_samples(hands.database)
+
+
+async def drop_ended_seats(hands: Hands) -> None:
+    """Forget sessions and one-time links that are over."""
+    await drop_expired_sessions(hands.database, utc_now())
+    await drop_expired_links(hands.database, utc_now())
+
+
 JOBS = (
     Job("idempotency.prune", "17 * * * *", prune_idempotency_keys),
     Job("tickets.wake", "* * * * *", wake_tickets),
@@ -106,5 +120,7 @@ JOBS = (
     Job("imports.run", "* * * * *", take_in_imports),
     Job("imports.forget", "47 * * * *", forget_imports),
     Job("files.sweep", "37 * * * *", sweep_files),
+    Job("samples.make", "* * * * *", make_missing_samples),
+    Job("seats.drop", "53 * * * *", drop_ended_seats),
     Job("webhooks.partitions", "7 * * * *", keep_partitions),
 )

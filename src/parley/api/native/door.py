@@ -1,5 +1,6 @@
 """The door as one value: where it is, what it offers, how it speaks."""
 
+from parley.api.native.entrance import enter
 from parley.api.native.faults import TABLE, ErrorEnvelope, render
 from parley.api.native.routes import (
     access,
@@ -12,6 +13,7 @@ from parley.api.native.routes import (
     conversations,
     customers,
     deliveries,
+    entrance,
     events,
     exports,
     fields,
@@ -19,10 +21,12 @@ from parley.api.native.routes import (
     imports,
     inboxes,
     links,
+    me,
     operations,
     reports,
     search,
     sections,
+    sessions,
     sla,
     statuses,
     surveys,
@@ -33,7 +37,7 @@ from parley.api.native.routes import (
     users,
     webhooks,
 )
-from parley.api.toolbox.door import Door, bearer_token, by_key
+from parley.api.toolbox.door import Door
 from parley.api.toolbox.openapi import describing
 from parley.api.toolbox.operations import operations_of
 
@@ -70,6 +74,9 @@ SUBJECTS = (
     deliveries.ROUTES,
     access.KEYS,
     access.WORKSPACE,
+    entrance.ROUTES,
+    sessions.ROUTES,
+    me.ROUTES,
 )
 
 DOOR = Door(
@@ -82,6 +89,6 @@ DOOR = Door(
     ),
     operations=operations_of(*SUBJECTS),
     render=render,
-    enter=by_key(bearer_token),
+    enter=enter,
     document=describing(ErrorEnvelope, TABLE),
 )

@@ -2,13 +2,19 @@
 
 import msgspec
 
+from parley.api.native.entrance import CrossSite
 from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.door import Crash
 from parley.api.toolbox.faults import ERRORS, headers_of, row_of
 from parley.core.errors import Fault, Invalid, ParleyError
+from parley.core.seats import CodeRequired
 
-TABLE = ERRORS
+TABLE = {
+    **ERRORS,
+    CodeRequired: (401, "CODE_REQUIRED"),
+    CrossSite: (403, "CSRF"),
+}
 
 
 class Details(msgspec.Struct, omit_defaults=True):
