@@ -34,7 +34,9 @@ def code_of(secret: bytes, step: int) -> str:
 def accepted_step(secret: bytes, code: str, *, now: dt.datetime, after: int) -> int | None:
     """Return the step whose code it is, among those around now and later than `after`; else None."""
     present = step_at(now)
-    found = [step for step in (present + away for away in AROUND) if hmac.compare_digest(code_of(secret, step), code)]
+    given = code.encode()
+    steps = (present + away for away in AROUND)
+    found = [step for step in steps if hmac.compare_digest(code_of(secret, step).encode(), given)]
     return next((step for step in found if step > after), None)
 
 
