@@ -131,6 +131,7 @@ class Parley:
             broadcaster=self._broadcaster,
             observe=metrics.observe,
             sign_ins=SignInLimits(valkey_url=settings.valkey_url or None),
+            sends_mail=bool(settings.smtp_url),
             furnish=self._furnisher.furnish,
         )
         readiness = Readiness(self._database, settings.files_address)

@@ -14,6 +14,7 @@ from parley.core.access import drop_expired_sessions
 from parley.core.exports import Export, Spelling, run_exports
 from parley.core.files import FileVault, sweep_orphans
 from parley.core.imports import Import, ReadLine, forget_abandoned, run_imports
+from parley.core.mails import drop_old_mails
 from parley.core.operations import drop_expired
 from parley.core.seats import drop_expired_links
 from parley.core.tickets import purge_deleted, setup_of, tell_unattended, wake_due
@@ -105,9 +106,10 @@ async def make_missing_samples(hands: Hands) -> None:
 
 
 async def drop_ended_seats(hands: Hands) -> None:
-    """Forget sessions and one-time links that are over."""
+    """Forget sessions, one-time links and mails that are over."""
     await drop_expired_sessions(hands.database, utc_now())
     await drop_expired_links(hands.database, utc_now())
+    await drop_old_mails(hands.database, utc_now())
 
 
 JOBS = (

@@ -1,5 +1,5 @@
-"""The worker: runs the jobs of `jobs` on procrastinate, in PostgreSQL, and beside them the dispatcher of events and the
-sender of webhooks.
+"""The worker: runs the jobs of `jobs` on procrastinate, in PostgreSQL, and beside them the dispatcher of events and
+the senders of webhooks and mail.
 
 Run as `python -m parley.app worker PARENT`. What procrastinate leaves to its user is done here: jobs whose worker died
 are taken up again, finished ones are forgotten, and the end does not wait for ever.
@@ -26,6 +26,7 @@ from parley.app.jobs import JOBS, Hands
 from parley.app.processes import tie_to_parent, wait_for_orders
 from parley.app.settings import Settings, read
 from parley.app.subscriptions import SUBSCRIBERS
+from parley.channels.email import Console, Mailer, Smtp, Transport, server_from
 from parley.channels.webhook import Post, Sender
 from parley.core.assist import Assistant
 from parley.core.events import Broadcaster
@@ -65,7 +66,8 @@ async def work(settings: Settings) -> None:
     house = await furnish(database, settings)
     sender = Sender(database, house.secret, make_dialects(house), Post(house.outbound))
     try:
-        async with app.open_async(), beside(Dispatcher(database, SUBSCRIBERS).run(), sender.run()):
+        loops = (Dispatcher(database, SUBSCRIBERS).run(), sender.run(), make_mailer(house, settings).run())
+        async with app.open_async(), beside(*loops):
             await app.run_worker_async(
                 name="parley",
                 concurrency=CONCURRENCY,
@@ -94,6 +96,14 @@ async def furnish(database: Database, settings: Settings) -> House:
         assistant=Assistant(None),
         broadcaster=Broadcaster(database, structlog.get_logger()),
     )
+
+
+def make_mailer(house: House, settings: Settings) -> Mailer:
+    """Return what sends mail: by the server that the settings name, else into a folder."""
+    transport: Transport = Console(settings.data_dir / "mails")
+    if settings.smtp_url:
+        transport = Smtp(server_from(settings.smtp_url))
+    return Mailer(house.database, house.secret, transport, sender=settings.mail_sender)
 
 
 @asynccontextmanager

@@ -31,7 +31,6 @@ async def seated(database: Database) -> AsyncGenerator[Seated]:
     async with open_desk(database) as desk:
         world = await complete(await build_world(desk))
         world.ids["session_id"] = "sess_1"
-        world.ids["invitation_id"] = "inv_1"
         await give_password(desk)
         async with open_browser(desk) as browser:
             await browser.sign_in()
@@ -138,5 +137,8 @@ class TestAnotherDoor:
 # A new route for those who are signed in must be added here, if it takes a body.
 BODIES = {
     "update_me": {"name": "Ada"},
+    "create_totp": {"password": "a"},
+    "delete_totp": {"password": "a"},
+    "confirm_totp": {"code": "123456"},
     "set_password": {"current_password": "a", "password": "another long sentence"},
 }

@@ -16,11 +16,14 @@ from parley.api.native.routes import (
     entrance,
     events,
     exports,
+    factors,
     fields,
     files,
     imports,
     inboxes,
+    invitations,
     links,
+    mails,
     me,
     operations,
     reports,
@@ -34,6 +37,7 @@ from parley.api.native.routes import (
     teams,
     threads,
     tickets,
+    tokens,
     users,
     webhooks,
 )
@@ -77,6 +81,10 @@ SUBJECTS = (
     entrance.ROUTES,
     sessions.ROUTES,
     me.ROUTES,
+    factors.ROUTES,
+    tokens.ROUTES,
+    invitations.ROUTES,
+    mails.ROUTES,
 )
 
 DOOR = Door(

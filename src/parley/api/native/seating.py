@@ -1,5 +1,10 @@
 """Letting people in: whom a request comes from, which workspace it means, and the answer that seats one."""
 
+import asyncio
+import time
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
 from parley.api.native.entrance import csrf_token, set_cookie
 from parley.api.native.envelopes import Bare
 from parley.api.native.mapping.sessions import seated_to_wire
@@ -9,7 +14,7 @@ from parley.core import seats, workspaces
 from parley.core.access import Visitor
 from parley.core.access.sessions import Session
 from parley.core.errors import Invalid
-from parley.core.seats import Entered
+from parley.core.seats import Entered, Postman
 from parley.core.work import Work, reading
 from parley.kit.text.browsers import browser_of
 
@@ -25,6 +30,19 @@ def visitor_of(call: Call, *, remembered: bool) -> Visitor:
     """Return who knocks."""
     agent = (call.header(b"user-agent") or b"")[:LONGEST_AGENT].decode("latin-1")
     return Visitor(browser_of(agent), address_of(call), remembered)
+
+
+def postman_of(call: Call) -> Postman:
+    """Return who writes mails with links."""
+    return Postman(call.house.secret, call.house.public_url)
+
+
+@asynccontextmanager
+async def at_least(seconds: float) -> AsyncGenerator[None]:
+    """Have the block take so long, whatever it does."""
+    until = time.monotonic() + seconds
+    yield
+    await asyncio.sleep(max(0.0, until - time.monotonic()))
 
 
 async def workspace_of(call: Call, slug: str | None) -> int:
