@@ -9,7 +9,7 @@ from parley.core.errors import Invalid, Unavailable
 from parley.core.seats import store
 from parley.core.seats.events import PasswordChanged
 from parley.core.seats.model import Credentials
-from parley.core.work import Work, reading, writing
+from parley.core.work import Work, writing
 from parley.kit.db import Database
 from parley.kit.passwords import Hasher, HasherBusy, Verdict
 
@@ -68,9 +68,10 @@ async def change_password(
     The current one is needed where there is one. Raises Invalid, SessionNeeded, Unavailable.
     """
     agent, session = require_session(actor)
-    await check_own_password(database, hasher, actor=actor, password=current or "", at="current_password", fresh=True)
-    async with reading(database, actor, now=now, origin=origin) as work:
-        found = await store.get_credentials(work.connection, workspace=work.workspace, agent=agent)
+    async with database.tenant(actor.workspace) as connection:
+        found = await store.get_credentials(connection, workspace=actor.workspace, agent=agent)
+    if found.password_hash is not None and not (await judge_password(hasher, found, current or "")).ok:
+        raise Invalid.at("current_password", WRONG)
     hashed = await digest_password(hasher, check_password(password, email=found.email))
     async with writing(database, actor, now=now, origin=origin) as work:
         present = await store.find_credentials_of(work.connection, workspace=work.workspace, agent=agent, lock=True)
@@ -79,17 +80,13 @@ async def change_password(
         await keep_password(work, agent=agent, hashed=hashed, by="self", but=session)
 
 
-async def check_own_password(
-    database: Database, hasher: Hasher, *, actor: Actor, password: str, at: str = "password", fresh: bool = False
-) -> None:
-    """Raise Invalid unless it is the password of who is signed in; `fresh` passes one who has none."""
+async def check_own_password(database: Database, hasher: Hasher, *, actor: Actor, password: str) -> None:
+    """Raise Invalid unless it is the password of who is signed in, or there is none."""
     agent, _ = require_session(actor)
     async with database.tenant(actor.workspace) as connection:
         found = await store.get_credentials(connection, workspace=actor.workspace, agent=agent)
-    if fresh and found.password_hash is None:
-        return
-    if not (await judge_password(hasher, found, password)).ok:
-        raise Invalid.at(at, WRONG)
+    if found.password_hash is not None and not (await judge_password(hasher, found, password)).ok:
+        raise Invalid.at("password", WRONG)
 
 
 async def keep_password(work: Work, *, agent: int, hashed: str, by: str, but: int | None = None) -> None:

@@ -63,5 +63,5 @@ async def _prove(call: Call, body: TotpProof) -> None:
     agent, _ = require_session(call.actor)
     await call.house.sign_ins.spend(address=address_of(call), account=f"{call.actor.workspace}:password:{agent}")
     await seats.check_own_password(
-        call.house.database, call.house.hasher, actor=call.actor, password=body.password or "", fresh=True
+        call.house.database, call.house.hasher, actor=call.actor, password=body.password or ""
     )

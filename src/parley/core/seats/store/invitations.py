@@ -13,6 +13,7 @@ COLUMNS = (
     " where m.workspace_id = i.workspace_id and m.id = i.mail_id) as mail_status, i.version, i.created_at,"
     " i.updated_at, i.expires_at"
 )
+ROLE = Invitation.__struct_fields__.index("role")
 LISTING = Listing(columns=COLUMNS, table="invitations i")
 
 
@@ -75,4 +76,6 @@ async def fetch(work: Work, search: Search) -> Found[Invitation]:
 
 
 def _invitation(row: Record) -> Invitation:
-    return Invitation(row[0], row[1], row[2], Role(row[3]), *row[4:])
+    values = [row[name] for name in Invitation.__struct_fields__]
+    values[ROLE] = Role(values[ROLE])
+    return Invitation(*values)
