@@ -29,6 +29,16 @@ class TestTheFirstStart:
         )
         assert done.stdout == "201"
 
+    def test_prints_the_link_that_sets_it_up_until_somebody_has(self, served: Served) -> None:
+        (token,) = re.findall(rf"{served.address}/app/setup#(\d+_\d+_[\w-]{{43}})\n", served.log)
+        again = served.run("users", "setup-link").stdout.strip()
+        assert again.startswith(f"{served.address}/app/setup#")
+        known = httpx.post(
+            f"{served.address}/api/v1/setup",
+            json={"token": token, "name": "A", "email": "a", "password": "-", "workspace_name": "W"},
+        )
+        assert known.status_code == 400, "the token is good, the address is not"
+
     def test_says_where_to_go(self, served: Served) -> None:
         assert f"Parley is running at {served.address}\n" in served.log
         assert f"{served.address}/docs" in served.log

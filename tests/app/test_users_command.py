@@ -50,3 +50,43 @@ class TestUsers:
         }
         assert ada["id"] in run("users", "list")[1]
         assert run("keys", "create", "--name", "k", "--as", "ada@users.test", "-w", "users-inc")[0] == 0
+
+
+class TestAPassword:
+    @pytest.fixture(autouse=True)
+    def typed(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        """What is typed at the prompts, in its order."""
+        typed: list[str] = []
+        monkeypatch.setattr("getpass.getpass", lambda *_, **__: typed.pop(0))
+        monkeypatch.setattr("click.termui.hidden_prompt_func", lambda _: typed.pop(0))
+        return typed
+
+    @pytest.mark.parametrize(
+        ("email", "password", "said"),
+        [
+            ("pat@words.test", "short", "password: Must have 10 to 256 characters.\n"),
+            ("pat@words.test", "password123", "password: Is among the first that anybody would guess.\n"),
+            ("nobody@words.test", "a long sentence is best", "There is no user nobody@words.test in the workspace"),
+        ],
+    )
+    def test_that_cannot_be_is_refused(self, run: Run, typed: list[str], email: str, password: str, said: str) -> None:
+        run("workspaces", "create", "Words")
+        run("users", "create", "--email", "pat@words.test", "--name", "Pat", "-w", "words")
+        typed += [password, password]
+        code, out, err = run("users", "set-password", email, "-w", "words")
+        assert (code, out) == (1, "")
+        assert said in err
+        assert password not in err.replace("password:", "").replace("another password", "")
+
+    def test_is_asked_for_twice_and_ends_the_setup(self, run: Run, typed: list[str]) -> None:
+        run("workspaces", "create", "Typed", "--owner", "owner@localhost")
+        code, link, _ = run("users", "setup-link", "-w", "typed")
+        assert code == 0
+        assert link.startswith("http://127.0.0.1:8080/app/setup#")
+        typed += ["a long sentence", "another sentence", "a long sentence", "a long sentence"]
+        code, out, err = run("users", "set-password", "OWNER@localhost", "-w", "typed")
+        assert (code, out) == (0, "")
+        assert err.endswith("OWNER@localhost has another password.\n")
+        code, out, err = run("users", "setup-link", "-w", "typed")
+        assert (code, out) == (1, "")
+        assert err.startswith("The workspace typed was set up already.")

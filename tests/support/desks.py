@@ -15,7 +15,7 @@ import structlog
 
 from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.house import House
-from parley.api.toolbox.limits import RateLimiter
+from parley.api.toolbox.limits import RateLimiter, SignInLimits
 from parley.app.asgi import Root
 from parley.app.dialects import TOPICS
 from parley.app.doors import DOORS
@@ -120,7 +120,8 @@ def house_for(
         database=database,
         secret=SECRET,
         limiter=RateLimiter(rate),
-        public_url="http://desk.test",
+        public_url=settings.pop("public_url", "http://desk.test"),
+        sign_ins=settings.pop("sign_ins", None) or SignInLimits(account="off", address="off"),
         files_url="",
         vault=vault or FileVault(f"file://{FILES}/{next(HOUSES)}"),
         now=utc_now,

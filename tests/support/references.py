@@ -134,6 +134,7 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "replay_webhook": {},
     "create_sla_policy": {},
     "update_sla_policy": {},
+    "create_invitation": {"team_ids.0": lambda other: {"team_ids": [other["team_id"]]}},
     "update_workspace": {},
 }
 """By the path at which the house must refuse another workspace's id."""

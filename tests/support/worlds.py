@@ -9,7 +9,14 @@ from parley.api.toolbox.operations import PATH_NAME, Operation
 from tests.support.desks import Desk
 from tests.support.forms import TYPE, form, part
 
-OPERATIONS = {operation.name: operation for operation in DOOR.operations}
+EVERY = {operation.name: operation for operation in DOOR.operations}
+# What only those who are signed in may do, whatever their role: a key never may. tests/api/native/test_every_seat.py.
+SEATED = frozenset({
+    "get_session", "sign_out", "list_sessions", "end_session", "update_me", "set_password", "create_totp",
+    "confirm_totp", "delete_totp",
+})  # fmt: skip
+# What every key may be used for.
+OPERATIONS = {name: operation for name, operation in EVERY.items() if not operation.public and name not in SEATED}
 Body = dict[str, Any]
 
 
@@ -65,6 +72,7 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
         ("field_id", "/fields", {"label": "Size", "type": "text"}),
         ("agent_field_id", "/fields", {"label": "Helper", "type": "user"}),
         ("key_id", "/keys", {"name": "Website"}),
+        ("invitation_id", "/invitations", {"email": "ida@example.com", "name": "Ida"}),
         ("webhook_id", "/webhooks", {"url": "https://hooks.example.com/1", "events": ["ticket.*"]}),
         ("export_id", "/exports", {"format": "csv"}),
         ("sla_policy_id", "/sla-policies", {"name": "Usual", "targets": {"low": {"resolution": 600}}}),
@@ -263,6 +271,12 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "is_default": True,
     },
     "update_sla_policy": lambda _: {"name": "Silver", "targets": {"high": {"resolution": 60}}, "is_default": True},
+    "create_invitation": lambda world: {
+        "email": "ivy@example.com",
+        "name": "Ivy",
+        "role": "light",
+        "team_ids": [world["team_id"]],
+    },
     "update_workspace": lambda _: {
         "name": "Desk",
         "hosts": ["help.example.com"],

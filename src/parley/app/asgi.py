@@ -18,7 +18,7 @@ import structlog
 from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.door import Door, DoorApplication
 from parley.api.toolbox.house import House
-from parley.api.toolbox.limits import RateLimiter
+from parley.api.toolbox.limits import RateLimiter, SignInLimits
 from parley.app import assistance, downloads, store
 from parley.app.dialects import TOPICS
 from parley.app.doors import DOORS
@@ -27,6 +27,7 @@ from parley.app.front import front_pages
 from parley.app.metrics import Metrics
 from parley.app.pages import Pages, house_pages
 from parley.app.readiness import Readiness
+from parley.app.samples import Furnisher
 from parley.app.settings import Settings, read
 from parley.core.events import Broadcaster
 from parley.core.files import FileVault
@@ -84,6 +85,7 @@ class Parley:
         self._root: Application = Answer(503)
         self._log: Any = structlog.get_logger()
         self._broadcaster = Broadcaster(self._database, self._log)
+        self._furnisher = Furnisher(self._database)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve a request, or the life of the process."""
@@ -106,6 +108,7 @@ class Parley:
         await receive()
         noting.cancel()
         self._broadcaster.stop()
+        await self._furnisher.stop()
         await self._database.close()
         await send({"type": "lifespan.shutdown.complete"})
 
@@ -148,6 +151,9 @@ class Parley:
             max_form=settings.max_form,
             broadcaster=self._broadcaster,
             observe=metrics.observe,
+            sign_ins=SignInLimits(valkey_url=settings.valkey_url or None),
+            sends_mail=bool(settings.smtp_url),
+            furnish=self._furnisher.furnish,
         )
         readiness = Readiness(self._database, settings.files_address)
         _listen_for_the_end(readiness, self._broadcaster)

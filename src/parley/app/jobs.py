@@ -6,12 +6,16 @@ from collections.abc import Awaitable, Callable
 import msgspec
 
 from parley.api.toolbox.idempotency import keys, store
+from parley.app import samples
 from parley.app.settings import Settings
-from parley.core.events import forget_events
+from parley.core.access import drop_expired_sessions
 from parley.core.attention import FORGOTTEN_AFTER, forget_absent
+from parley.core.events import forget_events
 from parley.core.files import FileVault, sweep_orphans
 from parley.core.imports import forget_lines
+from parley.core.mails import drop_old_mails
 from parley.core.operations import drop_expired
+from parley.core.seats import drop_expired_links
 from parley.core.tickets import purge_deleted, tell_unattended, wake_due
 from parley.core.webhooks import deliveries
 from parley.kit.clock import utc_now
@@ -88,6 +92,18 @@ async def forget_old_events(hands: Hands) -> None:
         await forget_events(hands.database, utc_now() - dt.timedelta(days=days))
 
 
+async def make_missing_samples(hands: Hands) -> None:
+    """Make the sample data that a web process has left unmade."""
+    await samples.make_samples(hands.database)
+
+
+async def drop_ended_seats(hands: Hands) -> None:
+    """Forget sessions, one-time links and mails that are over."""
+    await drop_expired_sessions(hands.database, utc_now())
+    await drop_expired_links(hands.database, utc_now())
+    await drop_old_mails(hands.database, utc_now())
+
+
 JOBS = (
     Job("idempotency.prune", "17 * * * *", prune_idempotency_keys),
     Job("tickets.wake", "* * * * *", wake_tickets),
@@ -99,4 +115,6 @@ JOBS = (
     Job("attention.forget", "11 * * * *", forget_presences),
     Job("files.sweep", "37 * * * *", sweep_files),
     Job("webhooks.partitions", "7 * * * *", keep_deliveries),
+    Job("samples.make", "* * * * *", make_missing_samples),
+    Job("seats.drop", "53 * * * *", drop_ended_seats),
 )

@@ -10,8 +10,9 @@ import msgspec
 
 from parley.app import store
 from parley.app.settings import Settings
-from parley.core import access, workspaces
+from parley.core import access, seats, workspaces
 from parley.core.actor import Role, system_actor
+from parley.core.seats import SetupOver
 from parley.core.work import Work, flush
 from parley.kit.clock import utc_now
 from parley.kit.db import Connection, Database, DatabaseGone
@@ -102,6 +103,21 @@ async def first_key(url: str) -> str | None:
             new = await access.create_key(work, name=FIRST_KEY, role=Role.OWNER, agent=first.owner_id)
             await flush(work)
             return new.text
+    finally:
+        await database.close()
+
+
+async def setup_token(url: str, slug: str | None = None) -> str | None:
+    """Return a new token by which a workspace, the first unless named, can be set up; None where that is over."""
+    database = Database(url, size=1)
+    await database.open()
+    try:
+        async with database.system() as connection, connection.transaction():
+            wanted = await workspaces.find_by_slug(connection, slug) if slug else None
+            wanted = wanted or (await workspaces.list_all(connection))[0]
+            return await seats.make_setup_link(Work(connection, system_actor(wanted.id), utc_now(), "cli"))
+    except SetupOver:
+        return None
     finally:
         await database.close()
 

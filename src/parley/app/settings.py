@@ -9,8 +9,11 @@ import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from email.headerregistry import Address
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -129,6 +132,43 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             shown_default="none",
         ),
     ]
+    smtp_url: Annotated[
+        str,
+        Declared(
+            "",
+            spellings.url("smtp", "smtps"),
+            "Mail server that takes the desk's mail: `smtp://user:password@host:587?tls=starttls` or `smtps://…`; "
+            "`tls=off` allows an open line.",
+            secret=True,
+            shown_default="nothing is sent; mails are files in the folder `mails` and shown to owners",
+        ),
+    ]
+    mail_from: Annotated[
+        str,
+        Declared(
+            "",
+            spellings.sender,
+            "Who the desk's mail is from, as in `Acme support <desk@example.com>`.",
+            shown_default="`parley` at the host of the public address",
+        ),
+    ]
+    oidc_issuer: Annotated[
+        str,
+        Declared(
+            "",
+            spellings.web_url,
+            "OpenID Connect issuer through which users may sign in, as in `https://login.example.com`; its redirect "
+            "address is the public address and `/api/v1/session/oidc/callback`.",
+            shown_default="none",
+        ),
+    ]
+    oidc_client_id: Annotated[
+        str, Declared("", spellings.word, "What this desk is called at the issuer.", shown_default="none")
+    ]
+    oidc_client_secret: Annotated[
+        str, Declared("", spellings.word, "The desk's secret there.", secret=True, shown_default="none")
+    ]
+    oidc_name: Annotated[str, Declared("Single sign-on", spellings.text(40), "What the button for it is called.")]
     ai_url: Annotated[
         str,
         Declared(
@@ -186,6 +226,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def public_address(self) -> str:
         """The address that stands in links."""
         return self.public_url or self.address
+
+    @property
+    def mail_sender(self) -> Address:
+        """Who the desk's mail is from."""
+        host = urlsplit(self.public_address).hostname or "localhost"
+        name, address = parseaddr(self.mail_from or f"Parley <parley@{host if host[-1].isalpha() else 'localhost'}>")
+        local, _, domain = address.rpartition("@")
+        return Address(name, local, domain)
 
     @property
     def files_address(self) -> str:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from email.headerregistry import Address
+from email.utils import parseaddr
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
@@ -126,11 +128,34 @@ def email(text: str) -> str:
         raise ValueError(str(fault).replace("is not", "must be")) from None
 
 
+def sender(text: str) -> str:
+    """Parse who mail is from, as in `desk@example.com` or `Acme support <desk@example.com>`; empty stays empty."""
+    name, address = parseaddr(text)
+    try:
+        if not text:
+            return ""
+        Address(name, *normal_email(address).rsplit("@", 1))
+    except (BadEmail, ValueError):
+        raise ValueError("must be an e-mail address, or a name and an address in <>") from None
+    return f"{name} <{normal_email(address)}>" if name else normal_email(address)
+
+
 def secret(text: str) -> str:
     """Parse a secret; an empty text stays empty."""
     if text and len(text) < LEAST_SECRET:
         raise ValueError(f"must have {LEAST_SECRET} characters or more")
     return text
+
+
+def text(most: int) -> Callable[[str], str]:
+    """Make a parser of one line of so many characters at most."""
+
+    def parse(given: str) -> str:
+        if not 0 < len(given) <= most or not given.isprintable():
+            raise ValueError(f"must have 1 to {most} printable characters")
+        return given
+
+    return parse
 
 
 def word(text: str) -> str:

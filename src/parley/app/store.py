@@ -51,6 +51,25 @@ async def has_keys(connection: Connection) -> bool:
     return await connection.fetchval("select exists (select from api_keys)")
 
 
+async def claim_samples(
+    connection: Connection, *, workspace: int | None, now: dt.datetime, until: dt.datetime
+) -> int | None:
+    """Take on to make the sample data of a workspace, of any unless named; whoever has not done it until then has lost
+    it. Return which it is; needs a system connection.
+    """
+    return await connection.fetchval(
+        "update workspaces set samples_due_at = $3 where workspace_id = (select w.workspace_id from workspaces w"
+        " where w.samples_due_at <= $2 and ($1::bigint is null or w.workspace_id = $1) limit 1 for update skip locked)"
+        " returning workspace_id",
+        workspace, now, until,
+    )  # fmt: skip
+
+
+async def finish_samples(connection: Connection, *, workspace: int) -> None:
+    """Note that the sample data is there; needs a system connection."""
+    await connection.execute("update workspaces set samples_due_at = null where workspace_id = $1", workspace)
+
+
 async def has_jobs_schema(connection: Connection) -> bool:
     """Whether the tables of the job queue are there."""
     return await connection.fetchval("select to_regclass('procrastinate_jobs') is not null")

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 
-from parley.app.preparation import first_key
+from parley.app.preparation import first_key, setup_token
 from parley.app.settings import Settings
 
 EXAMPLE_PATH = "/api/v1/tickets"
@@ -21,13 +21,24 @@ def example(address: str, key: str) -> str:
     )
 
 
+def setup_link(address: str, token: str) -> str:
+    """Return the link by which a desk is set up; its token stands where no server sees it."""
+    return f"{address}/app/setup#{token}"
+
+
 def welcome(settings: Settings, url: str, *, web: bool) -> None:
-    """Print where Parley is and how to get in; at first start also the owner's key, which is never shown again."""
+    """Print where Parley is and how to get in; at first start also the owner's key, which is never shown again.
+
+    Until somebody has set the desk up, each start prints a link for it.
+    """
     if not web:
         _print("  [bold green]The worker is running.[/] Stop with Ctrl+C.")
         return
     key = asyncio.run(first_key(url))
+    token = asyncio.run(setup_token(url))
     lines = first_words(settings, key) if key else later_words(settings)
+    if token is not None:
+        lines[2:2] = ["", "  Set it up in a browser:", "", f"  [bold yellow]{setup_link(settings.address, token)}[/]"]
     _print("\n".join(lines))
 
 

@@ -1,5 +1,5 @@
 """The worker: runs the jobs of `jobs` on procrastinate, in PostgreSQL, and beside them the dispatcher of events, the
-sender of webhooks, and whoever takes in imports and writes exports.
+senders of webhooks, mail and what agents wrote, and whoever takes in imports and writes exports.
 
 Run as `python -m parley.app worker PARENT`. What procrastinate leaves to its user is done here: jobs whose worker died
 are taken up again, finished ones are forgotten, and the end does not wait for ever.
@@ -29,6 +29,7 @@ from parley.app.outbox import outbox
 from parley.app.processes import tie_to_parent, wait_for_orders
 from parley.app.settings import Settings, read
 from parley.app.subscriptions import SUBSCRIBERS
+from parley.channels.email import Console, Mailer, Smtp, Transport, server_from
 from parley.channels.webhook import Post, Sender
 from parley.core.assist import Assistant
 from parley.core.events import Broadcaster
@@ -69,8 +70,9 @@ async def work(settings: Settings) -> None:
     house = await furnish(database, settings)
     sender = Sender(database, house.secret, make_dialects(house), Post(house.outbound))
     try:
-        bulk = [*loops(database, vault, settings.public_address), outbox(database)]
-        async with app.open_async(), beside(Dispatcher(database, SUBSCRIBERS).run(), sender.run(), *bulk):
+        bulk = loops(database, vault, settings.public_address)
+        senders = sender.run(), make_mailer(house, settings).run(), outbox(database)
+        async with app.open_async(), beside(Dispatcher(database, SUBSCRIBERS).run(), *senders, *bulk):
             await app.run_worker_async(
                 name="parley",
                 concurrency=CONCURRENCY,
@@ -101,6 +103,14 @@ async def furnish(database: Database, settings: Settings) -> House:
         assistant=Assistant(None),
         broadcaster=Broadcaster(database, structlog.get_logger()),
     )
+
+
+def make_mailer(house: House, settings: Settings) -> Mailer:
+    """Return what sends mail: by the server that the settings name, else into a folder."""
+    transport: Transport = Console(settings.data_dir / "mails")
+    if settings.smtp_url:
+        transport = Smtp(server_from(settings.smtp_url))
+    return Mailer(house.database, house.secret, transport, sender=settings.mail_sender)
 
 
 @asynccontextmanager

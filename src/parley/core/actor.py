@@ -28,7 +28,8 @@ class Role(StrEnum):
 class Actor(msgspec.Struct, frozen=True):
     """One who acts in one workspace.
 
-    `id` is the agent's, customer's or key's; `key_id` is set whenever a key was used, also by an agent.
+    `id` is the agent's, customer's or key's; `key_id` is set whenever a key was used, also by an agent, and
+    `session_id` where an agent is signed in.
     """
 
     workspace: int
@@ -37,6 +38,7 @@ class Actor(msgspec.Struct, frozen=True):
     name: str
     role: Role
     key_id: int | None = None
+    session_id: int | None = None
 
     @property
     def agent_id(self) -> int | None:

@@ -46,12 +46,12 @@ class Forbidden(ParleyError):
 
 
 class Unauthenticated(ParleyError):
-    """One sentence for a missing, a malformed, an unknown and a revoked key."""
+    """One sentence for a missing, a malformed, an unknown and a revoked key; another for those who sign in."""
 
     code = "unauthenticated"
 
-    def __init__(self) -> None:
-        super().__init__("Invalid or missing API key")
+    def __init__(self, message: str = "Invalid or missing API key") -> None:
+        super().__init__(message)
 
 
 class Conflict(ParleyError):

@@ -156,6 +156,9 @@ EVENTS: Mapping[str, Topic | Refused] = {
     ),
     **dict.fromkeys(
         (
+            *("agent.identity_linked", "agent.password_changed", "agent.recovery_code_used", "agent.totp_disabled"),
+            *("agent.totp_enabled", "invitation.accepted", "invitation.created", "invitation.resent"),
+            *("invitation.revoked", "session.ended", "session.started"),
             *("agent.created", "agent.updated", "agent.deactivated", "team.created", "team.updated", "team.deleted"),
             *("category.created", "category.updated", "category.deleted"),
             *("status.created", "status.updated", "status.deleted", "field.created", "field.updated", "field.deleted"),

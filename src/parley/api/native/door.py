@@ -1,5 +1,6 @@
 """The door as one value: where it is, what it offers, how it speaks."""
 
+from parley.api.native.entrance import enter
 from parley.api.native.faults import TABLE, ErrorEnvelope, render
 from parley.api.native.routes import (
     access,
@@ -14,18 +15,24 @@ from parley.api.native.routes import (
     customers,
     deliveries,
     drafts,
+    entrance,
     events,
     exports,
+    factors,
     fields,
     files,
     imports,
     inboxes,
+    invitations,
     links,
     macros,
+    mails,
+    me,
     operations,
     reports,
     search,
     sections,
+    sessions,
     sla,
     statuses,
     surveys,
@@ -33,11 +40,12 @@ from parley.api.native.routes import (
     teams,
     threads,
     tickets,
+    tokens,
     users,
     views,
     webhooks,
 )
-from parley.api.toolbox.door import Door, bearer_token, by_key
+from parley.api.toolbox.door import Door
 from parley.api.toolbox.openapi import describing
 from parley.api.toolbox.operations import operations_of
 
@@ -78,6 +86,13 @@ SUBJECTS = (
     deliveries.ROUTES,
     access.KEYS,
     access.WORKSPACE,
+    entrance.ROUTES,
+    sessions.ROUTES,
+    me.ROUTES,
+    factors.ROUTES,
+    tokens.ROUTES,
+    invitations.ROUTES,
+    mails.ROUTES,
 )
 
 DOOR = Door(
@@ -90,6 +105,6 @@ DOOR = Door(
     ),
     operations=operations_of(*SUBJECTS),
     render=render,
-    enter=by_key(bearer_token),
+    enter=enter,
     document=describing(ErrorEnvelope, TABLE),
 )

@@ -20,6 +20,12 @@ class One(msgspec.Struct, Generic[W]):
     data: W
 
 
+class Bare(msgspec.Struct, Generic[W]):
+    """What has no versions, and so no ETag."""
+
+    data: W
+
+
 class Meta(msgspec.Struct, omit_defaults=True):
     """Where the page stands: its size, how many match in all, and the cursor of the next page, null on the last.
 

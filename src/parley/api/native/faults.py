@@ -2,14 +2,21 @@
 
 import msgspec
 
+from parley.api.native.entrance import CrossSite
 from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.door import Crash
 from parley.api.toolbox.faults import ERRORS, headers_of, row_of
 from parley.core.errors import Fault, Invalid, ParleyError
 from parley.core.events import EventsForgotten
+from parley.core.seats import CodeRequired
 
-TABLE = {**ERRORS, EventsForgotten: (410, "GONE")}
+TABLE = {
+    **ERRORS,
+    CodeRequired: (401, "CODE_REQUIRED"),
+    CrossSite: (403, "CSRF"),
+    EventsForgotten: (410, "GONE"),
+}
 
 
 class Details(msgspec.Struct, omit_defaults=True):

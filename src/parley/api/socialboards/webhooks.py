@@ -72,6 +72,9 @@ _INSIDE = "It happens within the desk: this dialect has no word for it, and show
 _GONE = "The ticket is gone, and a body of this dialect is nothing without one."
 _REFUSED: dict[str, tuple[str, ...]] = {
     _SETTINGS: (
+        "agent.identity_linked", "agent.password_changed", "agent.recovery_code_used", "agent.totp_disabled",
+        "agent.totp_enabled", "invitation.accepted", "invitation.created", "invitation.resent", "invitation.revoked",
+        "session.ended", "session.started",
         "agent.created", "agent.deactivated", "agent.updated", "article.created", "article.deleted",
         "article.published", "article.updated", "category.created", "category.deleted", "category.updated",
         "channel.added", "channel.removed", "channel.updated", "company.created", "company.deleted", "company.updated",

@@ -107,7 +107,9 @@ class DoorApplication:
         self._door = door
         self._house = house
         self._router = _router(door)
-        self._public = {door.path_of(each) for each in door.operations if each.public}
+        self._public = {(door.path_of(each), each.method) for each in door.operations if each.public}
+        keyed = {door.path_of(each) for each in door.operations if not each.public}
+        self._public_paths = {path for path, _ in self._public} - keyed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; what is raised on the way is answered in the door's shape."""
@@ -129,7 +131,8 @@ class DoorApplication:
             self._house.observe(call.door, call.operation, call.status, (call.answered or perf_counter()) - began)
 
     async def _enter(self, call: Call, scope: Scope) -> None:
-        if scope["path"] in self._public:
+        path: str = scope["path"]
+        if path in self._public_paths or (path, cast("Any", scope)["method"]) in self._public:
             address = cast("Any", scope).get("client") or ("unknown", 0)
             call.out += await self._house.limiter.spend(f"address:{address[0]}")
             return
@@ -137,7 +140,12 @@ class DoorApplication:
             call.actor = await self._door.enter(call)
         except DatabaseGone as gone:
             raise Unavailable from gone
-        call.out += await self._house.limiter.spend(f"{call.actor.workspace}:{call.actor.key_id}")
+        call.out += await self._house.limiter.spend(_spender(call.actor))
+
+
+def _spender(actor: Actor) -> str:
+    who = f"{actor.workspace}:{actor.key_id}"
+    return who if actor.session_id is None else f"{actor.workspace}:session:{actor.session_id}"
 
 
 def _check_spelling(scope: Scope) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from parley.api.toolbox.limits import RateLimiter
+from parley.api.toolbox.limits import RateLimiter, SignInLimits
 from parley.core.assist import Assistant
 from parley.core.events import Broadcaster
 from parley.core.files import FileVault
@@ -15,10 +15,15 @@ from parley.core.webhooks.deliveries import Topics
 from parley.kit.crypto import Secret
 from parley.kit.db import Database
 from parley.kit.http import Outbound
+from parley.kit.passwords import Hasher
 
 
 def unobserved(_door: str, _operation: str, _status: int, _seconds: float) -> None:
     """Count nothing."""
+
+
+def unfurnished(_workspace: int) -> None:
+    """Make no sample data."""
 
 
 class Rhythm(msgspec.Struct, frozen=True):
@@ -40,6 +45,8 @@ class House(msgspec.Struct, frozen=True):
     file that is fetched from an address, `max_form` for all files of a form together.
     `broadcaster` tells events to whoever listens, in the streams' `rhythm`.
     `topics` is what each format of webhooks calls an event; `prove` asks an endpoint before it is saved.
+    `hasher` digests passwords, `sign_ins` counts those who try them; `sends_mail` says that mail really leaves, and
+    `furnish` has the sample data of a workspace made, while the caller goes on.
     `observe` hears of each request: door, operation (empty when none was reached), status, seconds.
     """
 
@@ -61,4 +68,8 @@ class House(msgspec.Struct, frozen=True):
     max_fetch: int = 10 * 1024 * 1024
     max_form: int = 400 * 1024 * 1024
     rhythm: Rhythm = Rhythm()
+    hasher: Hasher = msgspec.field(default_factory=Hasher)
+    sign_ins: SignInLimits = msgspec.field(default_factory=SignInLimits)
+    sends_mail: bool = False
+    furnish: Callable[[int], None] = unfurnished
     observe: Callable[[str, str, int, float], None] = unobserved

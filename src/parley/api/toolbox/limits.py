@@ -1,4 +1,5 @@
-"""Rate limits for each key, in memory or in Valkey by URL, told in the open (draft-ietf-httpapi-ratelimit-headers).
+"""Rate limits for keys, told in the open (draft-ietf-httpapi-ratelimit-headers), and for those who sign in; they are
+counted in memory, or in Valkey by URL.
 
 A Valkey that does not answer closes no door: this process then counts for itself, and asks again a little later.
 """
@@ -12,6 +13,7 @@ from limits.aio.strategies import SlidingWindowCounterRateLimiter
 
 from parley.core.errors import ParleyError
 from parley.kit.clock import utc_now
+from parley.kit.crypto import digest
 
 PATIENCE = 0.5
 ALONE_SECONDS = 5.0
@@ -71,3 +73,19 @@ class RateLimiter:
             (b"ratelimit-policy", policy.encode()),
             (b"ratelimit", f'"key";r={max(0, stats.remaining)};t={wait}'.encode()),
         ]
+
+
+class SignInLimits:
+    """How often one may try to get in: for each account, and for each address, in a quarter of an hour."""
+
+    def __init__(
+        self, *, account: str = "20/15minute", address: str = "100/15minute", valkey_url: str | None = None
+    ) -> None:
+        self._account = RateLimiter(account, valkey_url)
+        self._address = RateLimiter(address, valkey_url)
+
+    async def spend(self, *, address: str, account: str | None = None) -> None:
+        """Count one try; raise TooManyRequests past either limit. An account is named as one likes."""
+        await self._address.spend(f"sign-in:address:{address}")
+        if account is not None:
+            await self._account.spend(f"sign-in:account:{digest(account).hex()}")

@@ -230,13 +230,15 @@ class Routes:
         """Declare a change of what is given."""
         return self._declare("PATCH", path, Mode.WRITE, **options)
 
-    def put(self, path: str, **options: Any) -> Callable[[Route], Route]:
+    def put(self, path: str, *, mode: Mode = Mode.WRITE, **options: Any) -> Callable[[Route], Route]:
         """Declare a replacement."""
-        return self._declare("PUT", path, Mode.WRITE, **options)
+        return self._declare("PUT", path, mode, **options)
 
-    def delete(self, path: str, *, status: int = 204, **options: Any) -> Callable[[Route], Route]:
+    def delete(
+        self, path: str, *, mode: Mode = Mode.WRITE, status: int = 204, **options: Any
+    ) -> Callable[[Route], Route]:
         """Declare a removal."""
-        return self._declare("DELETE", path, Mode.WRITE, status=status, **options)
+        return self._declare("DELETE", path, mode, status=status, **options)
 
     def _declare(
         self,

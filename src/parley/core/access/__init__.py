@@ -1,4 +1,4 @@
-"""Who may do what: keys, roles and permissions."""
+"""Who may do what: keys, sessions, roles and permissions."""
 
 from parley.core.access.actions import (
     KEY_VERSION,
@@ -12,20 +12,50 @@ from parley.core.access.actions import (
 )
 from parley.core.access.model import ApiKey, KeyNotFound, NewKey
 from parley.core.access.permissions import Permission, may, require
+from parley.core.access.sessions import (
+    Method,
+    NewSession,
+    Session,
+    SessionNeeded,
+    SessionNotFound,
+    Visitor,
+    authenticate_session,
+    drop_expired_sessions,
+    end_session,
+    end_sessions,
+    get_session,
+    list_sessions,
+    require_session,
+    start_session,
+)
 
 __all__ = [
     "KEY_VERSION",
     "ApiKey",
     "KeyNotFound",
+    "Method",
     "NewKey",
+    "NewSession",
     "Permission",
+    "Session",
+    "SessionNeeded",
+    "SessionNotFound",
+    "Visitor",
     "authenticate",
     "authenticate_key",
+    "authenticate_session",
     "create_key",
+    "drop_expired_sessions",
+    "end_session",
+    "end_sessions",
     "forget_actors",
     "get_key",
+    "get_session",
     "list_keys",
+    "list_sessions",
     "may",
     "require",
+    "require_session",
     "revoke_key",
+    "start_session",
 ]

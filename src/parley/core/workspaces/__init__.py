@@ -2,13 +2,14 @@
 
 from parley.core.workspaces.actions import create_workspace, get_workspace, update_workspace
 from parley.core.workspaces.model import SlugTaken, Workspace, WorkspaceNotFound
-from parley.core.workspaces.store import list_all
+from parley.core.workspaces.store import find_by_host, list_all
 
 __all__ = [
     "SlugTaken",
     "Workspace",
     "WorkspaceNotFound",
     "create_workspace",
+    "find_by_host",
     "get_workspace",
     "list_all",
     "update_workspace",

@@ -49,6 +49,13 @@ async def find(connection: Connection, *, workspace: int, lock: bool = False) ->
     return _workspace(row) if row else None
 
 
+async def find_by_host(connection: Connection, host: str) -> int | None:
+    """Find which workspace a host name leads to, else the first there is; needs a system connection."""
+    return await connection.fetchval(
+        "select w.workspace_id from workspaces w order by $1 <> all(w.hosts), w.workspace_id limit 1", host
+    )
+
+
 async def list_all(connection: Connection) -> list[Workspace]:
     """List every workspace, oldest first; needs a system connection."""
     rows = await connection.fetch(f"select {COLUMNS} from workspaces w order by w.workspace_id")

@@ -41,10 +41,24 @@ NO_REQUEST = Refused("It is not about a request")
 NOT_SHOWN = Refused("A request's object does not show it")
 GONE = Refused("There is no request left to show")
 INSIDE = Refused("It is the team's own")
+SEATS = (
+    "agent.identity_linked",
+    "agent.password_changed",
+    "agent.recovery_code_used",
+    "agent.totp_disabled",
+    "agent.totp_enabled",
+    "invitation.accepted",
+    "invitation.created",
+    "invitation.resent",
+    "invitation.revoked",
+    "session.ended",
+    "session.started",
+)
 EVENTS: Mapping[str, Topic | Refused] = {
     "agent.created": NO_REQUEST,
     "agent.deactivated": NO_REQUEST,
     "agent.updated": NO_REQUEST,
+    **dict.fromkeys(SEATS, NO_REQUEST),
     "article.created": NO_REQUEST,
     "article.deleted": NO_REQUEST,
     "article.published": NO_REQUEST,

@@ -14,6 +14,9 @@ REST_TELLS = Refused(
 )
 EVENTS: Mapping[str, Refused] = dict.fromkeys(
     (
+        "agent.identity_linked", "agent.password_changed", "agent.recovery_code_used", "agent.totp_disabled",
+        "agent.totp_enabled", "invitation.accepted", "invitation.created", "invitation.resent", "invitation.revoked",
+        "session.ended", "session.started",
         "agent.created", "agent.deactivated", "agent.updated", "article.created", "article.deleted",
         "article.published", "article.updated", "category.created", "category.deleted", "category.updated",
         "channel.added", "channel.removed", "channel.updated", "company.created", "company.deleted",

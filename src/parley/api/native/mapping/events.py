@@ -26,6 +26,8 @@ PREFIXES = {
     "operation": "op",
     "export": "exp",
     "import": "imp",
+    "session": "sess",
+    "invitation": "inv",
 }
 START = (0, 0, 0)
 PARTS = 3

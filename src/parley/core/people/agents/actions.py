@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from parley.core.access import Permission, forget_actors, require
+from parley.core.access import Permission, end_sessions, forget_actors, require
 from parley.core.actor import Role
 from parley.core.change import changed, check_version
 from parley.core.errors import Forbidden, Invalid
@@ -131,6 +131,8 @@ async def _write(work: Work, old: Agent, new: Agent, changes: Changes, owners: l
     with refuses_duplicate(TAKEN):
         new = await store.update(work.connection, workspace=work.workspace, agent=new, now=work.now)
     _record(work, new, changes)
+    if old.active and not new.active:
+        await end_sessions(work, agent=old.id, reason="deactivated")
     if old.rules and not new.rules:
         await _pass_on(work, old.id, next(owner for owner in owners if owner != old.id))
     forget_actors()

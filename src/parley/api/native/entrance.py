@@ -1,0 +1,114 @@
+"""The way in: a key, else the session's cookie; and the wall against pages of other sites.
+
+A browser sends the cookie along whoever's page asks. So with a cookie whatever changes something needs two proofs: the
+request comes from our own origin, and it carries the session's token, which only our own pages can read.
+"""
+
+import hmac
+from base64 import urlsafe_b64encode
+from urllib.parse import urlsplit
+
+from parley.api.toolbox.call import Call
+from parley.api.toolbox.door import bearer_token
+from parley.core.access import authenticate, authenticate_session
+from parley.core.actor import Actor
+from parley.core.errors import Forbidden
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+NAME = b"parley"
+HOST_NAME = b"__Host-parley"
+PURPOSE = "csrf"
+TOKEN = b"x-csrf-token"
+
+
+class CrossSite(Forbidden):
+    """The request may have been made by a page of another site."""
+
+    code = "cross_site"
+
+    def __init__(self) -> None:
+        super().__init__("The request does not prove that it comes from this desk's own pages")
+
+
+async def enter(call: Call) -> Actor:
+    """Return who calls. Raises Unauthenticated, and CrossSite for a session's write that proves too little."""
+    if call.header(b"authorization") is not None:
+        return await authenticate(call.house.database, bearer_token(call), now=call.now)
+    text = cookie_of(call)
+    actor = await authenticate_session(call.house.database, text, now=call.now)
+    if text is not None and call.scope["method"] not in SAFE:
+        _check_proofs(call, text)
+    return actor
+
+
+def cookie_of(call: Call) -> str | None:
+    """Return the text of the session's cookie; None where there is none."""
+    name = _name(call)
+    for part in (call.header(b"cookie") or b"").split(b";"):
+        key, _, value = part.strip().partition(b"=")
+        if key == name:
+            return value.decode("latin-1")
+    return None
+
+
+def csrf_token(call: Call, text: str) -> str:
+    """Return the token that belongs to a session."""
+    return urlsafe_b64encode(call.house.secret.sign(PURPOSE, text.encode())).decode().rstrip("=")
+
+
+def set_cookie(call: Call, text: str, *, seconds: int | None) -> None:
+    """Have the answer leave a session's cookie, for so long, or until the browser is closed."""
+    _answer_with(call, text.encode(), b"" if seconds is None else f"; Max-Age={seconds}".encode())
+
+
+def clear_cookie(call: Call) -> None:
+    """Have the answer take the cookie away."""
+    _answer_with(call, b"", b"; Max-Age=0")
+
+
+def check_own_page(call: Call) -> None:
+    """Raise CrossSite where a browser says that another site's page asks: nobody is signed in from elsewhere."""
+    if call.header(b"origin") is not None:
+        if not _is_ours(call):
+            raise CrossSite
+    elif call.header(b"sec-fetch-site") not in {None, b"same-origin", b"none"}:
+        raise CrossSite
+
+
+def is_secure(call: Call) -> bool:
+    """Whether people reach the desk by https alone."""
+    return call.house.public_url.startswith("https://")
+
+
+def _check_proofs(call: Call, text: str) -> None:
+    if not _is_ours(call):
+        raise CrossSite
+    if not hmac.compare_digest((call.header(TOKEN) or b"").decode("latin-1").encode(), csrf_token(call, text).encode()):
+        raise CrossSite
+
+
+def _is_ours(call: Call) -> bool:
+    """Whether the request's page is ours: by its origin, else by what the browser says of it.
+
+    The desk may be reached by other names than its public one, `localhost` among them: a page of the name by which
+    this request came is ours too, for no other site's page can choose that name.
+    """
+    origin = call.header(b"origin")
+    if origin is None:
+        return call.header(b"sec-fetch-site") == b"same-origin"
+    scheme, _, place = origin.decode("latin-1").lower().partition("://")
+    public = urlsplit(call.house.public_url)
+    if (scheme, place) == (public.scheme, public.netloc.lower()):
+        return True
+    host = (call.header(b"host") or b"").decode("latin-1").lower()
+    return bool(host) and place == host and scheme in ({"https"} if is_secure(call) else {"http", "https"})
+
+
+def _name(call: Call) -> bytes:
+    return HOST_NAME if is_secure(call) else NAME
+
+
+def _answer_with(call: Call, value: bytes, life: bytes) -> None:
+    secure = b"; Secure" if is_secure(call) else b""
+    call.out.append((b"set-cookie", _name(call) + b"=" + value + b"; Path=/; HttpOnly; SameSite=Lax" + secure + life))
+    call.out.append((b"cache-control", b"no-store"))

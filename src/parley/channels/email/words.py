@@ -1,0 +1,76 @@
+"""The words of the desk's own mails, by language and kind: a catalogue of texts with plain places for facts."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+
+from parley.core.mails import MailKind
+
+FALLBACK: Final = "en"
+
+
+class Words(msgspec.Struct, frozen=True):
+    """A mail's words: `{desk}`, `{name}`, `{by}` and `{email}` are facts; `button` leads to the mail's link."""
+
+    subject: str
+    greeting: str
+    before: str
+    button: str
+    after: str
+
+
+ENGLISH: Final[Mapping[MailKind, Words]] = {
+    MailKind.SIGN_IN: Words(
+        subject="Your sign-in link for {desk}",
+        greeting="Hello {name},",
+        before="here is your link to sign in to {desk}. It works once, within the next 15 minutes.",
+        button="Sign in",
+        after="If you did not ask for it, you need not do anything: nobody gets in without this link.",
+    ),
+    MailKind.PASSWORD_RESET: Words(
+        subject="Choose a new password for {desk}",
+        greeting="Hello {name},",
+        before="somebody, probably you, asked for a new password at {desk}. The link works once, within the next hour.",
+        button="Choose a password",
+        after="If you did not ask for it, you need not do anything: your password stays what it is.",
+    ),
+    MailKind.INVITATION: Words(
+        subject="{by} invites you to {desk}",
+        greeting="Hello {name},",
+        before="{by} invites you to answer customers together at {desk}. The link works once, within seven days.",
+        button="Join",
+        after="You will sign in as {email}. If you do not know what this is about, you may ignore it.",
+    ),
+}
+GERMAN: Final[Mapping[MailKind, Words]] = {
+    MailKind.SIGN_IN: Words(
+        subject="Ihr Anmeldelink für {desk}",
+        greeting="Guten Tag {name},",
+        before="hier ist Ihr Link zum Anmelden bei {desk}. Er gilt einmal, in den nächsten 15 Minuten.",
+        button="Anmelden",
+        after="Wenn Sie ihn nicht angefordert haben, müssen Sie nichts tun: Ohne diesen Link kommt niemand hinein.",
+    ),
+    MailKind.PASSWORD_RESET: Words(
+        subject="Neues Passwort für {desk}",
+        greeting="Guten Tag {name},",
+        before="jemand, vermutlich Sie, möchte bei {desk} ein neues Passwort. Der Link gilt einmal, eine Stunde lang.",
+        button="Passwort wählen",
+        after="Wenn Sie das nicht waren, müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist.",
+    ),
+    MailKind.INVITATION: Words(
+        subject="{by} lädt Sie zu {desk} ein",
+        greeting="Guten Tag {name},",
+        before="{by} lädt Sie ein, bei {desk} gemeinsam Kunden zu antworten. Der Link gilt einmal, sieben Tage lang.",
+        button="Mitmachen",
+        after="Sie melden sich als {email} an. Wenn Sie nicht wissen, worum es geht, ignorieren Sie diese Nachricht.",
+    ),
+}
+LANGUAGES: Final[Mapping[str, Mapping[MailKind, Words]]] = {"en": ENGLISH, "de": GERMAN}
+
+
+def words_for(kind: MailKind, language: str) -> tuple[str, Words]:
+    """Return the words in a language, as in `de` or `de-AT`, else in English; with the language that they are in."""
+    found = language.partition("-")[0].lower()
+    chosen = found if found in LANGUAGES else FALLBACK
+    return chosen, LANGUAGES[chosen][kind]
