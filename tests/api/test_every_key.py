@@ -95,7 +95,7 @@ def _others(body: dict[str, Any]) -> list[dict[str, Any]]:
     """Return bodies that differ in one place: some of them are still ones that can be read."""
     less = [{name: value for name, value in body.items() if name != gone} for gone in body]
     more = [
-        body | {name: value + 1 if isinstance(value, int) else value + value}
+        body | {name: value + 1 if isinstance(value, int) else value * 2}
         for name, value in body.items()
         if isinstance(value, int | str | list)
     ]
