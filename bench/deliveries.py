@@ -43,7 +43,7 @@ async def _rounds(generator: Generator, server: Server, pace: Pace) -> Row:
     connections: list[int] = []
     async with open_sink() as sink:
         for place in range(ENDPOINTS):
-            hook(server, f"{sink.url}/{place}")
+            await hook(server, f"{sink.url}/{place}")
         await _burst(generator, server, sink, pace.requests // 10)
         for _ in range(pace.rounds):
             letters, seconds = await _burst(generator, server, sink, pace.requests * EACH)
@@ -55,9 +55,9 @@ async def _rounds(generator: Generator, server: Server, pace: Pace) -> Row:
     return Row("webhook deliveries", cells[0], against, share(ours, bare), BUDGET, most=False)
 
 
-def hook(server: Server, url: str) -> None:
+async def hook(server: Server, url: str) -> None:
     """Have new tickets told to an address."""
-    tell(server, "/webhooks", msgspec.json.encode({"url": url, "events": ["ticket.created"]}))
+    await asyncio.to_thread(tell, server, "/webhooks", msgspec.json.encode({"url": url, "events": ["ticket.created"]}))
 
 
 async def _burst(generator: Generator, server: Server, sink: Sink, amount: int) -> tuple[list[Letter], float]:

@@ -44,7 +44,7 @@ def fan_out(desk: Desk, pace: Pace) -> list[Row]:
 async def _heard(server: Server, process: int, pace: Pace) -> list[Row]:
     idle_for = pace.seconds * IDLE_FOR
     async with open_sink() as sink, open_audience() as audience:
-        hook(server, sink.url)
+        await hook(server, sink.url)
         await _happen(server)
         await sink.collect(1, within=WITHIN)  # the worker is there
         await asyncio.sleep(SETTLED)

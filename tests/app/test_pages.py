@@ -17,10 +17,13 @@ from parley.app.pages import Pages, house_pages
 from parley.app.readiness import Readiness
 from parley.app.reference import ASSETS
 from parley.app.settings import read
+from parley.core.webhooks.deliveries.store.backlog import count_pending
+from parley.kit.clock import utc_now
 from parley.kit.db import Database, DatabaseGone
 from parley.kit.db.migrate import migrate
 from parley.kit.embedded import Cluster
 from tests.support.desks import Desk, house_for
+from tests.support.hooks import claimed, hooked, planned, tagged
 
 URL = "http://desk.test"
 
@@ -152,6 +155,41 @@ class TestMetrics:
         assert 'parley_request_seconds_count{door="native",operation="",status="401"} 1.0' in page
         assert "parley_database_up 1.0" in page
         assert 'parley_database_connections{state="used"}' in page
+
+
+class TestTheBacklog:
+    async def test_tells_what_waits_and_who_is_in_trouble(self, desk: Desk, database: Database) -> None:
+        paused, failing, fine = [await hooked(desk, "tag.created") for _ in range(3)]
+        await tagged(desk, "one", "two")
+        await planned(desk)
+        async with database.system() as connection:
+            await connection.execute("delete from webhook_deliveries where workspace_id <> $1", desk.workspace.id)
+            await connection.execute("update webhooks set failures = 0, status = 'active'")
+            await connection.execute("update webhooks set status = 'suspended' where id = $1", paused.id)
+            await connection.execute("update webhooks set failures = 3 where id = $1", failing.id)
+            await connection.execute(
+                "update webhook_deliveries set next_attempt_at = now() + interval '1 hour' where webhook_id = $1",
+                failing.id,
+            )
+        (due,) = await claimed(desk, each=1)
+        assert due.webhook.id == fine.id
+        await tagged(desk, "three")
+        metrics = Metrics()
+        async with client_of(database, Readiness(database, "memory://"), metrics) as client:
+            page = (await client.get("/metrics")).text
+        for state, amount in (("due", 1), ("sending", 1), ("retrying", 2), ("held", 2)):
+            assert f'parley_webhook_deliveries{{state="{state}"}} {amount}.0' in page
+        for state in ("failing", "suspended"):
+            assert f'parley_webhooks{{state="{state}"}} 1.0' in page
+        assert float(page.partition("\nparley_events_lag_seconds ")[2].split()[0]) > 0
+
+    async def test_is_counted_to_a_limit(self, desk: Desk, database: Database) -> None:
+        await hooked(desk, "tag.created")
+        await tagged(desk, *(f"tag {number}" for number in range(6)))
+        await planned(desk)
+        async with database.system() as connection:
+            pending = await count_pending(connection, utc_now(), 4)
+        assert sum(pending.values()) == 4
 
 
 class TestAWebProcess:

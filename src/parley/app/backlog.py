@@ -1,4 +1,4 @@
-"""What waits behind the events, for the page of measurements: the dispatcher's lag, deliveries, endpoints in trouble."""
+"""What waits behind the events, for the page of figures: the dispatcher's lag, deliveries, endpoints in trouble."""
 
 import time
 

@@ -7,6 +7,7 @@ import msgspec
 
 from parley.api.toolbox.idempotency import keys, store
 from parley.app.settings import Settings
+from parley.core.events import forget_events
 from parley.core.files import FileVault, sweep_orphans
 from parley.core.imports import forget_lines
 from parley.core.operations import drop_expired
@@ -73,6 +74,13 @@ async def keep_deliveries(hands: Hands) -> None:
     await deliveries.keep_partitions(hands.database, utc_now())
 
 
+async def forget_old_events(hands: Hands) -> None:
+    """Forget the events that are older than the desk keeps them; where nothing is said of it, none."""
+    days = hands.settings.events_retention_days
+    if days is not None:
+        await forget_events(hands.database, utc_now() - dt.timedelta(days=days))
+
+
 JOBS = (
     Job("idempotency.prune", "17 * * * *", prune_idempotency_keys),
     Job("tickets.wake", "* * * * *", wake_tickets),
@@ -80,6 +88,7 @@ JOBS = (
     Job("tickets.purge", "23 * * * *", purge_tickets),
     Job("operations.drop", "29 * * * *", drop_operations),
     Job("imports.forget", "47 * * * *", forget_imports),
+    Job("events.forget", "53 * * * *", forget_old_events),
     Job("files.sweep", "37 * * * *", sweep_files),
     Job("webhooks.partitions", "7 * * * *", keep_deliveries),
 )

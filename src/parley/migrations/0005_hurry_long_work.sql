@@ -1,5 +1,5 @@
 -- Imports and exports begin at once, give in after some tries, and keep nothing of a customer who is erased.
--- depends: 0003_let_events_out
+-- depends: 0004_forget_by_the_day
 
 -- How often it failed at the same place, and when it is tried again; null: at once.
 alter table imports add column tries smallint not null default 0, add column due_at timestamptz;

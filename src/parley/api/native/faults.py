@@ -7,8 +7,9 @@ from parley.api.toolbox.call import Call
 from parley.api.toolbox.door import Crash
 from parley.api.toolbox.faults import ERRORS, headers_of, row_of
 from parley.core.errors import Fault, Invalid, ParleyError
+from parley.core.events import EventsForgotten
 
-TABLE = ERRORS
+TABLE = {**ERRORS, EventsForgotten: (410, "GONE")}
 
 
 class Details(msgspec.Struct, omit_defaults=True):

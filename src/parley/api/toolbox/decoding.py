@@ -31,6 +31,11 @@ def decode_json(raw: bytes, schema: type[T], decoder: "msgspec.json.Decoder[T]")
     return value
 
 
+def in_one_order(raw: bytes) -> bytes:
+    """Return the JSON as all bodies have it that say the same, in whatever order and with whatever blanks."""
+    return msgspec.json.encode(msgspec.json.decode(raw), order="deterministic")
+
+
 def _check_names(raw: bytes) -> None:
     """Raise Invalid where an object has a name twice: msgspec keeps the last, others the first, and a proxy may differ.
 

@@ -28,7 +28,8 @@ class Dialect(msgspec.Struct, frozen=True):
     """How a format tells. Its functions come from that format's door.
 
     `topics_of` names an event, nothing where it is not told; `body_of` is None when there is nothing left to tell of,
-    and else is kept. Where a body shows its event and nothing else, `plain_of` writes it, each time anew; `test_of` is the body of what tells of no event; `letter_of` signs a body for one attempt, at a time in seconds.
+    and else is kept. Where a body shows its event and nothing else, `plain_of` writes it, each time anew. `test_of` is
+    the body of what tells of no event; `letter_of` signs a body for one attempt, at a time in seconds.
     """
 
     topics_of: Callable[[RecordedEvent], Sequence[str]]

@@ -28,7 +28,7 @@ NOTHING = "There is nothing left to tell of"
 
 
 class Sender:
-    """Sends for all workspaces: `most` deliveries at once, `each` of them to one endpoint at most, with all others' too."""
+    """Sends for all workspaces: `most` deliveries at once, `each` to one endpoint, all senders together."""
 
     def __init__(
         self,

@@ -1,6 +1,8 @@
 """What happened: one append-only row for each change, written in the change's own transaction."""
 
 from parley.core.events.broadcasting import Broadcaster, Listener
+from parley.core.events.errors import EventsForgotten
+from parley.core.events.forgetting import forget_events
 from parley.core.events.listening import Ended, News
 from parley.core.events.model import (
     Changes,
@@ -26,6 +28,7 @@ __all__ = [
     "Changes",
     "Ended",
     "Event",
+    "EventsForgotten",
     "Listener",
     "News",
     "Position",
@@ -37,6 +40,7 @@ __all__ = [
     "expanded_types",
     "find_event",
     "find_events",
+    "forget_events",
     "get_present",
     "list_feed",
     "list_timeline",

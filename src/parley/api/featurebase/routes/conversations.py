@@ -102,7 +102,7 @@ async def update_conversation(
 ) -> ConversationWire:
     """Change a conversation: only what is given."""
     number = number_in_path(conversation_id, TicketNotFound)
-    await alter(work, number, body, call.expected_version)
+    await alter(work, number, body)
     return await whole(work, call, number)
 
 

@@ -72,7 +72,7 @@ async def get_ticket(work: Work, call: Call, ticket_number: str) -> TicketWire:
 async def update_ticket(work: Work, call: Call, ticket_number: str, body: Given[TicketUpdate]) -> TicketWire:
     """Change a ticket: only what is given. The status of a closed ticket cannot change."""
     number = number_in_path(ticket_number, TicketNotFound)
-    await change(work, number, body, call.expected_version)
+    await change(work, number, body)
     return await shown(work, call, await dossiers.get_dossier(work, number=number, parts=BESIDE))
 
 

@@ -5,7 +5,6 @@ from parley.core.webhooks.deliveries.actions import (
     list_attempts,
     list_deliveries,
     replay_delivery,
-    replay_range,
     test_webhook,
 )
 from parley.core.webhooks.deliveries.introducing import introduction_of
@@ -21,6 +20,7 @@ from parley.core.webhooks.deliveries.model import (
 )
 from parley.core.webhooks.deliveries.partitions import keep_partitions
 from parley.core.webhooks.deliveries.planning import Topics, plan
+from parley.core.webhooks.deliveries.replaying import replay_range
 from parley.core.webhooks.deliveries.sending import claim, drop, finish, finish_well, keep_body
 
 __all__ = [

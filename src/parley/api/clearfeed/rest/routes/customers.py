@@ -126,7 +126,7 @@ async def channels_of(work: Work, companies: Sequence[int]) -> dict[int, list[st
 async def _take_channels(work: Work, company: int, channels: Sequence[str]) -> None:
     """The customer has these channels and no others. Raises Invalid for each that no collection has."""
     faults: list[Fault] = []
-    for channel in set((await channels_of(work, [company]))[company]) - set(channels):
+    for channel in sorted(set((await channels_of(work, [company]))[company]) - set(channels)):
         await inboxes.update_channel(work, external_id=channel, company_id=None)
     for place, channel in enumerate(channels):
         try:

@@ -10,7 +10,15 @@ from parley.core.webhooks.deliveries.store.leases import (
     note_outcome,
     suspend,
 )
-from parley.core.webhooks.deliveries.store.records import active, attempts, events_between, fetch, find, insert
+from parley.core.webhooks.deliveries.store.records import (
+    active,
+    attempts,
+    fetch,
+    find,
+    insert,
+    places_between,
+    waiting_replays,
+)
 
 __all__ = [
     "TABLES",
@@ -18,7 +26,6 @@ __all__ = [
     "attempts",
     "claim",
     "drop",
-    "events_between",
     "fetch",
     "find",
     "finish",
@@ -26,5 +33,7 @@ __all__ = [
     "insert",
     "keep_body",
     "note_outcome",
+    "places_between",
     "suspend",
+    "waiting_replays",
 ]
