@@ -17,6 +17,7 @@ from parley.api.toolbox.idempotency import keys, store
 from parley.app.jobs import JOBS, Hands
 from parley.app.settings import read
 from parley.core.files import FileVault
+from parley.core.webhooks import Proposal
 from parley.kit.clock import utc_now
 from parley.kit.db import Database
 from parley.kit.db.migrate import migrate, shipped
@@ -215,7 +216,7 @@ class TestTheUpgrade:
             assert (await claimed(database, a_claim(name, now)) is not None) == is_kept, name
         await database.close()
         with psycopg.connect(url, autocommit=True) as connection:
-            assert self._claim(connection, "new", now + MINUTE / 2) is None
+            assert self._claim(connection, "new", now + keys.LEASE / 2) is None
 
     @staticmethod
     def _claim(connection: psycopg.Connection[tuple[int]], key: str, at: dt.datetime) -> tuple[int] | None:
@@ -240,3 +241,34 @@ class TestAKeyThatIsNotUsed:
                 await watched.open()
         await watched.close()
         await spy.close()
+
+
+class TestAKeyWhoseCallTakesLong:
+    async def test_is_held_for_as_long_as_it_takes(self, aside: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(keys, "LEASE", dt.timedelta(seconds=1))
+        monkeypatch.setattr(keys, "RENEW_EVERY", 0.1)
+        waiting, ending = asyncio.Event(), asyncio.Event()
+
+        async def prove(_: Proposal) -> None:
+            waiting.set()
+            await ending.wait()
+
+        async with open_desk(aside, msgspec.structs.replace(house_for(aside), prove=prove)) as desk:
+
+            async def ask() -> int:
+                body = {"url": "https://hooks.example.com/1", "events": ["ticket.created"]}
+                return (await desk.call("POST", "/webhooks", json=body, headers={"idempotency-key": "x"})).status_code
+
+            first = asyncio.create_task(ask())
+            await waiting.wait()
+            await asyncio.sleep(1.5)
+            assert await ask() == 409
+            ending.set()
+            assert (await first, await ask()) == (201, 201)
+            assert len((await desk.got("/webhooks"))["data"]) == 1
+
+    async def test_is_free_soon_after_its_process_died(self, aside: Database) -> None:
+        died = a_claim("died", utc_now())
+        assert await claimed(aside, died) is None
+        soon = died.at + dt.timedelta(seconds=10) + MOMENT
+        assert await claimed(aside, a_claim("died", soon)) is None

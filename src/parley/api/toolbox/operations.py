@@ -112,13 +112,7 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
         if mode is Mode.NONE:
             return self._answer(call, await self.route(**arguments))
         held: ReadBody | None = arguments["body"] if self.reader is not None else None
-
-        async def gather() -> None:
-            if held is not None:
-                await held.gather(call)
-            if self.prepare is not None and "prepared" not in arguments:
-                arguments["prepared"] = await self.prepare(**{"call": call, **arguments})
-
+        gather = self._gathering(call, held, arguments)
         if held is None:
             answer = await patiently(lambda: self._affect(call, raw, gather, effect, mode, steady=guard is not None))
         else:
@@ -133,11 +127,26 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
             await call.after()
         return answer
 
+    def _gathering(
+        self, call: Call, held: ReadBody | None, arguments: dict[str, Any]
+    ) -> Callable[[], Awaitable[None]] | None:
+        """Return what is done before the unit of work is opened, and may take long; most operations have nothing."""
+        if held is None and self.prepare is None:
+            return None
+
+        async def gather() -> None:
+            if held is not None:
+                await held.gather(call)
+            if self.prepare is not None and "prepared" not in arguments:
+                arguments["prepared"] = await self.prepare(**{"call": call, **arguments})
+
+        return gather
+
     async def _affect(
         self,
         call: Call,
         raw: bytes,
-        gather: Callable[[], Awaitable[None]],
+        gather: Callable[[], Awaitable[None]] | None,
         effect: Effect,
         mode: Mode,
         *,
@@ -146,7 +155,8 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
         if self.method == "POST" and call.header(b"idempotency-key") is not None:
             asked = call.scope["query_string"]  # another query is another request
             return await run_once(call, self.path, raw + b"?" + asked if asked else raw, gather, effect)
-        await gather()
+        if gather is not None:
+            await gather()
         house = call.house
         opening = partial(writing, steady=steady) if mode is Mode.WRITE else reading
         async with opening(house.database, call.actor, now=call.now, origin=call.door) as work:

@@ -51,6 +51,15 @@ async def save(connection: Connection, claim: Claim, *, status: int, headers: di
     )  # fmt: skip
 
 
+async def renew(connection: Connection, claim: Claim, *, until: dt.datetime) -> None:
+    """Hold the key longer, unless it was taken over."""
+    await connection.execute(
+        "update idempotency_claims set lease_until = $6"
+        " where workspace_id = $1 and scope = $2 and key = $3 and created_at = $4 and claim = $5 and status is null",
+        claim.workspace, claim.scope, claim.key, claim.at, claim.token, until,
+    )  # fmt: skip
+
+
 async def release(connection: Connection, claim: Claim) -> None:
     """Give the key up, so that a corrected request may use it."""
     await connection.execute(
