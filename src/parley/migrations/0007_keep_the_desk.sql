@@ -1,5 +1,5 @@
 -- What agents keep at their desks: views, macros, drafts, what they have read, where they are.
--- depends: 0003_let_events_out
+-- depends: 0006_seat_the_agents
 
 -- A list of tickets worth coming back to. Without an owner it is everybody's; `filter` is in the words of the API.
 create table views (
