@@ -1,5 +1,6 @@
 /** Asks what to do with the chosen tickets: whom to assign, which status, until when. Loaded when it is first needed. */
 import { useQuery } from "@tanstack/react-query";
+import { UserX } from "lucide-react";
 import { useState } from "react";
 import { Avatar, Button, Choices, type ComboboxItem, Dialog, PriorityIcon, StatusDot } from "@/parts";
 import { useSession } from "@/session/session";
@@ -85,7 +86,10 @@ function Assign({ rows, acts, close }: Inside) {
     hint: each.email,
     icon: <Avatar name={each.name} src={each.avatar_url} size="tiny" />,
   }));
-  const items: readonly ComboboxItem[] = [...people, { value: NOBODY, label: t.nobody }];
+  const items: readonly ComboboxItem[] = [
+    ...people,
+    { value: NOBODY, label: t.nobody, icon: <UserX className="size-4.5 text-faint" /> },
+  ];
   const matching = items.filter((each) =>
     `${each.label} ${each.hint}`.toLowerCase().includes(asked.toLowerCase()),
   );

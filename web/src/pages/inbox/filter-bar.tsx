@@ -33,14 +33,14 @@ export function FilterBar({ filter, onChange, onClear, search, adding, onAdding 
       />
       <ul aria-label={t.filters} className="contents">
         {chips.map((chip) => (
-          <li key={chip} className="flex min-w-0 max-w-full">
+          <li key={chip} className="flex min-w-0 max-w-full max-sm:order-3">
             <FilterChip chip={chip} filter={filter} onChange={onChange} />
           </li>
         ))}
       </ul>
       <AddFilter filter={filter} onChange={onChange} open={adding} onOpen={onAdding} />
       {!isEmptyFilter(filter) && chips.length > 1 && (
-        <Button small tone="quiet" onClick={onClear}>
+        <Button small tone="quiet" className="max-sm:order-4" onClick={onClear}>
           {t.clear}
         </Button>
       )}
@@ -74,7 +74,7 @@ function SearchBox({ value, box, onChange }: SearchProps) {
     return () => clearTimeout(timer);
   }, [text, sent]);
   return (
-    <search className="relative flex w-52 items-center max-sm:w-full">
+    <search className="relative flex w-48 items-center max-sm:w-auto max-sm:flex-1">
       <Search aria-hidden className="pointer-events-none absolute start-2 size-3.5 text-faint" />
       <input
         ref={box}

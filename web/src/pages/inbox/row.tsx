@@ -38,7 +38,7 @@ export const TicketRow = memo(function TicketRow(props: RowProps) {
   return (
     <div
       className={cx(
-        "group/row relative flex h-full items-stretch border-line border-b transition-colors hover:bg-hover",
+        "group/row relative flex h-full items-stretch border-line border-b -outline-offset-2 outline-mark/70 transition-colors hover:bg-hover has-[a:focus-visible]:outline-2",
         isSelected && "bg-chosen",
         row.mark === "left" && "opacity-60",
         isActive &&
@@ -51,7 +51,7 @@ export const TicketRow = memo(function TicketRow(props: RowProps) {
         to={`/tickets/${row.number}` as "/"}
         aria-current={isActive ? "true" : undefined}
         onClick={click}
-        className="flex min-w-0 flex-1 select-none items-center gap-2.5 pe-pad outline-offset-[-2px]"
+        className="flex min-w-0 flex-1 select-none items-center gap-2.5 pe-pad outline-none"
       >
         {isNarrow ? <Narrow {...props} /> : <Wide {...props} />}
         {row.mark === "left" && <span className="sr-only">{t.left}</span>}
@@ -126,7 +126,6 @@ function Narrow(props: RowProps) {
         <span className="flex min-w-0 flex-1">
           <Preview row={row} />
         </span>
-        <Tags row={row} most={1} />
         <Assignee row={row} />
       </span>
     </span>
@@ -188,7 +187,7 @@ function Tags({ row: { tags }, most }: Piece & { readonly most: number }) {
   const more = tags.length - most;
   return (
     <span
-      className="hidden max-w-64 shrink-0 items-center gap-1 overflow-hidden @2xl:flex"
+      className="hidden max-w-64 shrink-0 items-center gap-1 overflow-hidden @4xl:flex"
       title={tags.join(", ")}
     >
       {tags.slice(0, most).map((tag) => (
