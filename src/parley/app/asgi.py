@@ -32,6 +32,7 @@ from parley.kit.clock import utc_now
 from parley.kit.crypto import Secret
 from parley.kit.db import Database, DatabaseGone
 from parley.kit.http import Outbound
+from parley.kit.oidc import OidcClient, Provider
 
 Application = Callable[[Any, Any, Any], Awaitable[None]]
 HOUSE_PATHS = (
@@ -112,6 +113,7 @@ class Parley:
     async def _furnish(self) -> Metrics:
         settings, metrics = self._settings, Metrics()
         _make_files_folder(settings)
+        outbound = Outbound(settings.outbound_allow)
         house = House(
             database=self._database,
             secret=Secret(settings.secret.encode() or await self._kept_secret()),
@@ -121,7 +123,8 @@ class Parley:
             vault=FileVault(settings.files_address),
             now=utc_now,
             log=self._log,
-            outbound=Outbound(settings.outbound_allow),
+            outbound=outbound,
+            oidc=make_oidc(settings, outbound),
             assistant=assistance.make_assistant(settings),
             topics=TOPICS,
             max_body=settings.max_body,
@@ -157,6 +160,14 @@ class Parley:
 def create() -> Parley:
     """Make the application from the environment, for any ASGI server; it needs PARLEY_DATABASE_URL."""
     return Parley(read())
+
+
+def make_oidc(settings: Settings, outbound: Outbound) -> OidcClient | None:
+    """Return the client of the issuer that the settings name; None where they name none."""
+    if not settings.oidc_issuer or not settings.oidc_client_id:
+        return None
+    provider = Provider(settings.oidc_name, settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret)
+    return OidcClient(outbound, provider, redirect=f"{settings.public_address}/api/v1/session/oidc/callback")
 
 
 def _make_files_folder(settings: Settings) -> None:

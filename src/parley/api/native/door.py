@@ -25,6 +25,7 @@ from parley.api.native.routes import (
     links,
     mails,
     me,
+    oidc,
     operations,
     reports,
     search,
@@ -83,6 +84,7 @@ SUBJECTS = (
     me.ROUTES,
     factors.ROUTES,
     tokens.ROUTES,
+    oidc.ROUTES,
     invitations.ROUTES,
     mails.ROUTES,
 )
