@@ -1,6 +1,6 @@
 # Every command of the house. `make` alone lists them; all that is needed beforehand is Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix bench clean
+.PHONY: help setup run test check fix bench chaos clean
 
 BIN := .venv/bin
 WORKERS ?= auto
@@ -32,6 +32,9 @@ fix: setup ## Mend what a machine can: format, lint fixes, the tree in ARCHITECT
 
 bench: setup ## Measure Parley against its budgets (options: ARGS="--help")
 	@$(BIN)/python -m bench $(ARGS)
+
+chaos: setup ## Kill, stop and cut while clients write, and check (options: ARGS="--seconds 600 --seed 7")
+	@$(BIN)/python -m tests.chaos $(ARGS)
 
 clean: ## Remove what the other commands made; your data stays
 	@rm -rf .venv .uv .cache .pytest_cache .ruff_cache .hypothesis build dist

@@ -4,9 +4,13 @@ import argparse
 from contextlib import ExitStack
 
 from bench import budgets
+from bench.deliveries import deliveries
 from bench.desk import LARGE, SMALL, Desk, open_desks
 from bench.doors import door_ratios
+from bench.fanout import fan_out
+from bench.imports import imports
 from bench.load import Generator
+from bench.price import event_price
 from bench.rounds import Pace
 from bench.servers import floor, parley
 from bench.table import Row, circumstances, keep, table
@@ -37,6 +41,7 @@ def _measure(generator: Generator, pace: Pace, *, is_quick: bool) -> list[Row]:
     with open_desks([SMALL] if is_quick else [SMALL, LARGE]) as desks:
         rows = _desks(generator, desks, pace)
         small = desks[0]
+        rows += deliveries(generator, small, pace) + fan_out(small, pace) + imports(small, pace)
     return rows + whole(generator, small, 5_000 if is_quick else 100_000)
 
 
@@ -50,6 +55,8 @@ def _desks(generator: Generator, desks: list[Desk], pace: Pace) -> list[Row]:
             rows += budgets.deep_page(generator, large, pace)
             rows += budgets.search(generator, large)
         rows += door_ratios(generator, servers[0][0], pace)
+        (small, its_floor), eventless = servers[0], stack.enter_context(floor(desks[0], events=False))
+        rows += event_price(generator, small, its_floor, eventless, pace)
         for ours, theirs in servers:
             rows = budgets.floor_ratios(generator, ours, theirs, pace) + rows
         return rows

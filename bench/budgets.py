@@ -7,12 +7,12 @@ import msgspec
 
 from bench import requests
 from bench.load import Generator
+from bench.requests import LISTED
 from bench.rounds import Asked, Pace, checked, latency, throughput
 from bench.seed import words
 from bench.servers import Server, fetch
-from bench.table import Row
+from bench.table import Row, told
 
-LISTED = "/tickets?limit=25"
 FILTERS = {
     "list 25": LISTED,
     "status=open": f"{LISTED}&status=open",
@@ -44,7 +44,7 @@ def floor_ratios(generator: Generator, parley: Server, floor: Server, pace: Pace
             f"{rate:,.0f}/s, p50 {half:.1f} ms, p99 {most:.1f} ms"
             for rate, half, most in zip(pair.rates, pair.times(0.5), pair.times(0.99), strict=True)
         ]
-        rows.append(_told(Row(what, cells[0], f"floor {cells[1]}", pair.ratio, budget, most=False)))
+        rows.append(told(Row(what, cells[0], f"floor {cells[1]}", pair.ratio, budget, most=False)))
     return rows
 
 
@@ -87,7 +87,7 @@ def search(generator: Generator, server: Server) -> list[Row]:
             half, most = load.percentile(0.5), load.percentile(0.95)
             shown = path.partition("?")[0] + ("?search=" if "search=" in path else "?q=")
             what = f"{kind}: `{shown}` at {server.desk.tickets:,}"
-            rows.append(_told(Row(what, f"p50 {half:.1f} ms", "", most, P95_MS, most=True, unit="ms p95")))
+            rows.append(told(Row(what, f"p50 {half:.1f} ms", "", most, P95_MS, most=True, unit="ms p95")))
     return rows
 
 
@@ -95,9 +95,4 @@ def _compared(what: str, generator: Generator, one: Asked, other: Asked, budget:
     pair = latency(generator, one, other, pace)
     ours, theirs = pair.times(0.5)
     shown = [f"{time:.2f} ms" for time in (ours, theirs)]
-    return _told(Row(what, shown[0], shown[1], ours / theirs, budget, most=True))
-
-
-def _told(row: Row) -> Row:
-    print("  ".join(row.cells()), flush=True)
-    return row
+    return told(Row(what, shown[0], shown[1], ours / theirs, budget, most=True))

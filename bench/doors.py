@@ -7,12 +7,12 @@ import msgspec
 
 from bench import requests
 from bench.load import Generator
+from bench.requests import LISTED
 from bench.rounds import Asked, Pace, throughput
 from bench.servers import Server, fetch
-from bench.table import Row
+from bench.table import Row, told
 
 BUDGET = 0.85
-LISTED = "/tickets?limit=25"
 Made = Callable[[Server], list[bytes]]
 
 
@@ -38,8 +38,7 @@ def door_ratios(generator: Generator, parley: Server, pace: Pace) -> list[Row]:
             ]
             shown = "list 25" if what == "listed" else what
             row = Row(f"{door.name}: {shown}", cells[0], f"native {cells[1]}", pair.ratio, BUDGET, most=False)
-            print("  ".join(row.cells()), flush=True)
-            rows.append(row)
+            rows.append(told(row))
     return rows
 
 

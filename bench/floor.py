@@ -19,6 +19,8 @@ WORKSPACE = 1
 LIMIT = 25
 JSON = [(b"content-type", b"application/json")]
 FACTS = {"status": "open", "priority": 2, "assignee_id": None, "team_id": None, "category_id": None, "source": "api"}
+BEFORE, MOMENT = 33, 42
+"""How many values the statement takes before the event's own, and which of those behind is the ticket's too."""
 SETUP = (
     "select w.setup_version, s.id, i.id from workspaces w"
     " join statuses s on s.workspace_id = w.workspace_id and s.is_default"
@@ -32,10 +34,15 @@ class _Connection(asyncpg.Connection):
 
 
 class Floor:
-    """The application; `counted` tells whether a list counts its matches, as Parley does up to 10,000."""
+    """The application; `counted` tells whether a list counts its matches, as Parley does up to 10,000.
 
-    def __init__(self, url: str, *, counted: bool) -> None:
+    `events` tells whether what is opened leaves an event, as it does with Parley.
+    """
+
+    def __init__(self, url: str, *, counted: bool, events: bool) -> None:
         self._url = url
+        self._open = OPEN if events else without_event(OPEN)
+        self._events = events
         search = Search(WORKSPACE, order=Order("t.created_at", "timestamptz"), limit=LIMIT)
         search.where("t.deleted_at is null")
         self._list, self._values = LISTING.statement(search, counted=counted)
@@ -69,12 +76,15 @@ class Floor:
         new, (setup, status, inbox), now = msgspec.json.decode(message["body"]), self._setup, dt.datetime.now(dt.UTC)
         text, subject, email, name = new["description"], new["subject"], new["customer_email"], new["customer_name"]
         async with self._pool.acquire() as connection:
-            row = await connection.fetchrow(
-                OPEN, WORKSPACE, setup, None, email, name, f"{name} {email}", now, subject, status, 2, True, None, None,
+            values: tuple[Any, ...] = (
+                WORKSPACE, setup, None, email, name, f"{name} {email}", now, subject, status, 2, True, None, None,
                 None, inbox, None, None, "api", None, [], {}, {}, "customer", None, name, text, text, text, "text", 0,
                 subject, text, new["tags"], "ticket.created", 1, "key", 1, "bench", "floor",
                 {**FACTS, "inbox_id": inbox, "tags": new["tags"]}, {"subject": subject}, [], now, False,
             )  # fmt: skip
+            row = await connection.fetchrow(
+                self._open, *(values if self._events else (*values[:BEFORE], values[MOMENT]))
+            )
             return msgspec.json.encode({**new, **row})
 
     async def _live(self, receive: Any, send: Any) -> None:
@@ -102,4 +112,14 @@ async def _speak_json(connection: Any) -> None:
 
 def create() -> Floor:
     """Make the application from the environment, as the server asks for it."""
-    return Floor(os.environ["BENCH_DATABASE_URL"], counted=os.environ["BENCH_COUNTED"] == "yes")
+    counted, events = (os.environ[name] == "yes" for name in ("BENCH_COUNTED", "BENCH_EVENTS"))
+    return Floor(os.environ["BENCH_DATABASE_URL"], counted=counted, events=events)
+
+
+def without_event(statement: str) -> str:
+    """Take the event out of the statement, with the values that are its own; raise ValueError where there is none."""
+    opening, event, rest = statement.partition(", event as (")
+    _, end, answer = rest.partition("\n)\nselect ")
+    if not (event and end):
+        raise ValueError("the statement writes no event")
+    return f"{opening}\nselect {answer}".replace(f"${MOMENT + 1}", f"${BEFORE + 1}")

@@ -8,15 +8,16 @@ import asyncio
 import itertools
 import multiprocessing
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import msgspec
 import uvloop
 
 CONNECTIONS = 16
 HOST = "127.0.0.1"
+Outcome = TypeVar("Outcome")
 
 
 class Load(msgspec.Struct, frozen=True):
@@ -52,7 +53,11 @@ class Generator:
         connections: int = CONNECTIONS,
     ) -> Load:
         """Send the requests, round and round, until the time is over or the amount is sent."""
-        return self._process.submit(_run, port, requests, seconds, amount, connections).result()
+        return self.run(_run, port, requests, seconds, amount, connections)
+
+    def run(self, work: Callable[..., Outcome], *given: Any) -> Outcome:
+        """Have something else done there, and wait for it."""
+        return self._process.submit(work, *given).result()
 
     def close(self) -> None:
         """End the process."""

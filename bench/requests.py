@@ -1,12 +1,15 @@
 """The requests that are sent, whole and ready: the load has nothing left to do for them."""
 
+import datetime as dt
 import random
+from collections.abc import Iterator
 from urllib.parse import quote
 
 import msgspec
 
 from bench.servers import Server
 
+LISTED = "/tickets?limit=25"
 MADE = 4_000
 NEW_CUSTOMERS = 0.1
 
@@ -60,6 +63,27 @@ def new_tickets(size: int) -> list[NewTicket]:
     """Make up what is opened on a desk of so many tickets."""
     source = random.Random(2)
     return [_new_ticket(source, size, place) for place in range(MADE)]
+
+
+def new_ticket(size: int) -> dict[str, object]:
+    """Make up one ticket, in native's words."""
+    return _body(_new_ticket(random.Random(), size, 0))
+
+
+def past_tickets(size: int, amount: int) -> Iterator[dict[str, object]]:
+    """Make up lines of an import: tickets of the last year of customers who are known, every other with a reply."""
+    source, began = random.Random(3), dt.datetime.now(dt.UTC) - dt.timedelta(days=365)
+    for place in range(amount):
+        at = began + dt.timedelta(minutes=place)
+        new = _new_ticket(source, size, place)
+        messages = [{"content": new.text, "created_at": (at + dt.timedelta(hours=1)).isoformat(), "author": "agent"}]
+        yield {
+            **_body(new),
+            "customer_email": f"customer{source.randint(1, max(size // 10, 1_000))}@people.example",
+            "external_id": f"old-{place}",
+            "created_at": at.isoformat(),
+            "messages": messages * (place % 2),
+        }
 
 
 def _new_ticket(source: random.Random, size: int, place: int) -> NewTicket:

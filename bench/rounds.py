@@ -34,8 +34,8 @@ class Pair(msgspec.Struct, frozen=True):
 
     @property
     def ratio(self) -> float:
-        """The one's rate as a share of the other's: the median of what each round gave."""
-        return median(one.rate / other.rate for one, other in zip(self.one, self.other, strict=True))
+        """The one's rate as a share of the other's."""
+        return share([load.rate for load in self.one], [load.rate for load in self.other])
 
     def times(self, share: float) -> tuple[float, float]:
         """A percentile in milliseconds, of the median round."""
@@ -49,6 +49,11 @@ class Asked(msgspec.Struct, frozen=True):
 
     server: Server
     requests: list[bytes]
+
+
+def share(ones: list[float], others: list[float]) -> float:
+    """What the ones are of the others: the median of what each round gave."""
+    return median(one / other for one, other in zip(ones, others, strict=True))
 
 
 def throughput(generator: Generator, one: Asked, other: Asked, pace: Pace) -> Pair:

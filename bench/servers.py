@@ -1,5 +1,6 @@
 """Start what is measured, as operators would: one web process by granian for each of Parley and the floor."""
 
+import asyncio
 import os
 import signal
 import socket
@@ -9,18 +10,21 @@ import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.request import Request, urlopen
 
 import msgspec
 
 from bench.desk import Desk
+from bench.seed import clean
 
 OPTIONS = ("--interface", "asgi", "--loop", "uvloop", "--http", "1", "--no-ws", "--backlog", "2048", "--factory")
 EXACT = 10_000
 UNLIMITED = "99999999/minute"
 """Never reached, but counted: the limit's price is paid."""
 WITHIN = 30.0
-MIB = 1024 * 1024
+PATIENCE = 300.0
+"""Seconds for what is sent once, however large."""
 
 
 class Server(msgspec.Struct, frozen=True):
@@ -36,18 +40,39 @@ class Server(msgspec.Struct, frozen=True):
 @contextmanager
 def parley(desk: Desk) -> Generator[Server]:
     """Run Parley's web process for a desk."""
-    environment = {"PARLEY_DATABASE_URL": desk.url, "PARLEY_RATE_LIMIT": UNLIMITED, "PARLEY_LOG_LEVEL": "warning",
-                   "PARLEY_DATA_DIR": str(Path(".cache/bench/files").resolve())}  # fmt: skip
-    with _granian("parley.app.asgi:create", environment) as port:
+    with _granian("parley.app.asgi:create", _environment(desk)) as port:
         yield Server("Parley", desk, port, "/api/v1", desk.key)
 
 
 @contextmanager
-def floor(desk: Desk) -> Generator[Server]:
-    """Run the floor for a desk."""
-    environment = {"BENCH_DATABASE_URL": desk.url, "BENCH_COUNTED": "yes" if desk.tickets <= EXACT else "no"}
+def house(desk: Desk) -> Generator[tuple[Server, int]]:
+    """Run `parley serve`, worker and all, for a desk that is cleaned before; webhooks may be sent to this machine.
+
+    Lends its process too.
+    """
+    asyncio.run(clean(desk.url, desk.tickets))
+    port = free_port()
+    environment = {**_environment(desk), "PARLEY_PORT": str(port), "PARLEY_OUTBOUND_ALLOW": "127.0.0.0/8"}
+    with running([sys.executable, "-m", "parley", "serve"], environment, port) as process:
+        yield Server("Parley", desk, port, "/api/v1", desk.key), process.pid
+
+
+@contextmanager
+def floor(desk: Desk, *, events: bool = True) -> Generator[Server]:
+    """Run the floor for a desk; without `events` what it opens leaves no event."""
+    environment = {"BENCH_DATABASE_URL": desk.url, "BENCH_COUNTED": "yes" if desk.tickets <= EXACT else "no",
+                   "BENCH_EVENTS": "yes" if events else "no"}  # fmt: skip
     with _granian("bench.floor:create", environment) as port:
         yield Server("floor", desk, port, "", "")
+
+
+def _environment(desk: Desk) -> dict[str, str]:
+    return {
+        "PARLEY_DATABASE_URL": desk.url,
+        "PARLEY_RATE_LIMIT": UNLIMITED,
+        "PARLEY_LOG_LEVEL": "warning",
+        "PARLEY_DATA_DIR": str(Path(".cache/bench/files").resolve()),
+    }
 
 
 @contextmanager
@@ -91,7 +116,15 @@ def _takes_connections(port: int) -> bool:
 
 def fetch(server: Server, path: str) -> bytes:
     """Ask once and return the body; raise OSError for what is no success."""
-    return _ask(f"http://127.0.0.1:{server.port}{server.prefix}{path}", server.key)
+    return _ask(_address(server, path), server.key)
+
+
+def tell(server: Server, path: str, body: bytes, *, kind: str = "application/json") -> Any:
+    """Post a body once and return the `data` of the answer; raise OSError for what is no success."""
+    headers = {"authorization": f"Bearer {server.key}", "content-type": kind}
+    request = Request(_address(server, path), body, headers)  # noqa: S310 -- our own address
+    with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 -- likewise
+        return msgspec.json.decode(answer.read())["data"]
 
 
 def is_answered(port: int, path: str, key: str) -> bool:
@@ -102,26 +135,11 @@ def is_answered(port: int, path: str, key: str) -> bool:
         return False
 
 
+def _address(server: Server, path: str) -> str:
+    return f"http://127.0.0.1:{server.port}{server.prefix}{path}"
+
+
 def _ask(url: str, key: str) -> bytes:
     request = Request(url, headers={"authorization": f"Bearer {key}"})  # noqa: S310 -- our own address
     with urlopen(request, timeout=5) as answer:  # noqa: S310 -- likewise
         return answer.read()
-
-
-def memory(process: int) -> float:
-    """Add up the proportional memory of a process and its descendants without PostgreSQL's, in MiB."""
-    return sum(_own_memory(one) for one in _family(process) if not _is_postgres(one)) / MIB
-
-
-def _family(process: int) -> list[int]:
-    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    return [process, *(one for child in children for one in _family(int(child)))]
-
-
-def _is_postgres(process: int) -> bool:
-    return "postgres" in Path(f"/proc/{process}/comm").read_text()
-
-
-def _own_memory(process: int) -> int:
-    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) * 1024

@@ -8,32 +8,47 @@ from pathlib import Path
 import msgspec
 
 README = Path(__file__).with_name("README.md")
+LARGE = 1_000
+"""From here on figures are whole."""
 BEGIN, END = "<!-- table -->\n", "<!-- end -->\n"
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A line: two figures in words, and the number that the budget is about. `most` tells its direction."""
+    """A line: two figures in words, and the number that the budget is about. `most` tells its direction.
+
+    Where nothing was promised there is no budget, and nothing to miss.
+    """
 
     what: str
     parley: str
     against: str
     figure: float
-    budget: float
-    most: bool
+    budget: float | None = None
+    most: bool = True
     unit: str = "x"
 
     @property
     def is_met(self) -> bool:
         """Whether the promise is kept."""
+        if self.budget is None:
+            return True
         return self.figure <= self.budget if self.most else self.figure >= self.budget
 
     def cells(self) -> list[str]:
         """Spell the line."""
         sign = "≤" if self.most else "≥"
-        verdict = "met" if self.is_met else "**missed**"
         space = "" if self.unit == "x" else " "
-        figure, budget = f"{self.figure:.3g}{space}{self.unit}", f"{sign} {self.budget:g}{space}{self.unit}"
-        return [self.what, self.parley, self.against, figure, budget, verdict]
+        figure = f"{_short(self.figure)}{space}{self.unit}"
+        if self.budget is None:
+            return [self.what, self.parley, self.against, figure, "", ""]
+        verdict = "met" if self.is_met else "**missed**"
+        return [self.what, self.parley, self.against, figure, f"{sign} {self.budget:g}{space}{self.unit}", verdict]
+
+
+def told(row: Row) -> Row:
+    """Show a line as soon as it is known."""
+    print("  ".join(row.cells()), flush=True)
+    return row
 
 
 def table(rows: list[Row]) -> str:
@@ -50,6 +65,10 @@ def circumstances() -> str:
         f"{now:%Y-%m-%d}, Python {platform.python_version()}, {os.cpu_count()} processors shared by database, servers"
         f" and load; load average at the end: {os.getloadavg()[1]:.1f} over five minutes.\n"
     )
+
+
+def _short(figure: float) -> str:
+    return f"{figure:.3g}" if abs(figure) < LARGE else f"{figure:,.0f}"
 
 
 def keep(text: str) -> None:

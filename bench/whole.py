@@ -7,9 +7,10 @@ from bench import requests
 from bench.budgets import FILTERS
 from bench.desk import FOLDER, Desk
 from bench.load import Generator
+from bench.processes import memory
 from bench.rounds import checked
-from bench.servers import UNLIMITED, Server, free_port, is_answered, memory, running
-from bench.table import Row
+from bench.servers import UNLIMITED, Server, free_port, is_answered, running
+from bench.table import Row, told
 
 START_S = 3.0
 MOST_MIB = 250.0
@@ -34,12 +35,10 @@ def whole(generator: Generator, desk: Desk, amount: int) -> list[Row]:
         half = memory(process.pid)
         _send(generator, server, made, amount // 2)
         last = memory(process.pid)
-    told = f"{amount // 10:,}: {first:.0f} MiB, {amount // 2:,}: {half:.0f} MiB"
-    rows.append(Row(f"memory after {amount:,} requests", f"{last:.0f} MiB PSS", told, last, MOST_MIB, True, "MiB"))
+    before = f"{amount // 10:,}: {first:.0f} MiB, {amount // 2:,}: {half:.0f} MiB"
+    rows.append(Row(f"memory after {amount:,} requests", f"{last:.0f} MiB PSS", before, last, MOST_MIB, True, "MiB"))
     rows.append(Row("memory, second half of the requests", "", "", last / half, FLAT, True))
-    for row in rows:
-        print("  ".join(row.cells()), flush=True)
-    return rows
+    return [told(row) for row in rows]
 
 
 def _start(desk: Desk) -> float:
@@ -55,7 +54,7 @@ def _settings(port: int) -> dict[str, str]:
 
 
 def _wait(port: int, desk: Desk) -> None:
-    while not is_answered(port, "/api/v1/tickets?limit=25", desk.key):
+    while not is_answered(port, f"/api/v1{requests.LISTED}", desk.key):
         time.sleep(0.005)
 
 

@@ -9,6 +9,7 @@ from typing import Any, cast
 import httpx
 import pytest
 
+from parley.app import asgi
 from parley.app.asgi import HOUSE_PATHS, Parley, Root
 from parley.app.doors import DOORS
 from parley.app.metrics import Metrics
@@ -16,10 +17,13 @@ from parley.app.pages import Pages, house_pages
 from parley.app.readiness import Readiness
 from parley.app.reference import ASSETS
 from parley.app.settings import read
-from parley.kit.db import Database
+from parley.core.webhooks.deliveries.store.backlog import count_pending
+from parley.kit.clock import utc_now
+from parley.kit.db import Database, DatabaseGone
 from parley.kit.db.migrate import migrate
 from parley.kit.embedded import Cluster
 from tests.support.desks import Desk, house_for
+from tests.support.hooks import claimed, hooked, planned, tagged
 
 URL = "http://desk.test"
 
@@ -153,8 +157,46 @@ class TestMetrics:
         assert 'parley_database_connections{state="used"}' in page
 
 
+class TestTheBacklog:
+    async def test_tells_what_waits_and_who_is_in_trouble(self, desk: Desk, database: Database) -> None:
+        paused, failing, fine = [await hooked(desk, "tag.created") for _ in range(3)]
+        await tagged(desk, "one", "two")
+        await planned(desk)
+        async with database.system() as connection:
+            await connection.execute("delete from webhook_deliveries where workspace_id <> $1", desk.workspace.id)
+            await connection.execute("update webhooks set failures = 0, status = 'active'")
+            await connection.execute("update webhooks set status = 'suspended' where id = $1", paused.id)
+            await connection.execute("update webhooks set failures = 3 where id = $1", failing.id)
+            await connection.execute(
+                "update webhook_deliveries set next_attempt_at = now() + interval '1 hour' where webhook_id = $1",
+                failing.id,
+            )
+        (due,) = await claimed(desk, each=1)
+        assert due.webhook.id == fine.id
+        await tagged(desk, "three")
+        metrics = Metrics()
+        async with client_of(database, Readiness(database, "memory://"), metrics) as client:
+            page = (await client.get("/metrics")).text
+        for state, amount in (("due", 1), ("sending", 1), ("retrying", 2), ("held", 2)):
+            assert f'parley_webhook_deliveries{{state="{state}"}} {amount}.0' in page
+        for state in ("failing", "suspended"):
+            assert f'parley_webhooks{{state="{state}"}} 1.0' in page
+        assert float(page.partition("\nparley_events_lag_seconds ")[2].split()[0]) > 0
+
+    async def test_is_counted_to_a_limit(self, desk: Desk, database: Database) -> None:
+        await hooked(desk, "tag.created")
+        await tagged(desk, *(f"tag {number}" for number in range(6)))
+        await planned(desk)
+        async with database.system() as connection:
+            pending = await count_pending(connection, utc_now(), 4)
+        assert sum(pending.values()) == 4
+
+
 class TestAWebProcess:
-    async def test_fails_to_start_in_one_line_when_there_is_no_database(self, tmp_path: Path) -> None:
+    async def test_fails_to_start_in_one_line_when_there_is_no_database(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(asgi, "DATABASE_WITHIN", 0.3)
         logged: list[str] = []
         web = Parley(read({"PARLEY_DATABASE_URL": f"postgresql:///desk?host={tmp_path}"}))
 
@@ -172,3 +214,31 @@ class TestAWebProcess:
 
         await web({"type": "lifespan"}, receive, cast("Any", send))
         assert (sent, logged) == ([{"type": "lifespan.startup.failed"}], ["the database does not answer"])
+
+    async def test_waits_for_a_database_that_is_recovering(
+        self, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(asgi, "_settle_memory", lambda: None)
+        web = Parley(
+            read({"PARLEY_DATABASE_URL": database_url, "PARLEY_DATA_DIR": str(tmp_path), "PARLEY_SECRET": "s" * 40})
+        )
+        tries, really = [0], web._database.open
+
+        async def recovering() -> None:
+            tries[0] += 1
+            if tries[0] < 3:
+                raise DatabaseGone
+            await really()
+
+        monkeypatch.setattr(web._database, "open", recovering)
+        told = iter(["lifespan.startup", "lifespan.shutdown"])
+        sent: list[str] = []
+
+        async def receive() -> dict[str, Any]:
+            return {"type": next(told)}
+
+        async def send(message: dict[str, Any]) -> None:
+            sent.append(message["type"])
+
+        await web({"type": "lifespan"}, receive, cast("Any", send))
+        assert (sent, tries) == (["lifespan.startup.complete", "lifespan.shutdown.complete"], [3])

@@ -19,7 +19,7 @@ class TestUsers:
         [
             (("--email", "nobody", "--name", "A"), 1, "email: Must be an e-mail address.\n"),
             (("--email", "a@b.test", "--name", " "), 1, "name: Must have 1 to 255 characters.\n"),
-            (("--email", "OWNER@localhost", "--name", "A"), 1, "A user with this e-mail address exists already\n"),
+            (("--email", "OWNER@localhost", "--name", "A"), 1, "A user with this e-mail address exists already.\n"),
             (("--email", "a@b.test", "--name", "A", "--workspace", "nowhere"), 1, "There is no workspace 'nowhere'."),
             (("--email", "a@b.test", "--name", "A", "--role", "read"), 2, "Usage:"),
             (("--email", "a@b.test"), 2, "Usage:"),
@@ -57,8 +57,11 @@ class TestAPassword:
     def typed(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         """What is typed at the prompts, in its order."""
         typed: list[str] = []
-        monkeypatch.setattr("getpass.getpass", lambda *_, **__: typed.pop(0))
-        monkeypatch.setattr("click.termui.hidden_prompt_func", lambda _: typed.pop(0))
+
+        def prompted(_: str) -> str:
+            return typed.pop(0)
+
+        monkeypatch.setattr("click.termui.hidden_prompt_func", prompted)
         return typed
 
     @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from parley.api.toolbox.limits import RateLimiter, SignInLimits
 from parley.app.asgi import Root
 from parley.app.dialects import TOPICS
 from parley.app.doors import DOORS
+from parley.app.endpoints import Doorbell
 from parley.core import access, workspaces
 from parley.core.actor import Actor, ActorKind, Role, system_actor
 from parley.core.assist import Assistant
@@ -114,6 +115,7 @@ def house_for(
     **settings: Any,
 ) -> House:
     """Furnish a house for tests: no limit unless asked for, files in a fresh folder, nothing private in reach."""
+    outbound = outbound or Outbound()
     return House(
         database=database,
         secret=SECRET,
@@ -124,7 +126,8 @@ def house_for(
         vault=vault or FileVault(f"file://{FILES}/{next(HOUSES)}"),
         now=utc_now,
         log=structlog.get_logger(),
-        outbound=outbound or Outbound(),
+        outbound=outbound,
+        prove=Doorbell(outbound).prove,
         assistant=assistant or Assistant(None),
         broadcaster=broadcaster or Broadcaster(database, structlog.get_logger()),
         topics=TOPICS,

@@ -1,7 +1,7 @@
 """Webhooks in tests: made, told of events, claimed and finished as the worker does it."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -49,14 +49,13 @@ async def planned(desk: Desk, topics: deliveries.Topics = TOPICS) -> None:
 async def claimed(
     desk: Desk,
     *,
-    busy: Mapping[int, int] | None = None,
     most: int = 10_000,
     each: int = 4,
     later: dt.timedelta | None = None,
 ) -> list[Due]:
     """Claim what is due, now or later, and return this desk's part; what other tests have left due takes no place."""
     now = utc_now() + (later or dt.timedelta())
-    found = await deliveries.claim(desk.database, secret=SECRET, busy=busy or {}, most=most, each=each, now=now)
+    found = await deliveries.claim(desk.database, secret=SECRET, room=most, most=most, each=each, now=now)
     return [due for due in found if due.workspace == desk.workspace.id]
 
 

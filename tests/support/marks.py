@@ -5,7 +5,7 @@ from tests.support.desks import Desk
 TABLES = """
 select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
 join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
-where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> 'idempotency_keys'
+where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> 'idempotency_claims'
 order by 1
 """
 

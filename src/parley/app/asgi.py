@@ -7,6 +7,7 @@ dialect's shape. What no door claims belongs to the house. `Parley` opens and cl
 import asyncio
 import gc
 import signal
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +22,7 @@ from parley.api.toolbox.limits import RateLimiter, SignInLimits
 from parley.app import assistance, downloads, store
 from parley.app.dialects import TOPICS
 from parley.app.doors import DOORS
+from parley.app.endpoints import Doorbell
 from parley.app.metrics import Metrics
 from parley.app.pages import Pages, house_pages
 from parley.app.readiness import Readiness
@@ -42,6 +44,8 @@ HOUSE_PATHS = (
 STOPPING_SIGNAL = signal.SIGUSR1
 """Tells a web process that it will be ended shortly: from now on it says it is not ready, and goes on answering."""
 POOL_NOTED_EVERY = 10.0
+DATABASE_WITHIN = 20.0
+RETRY_EVERY = 0.2
 COLLECT_EVERY = (10_000, 20, 20)
 """Objects of the youngest generation, and rounds of the others: a page of tickets alone makes hundreds."""
 
@@ -93,10 +97,8 @@ class Parley:
     async def _live(self, receive: Any, send: Any) -> None:
         await receive()
         try:
-            await self._database.open()
-            metrics = await self._furnish()
+            metrics = await self._move_in()
         except DatabaseGone as gone:
-            await self._database.close()
             self._log.error("the database does not answer", reason=str(gone.__cause__))
             await send({"type": "lifespan.startup.failed"})
             return
@@ -109,6 +111,22 @@ class Parley:
         await self._furnisher.stop()
         await self._database.close()
         await send({"type": "lifespan.shutdown.complete"})
+
+    async def _move_in(self) -> Metrics:
+        """Open the database, and wait for one that is recovering: a start that fails takes the other processes along.
+
+        Raises DatabaseGone when it has not answered for twenty seconds.
+        """
+        deadline = time.monotonic() + DATABASE_WITHIN
+        while True:
+            try:
+                await self._database.open()
+                return await self._furnish()
+            except DatabaseGone:
+                await self._database.close()
+                if time.monotonic() > deadline:
+                    raise
+            await asyncio.sleep(RETRY_EVERY)
 
     async def _furnish(self) -> Metrics:
         settings, metrics = self._settings, Metrics()
@@ -125,6 +143,7 @@ class Parley:
             log=self._log,
             outbound=outbound,
             oidc=make_oidc(settings, outbound),
+            prove=Doorbell(outbound).prove,
             assistant=assistance.make_assistant(settings),
             topics=TOPICS,
             max_body=settings.max_body,

@@ -30,6 +30,7 @@ from parley.core.work import Work
 from parley.core.workspaces import get_workspace
 from parley.kit.clock import print_time
 
+HTTP_OK = 200
 JSON = {"content-type": "application/json"}
 
 
@@ -72,8 +73,7 @@ class Bodies:
 
     async def native(self, _: Work, event: RecordedEvent, __: Due) -> bytes | None:
         """Standard Webhooks: type, time, and the event as the feed shows it."""
-        said = {"type": event.type, "timestamp": print_time(event.created_at), "data": event_to_wire(event)}
-        return msgspec.json.encode(said)
+        return native_plain(event)
 
     async def clearfeed(self, work: Work, event: RecordedEvent, _: Due) -> bytes | None:
         """The request as it is now."""
@@ -121,6 +121,12 @@ class Bodies:
         return Call(self._house, "webhooks", {"headers": []}, None)
 
 
+def native_plain(event: RecordedEvent) -> bytes:
+    """Write the event as the feed shows it: the same bytes whenever, unless what is personal in it was erased."""
+    said = {"type": event.type, "timestamp": print_time(event.created_at), "data": event_to_wire(event)}
+    return msgspec.json.encode(said)
+
+
 def native_letter(due: Due, body: bytes, timestamp: int) -> Letter:
     """Sign by Standard Webhooks, with every secret that holds."""
     proof = signed(body, secrets=due.secrets, message_id=due.delivery.message_id, timestamp=timestamp)
@@ -128,10 +134,11 @@ def native_letter(due: Due, body: bytes, timestamp: int) -> Letter:
 
 
 def clearfeed_letter(due: Due, body: bytes, timestamp: int) -> Letter:
-    """Sign as the vendor does; its header holds one signature."""
+    """Sign as the vendor does; its header holds one signature. A ping must be answered with 200."""
     url = due.webhook.url
     proof = clearfeed.headers_of(due.secrets[0], url=url, body=body, timestamp=timestamp, retry=due.delivery.attempts)
-    return _letter(due, body, {**JSON, **proof})
+    letter = _letter(due, body, {**JSON, **proof})
+    return letter if due.delivery.event else msgspec.structs.replace(letter, status=HTTP_OK)
 
 
 def featurebase_letter(due: Due, body: bytes, timestamp: int) -> Letter:
@@ -158,14 +165,14 @@ def native_test(due: Due) -> bytes:
 
 def clearfeed_test(due: Due) -> bytes:
     """The vendor's ping."""
-    return clearfeed.ping_of(due.workspace, due.webhook.id)
+    return clearfeed.ping_of(due.delivery.message_id)
 
 
 def make_dialects(house: House) -> Mapping[str, Dialect]:
     """Return how each format tells."""
     bodies = Bodies(house)
     return {
-        "native": Dialect(native_topics, bodies.native, native_test, native_letter),
+        "native": Dialect(native_topics, bodies.native, native_test, native_letter, native_plain),
         "clearfeed": Dialect(clearfeed_topics, bodies.clearfeed, clearfeed_test, clearfeed_letter),
         "featurebase": Dialect(featurebase_topics, bodies.featurebase, native_test, featurebase_letter),
         "socialboards": Dialect(socialboards_topics, bodies.socialboards, native_test, socialboards_letter),

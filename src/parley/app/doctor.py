@@ -127,8 +127,7 @@ def _files(settings: Settings) -> Finding:
     place = settings.files_url or "the folder `files` in the data folder"
     try:
         _write_read_delete(settings)
-    except Exception as fault:  # noqa: BLE001 -- each storage has its own
-        # Each storage has errors of its own, and all of them mean the same here.
+    except Exception as fault:  # noqa: BLE001 -- each storage has errors of its own, and all mean the same here
         reason = str(fault).strip().splitlines() or [type(fault).__name__]
         return Finding(
             "files", "File storage", "fault", reason[0][:200], "Look at PARLEY_FILES_URL and its credentials."

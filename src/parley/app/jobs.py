@@ -5,23 +5,21 @@ from collections.abc import Awaitable, Callable
 
 import msgspec
 
-from parley.api.native.mapping.exports import spelling_of
-from parley.api.native.mapping.imports import line_from_wire
 from parley.api.toolbox.idempotency import keys, store
 from parley.app import samples
 from parley.app.settings import Settings
 from parley.core.access import drop_expired_sessions
-from parley.core.exports import Export, Spelling, run_exports
+from parley.core.events import forget_events
 from parley.core.files import FileVault, sweep_orphans
-from parley.core.imports import Import, ReadLine, forget_abandoned, run_imports
+from parley.core.imports import forget_lines
 from parley.core.mails import drop_old_mails
 from parley.core.operations import drop_expired
 from parley.core.seats import drop_expired_links
-from parley.core.tickets import purge_deleted, setup_of, tell_unattended, wake_due
+from parley.core.tickets import purge_deleted, tell_unattended, wake_due
 from parley.core.webhooks import deliveries
-from parley.core.work import Work
 from parley.kit.clock import utc_now
 from parley.kit.db import Database
+from parley.kit.db.partitions import keep_partitions
 
 
 class Hands(msgspec.Struct, frozen=True):
@@ -41,9 +39,8 @@ class Job(msgspec.Struct, frozen=True):
 
 
 async def prune_idempotency_keys(hands: Hands) -> None:
-    """Forget the keys that are past their life."""
-    async with hands.database.system() as connection:
-        await store.prune(connection, utc_now() - keys.LIFE - dt.timedelta(minutes=5))
+    """Make room for the keys of the coming days, and forget the days whose keys are all past their life."""
+    await keep_partitions(hands.database, store.TABLES, kept=keys.LIFE + dt.timedelta(minutes=5), now=utc_now())
 
 
 async def wake_tickets(hands: Hands) -> None:
@@ -71,33 +68,21 @@ async def sweep_files(hands: Hands) -> None:
     await sweep_orphans(hands.database, hands.vault, utc_now())
 
 
-async def write_exports(hands: Hands) -> None:
-    """Write the exports that wait."""
-
-    async def spell(work: Work, export: Export) -> Spelling:
-        return spelling_of(export, hands.settings.public_address, (await setup_of(work)).fields)
-
-    await run_exports(hands.database, hands.vault, spell)
-
-
-async def take_in_imports(hands: Hands) -> None:
-    """Take in the imports that wait."""
-
-    async def reader(work: Work, _: Import) -> ReadLine:
-        fields = (await setup_of(work)).fields
-        return lambda text: line_from_wire(text, fields)
-
-    await run_imports(hands.database, reader)
-
-
 async def forget_imports(hands: Hands) -> None:
-    """Forget the imports that were never uploaded to their end."""
-    await forget_abandoned(hands.database, utc_now())
+    """Forget the imports that were never uploaded to their end, and what was refused long ago."""
+    await forget_lines(hands.database, utc_now())
 
 
-async def keep_partitions(hands: Hands) -> None:
+async def keep_deliveries(hands: Hands) -> None:
     """Make room for the deliveries of the coming days, and forget those that are thirty days old."""
     await deliveries.keep_partitions(hands.database, utc_now())
+
+
+async def forget_old_events(hands: Hands) -> None:
+    """Forget the events that are older than the desk keeps them; where nothing is said of it, none."""
+    days = hands.settings.events_retention_days
+    if days is not None:
+        await forget_events(hands.database, utc_now() - dt.timedelta(days=days))
 
 
 async def make_missing_samples(hands: Hands) -> None:
@@ -118,11 +103,10 @@ JOBS = (
     Job("tickets.unattended", "* * * * *", tell_of_unattended),
     Job("tickets.purge", "23 * * * *", purge_tickets),
     Job("operations.drop", "29 * * * *", drop_operations),
-    Job("exports.write", "* * * * *", write_exports),
-    Job("imports.run", "* * * * *", take_in_imports),
     Job("imports.forget", "47 * * * *", forget_imports),
+    Job("events.forget", "53 * * * *", forget_old_events),
     Job("files.sweep", "37 * * * *", sweep_files),
     Job("samples.make", "* * * * *", make_missing_samples),
     Job("seats.drop", "53 * * * *", drop_ended_seats),
-    Job("webhooks.partitions", "7 * * * *", keep_partitions),
+    Job("webhooks.partitions", "7 * * * *", keep_deliveries),
 )

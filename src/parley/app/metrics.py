@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry, Gauge, Histogram, generate_late
 
 from parley.api.toolbox.answer import Answer
 from parley.app.settings import metrics_folder
+from parley.core.webhooks.deliveries import Backlog
 from parley.kit.db import Database
 
 CONTENT_TYPE = b"text/plain; version=0.0.4; charset=utf-8"
@@ -51,6 +52,11 @@ class Metrics:
             registry=self._registry,
             multiprocess_mode="livesum",
         )
+        self._lag = self._gauge("parley_events_lag_seconds", "How long the oldest event waits for its subscribers.")
+        self._deliveries = self._gauge(
+            "parley_webhook_deliveries", "Pending deliveries, counted to 10,000 in all.", "state"
+        )
+        self._webhooks = self._gauge("parley_webhooks", "Endpoints of webhooks that are in trouble.", "state")
         # Finding a labelled child takes a lock and builds a tuple; a dictionary of our own costs a tenth of that.
         self._children: dict[tuple[str, str, int], Any] = {}
 
@@ -72,6 +78,14 @@ class Metrics:
         """Note how many listen to events; a stream itself is counted as a request once it has ended."""
         self._listeners.set(count)
 
+    def note_backlog(self, lag: float, backlog: Backlog) -> None:
+        """Note what waits behind the events."""
+        self._lag.set(lag)
+        for state in ("due", "sending", "retrying", "held"):
+            self._deliveries.labels(state).set(getattr(backlog, state))
+        for state in ("failing", "suspended"):
+            self._webhooks.labels(state).set(getattr(backlog, state))
+
     def page(self, *, database_up: bool) -> Answer:
         """Tell everything, of all web processes of this server."""
         self._up.set(database_up)
@@ -80,6 +94,10 @@ class Metrics:
             registry = CollectorRegistry()
             multiprocess.MultiProcessCollector(registry)
         return Answer(200, generate_latest(registry), [(b"content-type", CONTENT_TYPE)])
+
+    def _gauge(self, name: str, text: str, *labels: str) -> Gauge:
+        """Make a gauge of which any process may tell the present value."""
+        return Gauge(name, text, labels, registry=self._registry, multiprocess_mode="livemostrecent")
 
 
 def forget_the_dead(folder: Path) -> None:

@@ -7,6 +7,7 @@ import msgspec
 
 from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.door import Door
+from parley.app.backlog import BacklogWatch
 from parley.app.metrics import Metrics
 from parley.app.readiness import Readiness
 from parley.app.reference import reference_pages
@@ -67,6 +68,7 @@ def house_pages(
     *, doors: tuple[Door, ...], url: str, database: Database, readiness: Readiness, metrics: Metrics
 ) -> dict[str, Application]:
     """Return the table of paths: whoever adds a page adds a line."""
+    backlog = BacklogWatch(database, metrics)
 
     async def healthz() -> Answer:
         return Answer.json(200, b'{"healthy":true}', [NO_STORE])
@@ -79,7 +81,10 @@ def house_pages(
 
     async def metrics_page() -> Answer:
         metrics.note_pool(database)
-        return metrics.page(database_up=await readiness.is_database_up())
+        is_up = await readiness.is_database_up()
+        if is_up:
+            await backlog.look()
+        return metrics.page(database_up=is_up)
 
     pages = {"/healthz": healthz, "/readyz": readyz, "/metrics": metrics_page, **reference_pages(doors, url)}
     return {path: Shown(page) for path, page in pages.items()}

@@ -19,7 +19,8 @@ from parley.app.settings import child_environment
 
 SET_PDEATHSIG = 1
 FIRST_PAUSE = 0.2
-LONGEST_PAUSE = 10.0
+LONGEST_PAUSE = 5.0
+"""Seconds, so that a child that has kept dying is back within ten, its imports included."""
 STEADY = 30.0
 
 

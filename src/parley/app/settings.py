@@ -102,6 +102,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     rate_limit: Annotated[
         str, Declared("6000/minute", spellings.rate, "Requests that each API key may make, or `off`.")
     ]
+    events_retention_days: Annotated[
+        int | None,
+        Declared(
+            "",
+            spellings.wished(spellings.whole(35, 36_500)),
+            "Days after which events are forgotten, 35 at least: timelines, the audit trail and the feed begin later "
+            "then; see running.md for what is lost.",
+            shown_default="for ever",
+        ),
+    ]
     valkey_url: Annotated[
         str,
         Declared(

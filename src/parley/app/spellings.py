@@ -5,10 +5,12 @@ from collections.abc import Callable
 from email.headerregistry import Address
 from email.utils import parseaddr
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from parley.kit.text.emails import BadEmail, normal_email
 
+T = TypeVar("T")
 UNITS = {"": 1, "b": 1, "kb": 1000, "mb": 1000**2, "gb": 1000**3, "kib": 1024, "mib": 1024**2, "gib": 1024**3}
 SIZE = re.compile(r"([0-9]{1,12}) ?([a-zA-Z]{0,3})")
 RATE = re.compile(r"[1-9][0-9]{0,8}/(second|minute|hour|day)")
@@ -26,6 +28,11 @@ def whole(least: int, most: int) -> Callable[[str], int]:
         return int(text)
 
     return parse
+
+
+def wished(parse: Callable[[str], T]) -> Callable[[str], T | None]:
+    """Make a parser that takes an empty text for no wish at all."""
+    return lambda text: parse(text) if text else None
 
 
 def choice(*words: str) -> Callable[[str], str]:

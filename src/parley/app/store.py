@@ -87,11 +87,6 @@ async def find_agent(connection: Connection, *, workspace: int, email: str) -> i
     )
 
 
-async def is_up(connection: Connection) -> bool:
-    """Ask the database for a sign of life."""
-    return await connection.fetchval("select true")
-
-
 async def applied_migrations(connection: Connection) -> set[str]:
     """Return the names of the migrations this database has had."""
     if not await connection.fetchval("select to_regclass('_yoyo_migration') is not null"):

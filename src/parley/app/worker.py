@@ -1,5 +1,5 @@
-"""The worker: runs the jobs of `jobs` on procrastinate, in PostgreSQL, and beside them the dispatcher of events and
-the senders of webhooks and mail.
+"""The worker: runs the jobs of `jobs` on procrastinate, in PostgreSQL, and beside them the dispatcher of events, the
+senders of webhooks and mail, and whoever takes in imports and writes exports.
 
 Run as `python -m parley.app worker PARENT`. What procrastinate leaves to its user is done here: jobs whose worker died
 are taken up again, finished ones are forgotten, and the end does not wait for ever.
@@ -20,8 +20,10 @@ from procrastinate.exceptions import ConnectorException
 from parley.api.toolbox.house import House
 from parley.api.toolbox.limits import RateLimiter
 from parley.app import store, telemetry
+from parley.app.bulk import loops
 from parley.app.dialects import make_dialects
 from parley.app.dispatcher import Dispatcher
+from parley.app.endpoints import Doorbell
 from parley.app.jobs import JOBS, Hands
 from parley.app.processes import tie_to_parent, wait_for_orders
 from parley.app.settings import Settings, read
@@ -62,12 +64,14 @@ async def work(settings: Settings) -> None:
     """Run jobs until a signal ends the process."""
     database = Database(settings.database_url, row_security=settings.row_security, size=CONNECTIONS)
     await database.open()
-    app = make_app(settings.database_url, Hands(database, settings, FileVault(settings.files_address)))
+    vault = FileVault(settings.files_address)
+    app = make_app(settings.database_url, Hands(database, settings, vault))
     house = await furnish(database, settings)
     sender = Sender(database, house.secret, make_dialects(house), Post(house.outbound))
     try:
-        loops = (Dispatcher(database, SUBSCRIBERS).run(), sender.run(), make_mailer(house, settings).run())
-        async with app.open_async(), beside(*loops):
+        bulk = loops(database, vault, settings.public_address)
+        senders = (sender.run(), make_mailer(house, settings).run())
+        async with app.open_async(), beside(Dispatcher(database, SUBSCRIBERS).run(), *senders, *bulk):
             await app.run_worker_async(
                 name="parley",
                 concurrency=CONCURRENCY,
@@ -83,6 +87,7 @@ async def furnish(database: Database, settings: Settings) -> House:
     """Lend the doors' words what they need of a house: its secret, its address, its files. Nobody calls at this one."""
     async with database.system() as connection:
         kept = await store.secret(connection)
+    outbound = Outbound(settings.outbound_allow)
     return House(
         database=database,
         secret=Secret(settings.secret.encode() or kept),
@@ -92,7 +97,8 @@ async def furnish(database: Database, settings: Settings) -> House:
         vault=FileVault(settings.files_address),
         now=utc_now,
         log=structlog.get_logger(),
-        outbound=Outbound(settings.outbound_allow),
+        outbound=outbound,
+        prove=Doorbell(outbound).prove,
         assistant=Assistant(None),
         broadcaster=Broadcaster(database, structlog.get_logger()),
     )

@@ -21,11 +21,17 @@ def check_metadata(given: Mapping[str, Any], faults: list[Fault]) -> None:
             faults.append(Fault(f"metadata.{key}", f"Must have {LARGEST_VALUE} bytes at most"))
 
 
+def merge_metadata(old: Mapping[str, Any], given: Mapping[str, Any], faults: list[Fault]) -> dict[str, Any]:
+    """Return what holds when the named keys change, those given as None go; note every fault of it."""
+    merged = {key: value for key, value in {**old, **given}.items() if value is not None}
+    check_metadata(merged, faults)
+    return merged
+
+
 def changed_metadata(old: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     """Return what holds when the named keys change, those given as None go. Raises Invalid with every fault."""
     faults: list[Fault] = []
-    merged = {key: value for key, value in {**old, **given}.items() if value is not None}
-    check_metadata(merged, faults)
+    merged = merge_metadata(old, given, faults)
     if faults:
         raise Invalid(faults)
     return merged

@@ -52,10 +52,21 @@ async def reading(database: Database, actor: Actor, *, now: dt.datetime, origin:
 
 @asynccontextmanager
 async def writing(
-    database: Database, actor: Actor, *, now: dt.datetime, origin: str, causes: tuple[int, ...] = ()
+    database: Database,
+    actor: Actor,
+    *,
+    now: dt.datetime,
+    origin: str,
+    causes: tuple[int, ...] = (),
+    steady: bool = False,
 ) -> AsyncGenerator[Work]:
-    """Open a transaction; it commits, with its events, when the block ends, and leaves nothing when it raises."""
-    async with database.tenant(actor.workspace) as connection, connection.transaction():
+    """Open a transaction; it commits, with its events, when the block ends, and leaves nothing when it raises.
+
+    In a `steady` one all statements see one moment, and what others have changed since raises Contended when it is
+    changed here.
+    """
+    isolation = "repeatable_read" if steady else None
+    async with database.tenant(actor.workspace) as connection, connection.transaction(isolation=isolation):
         work = Work(connection, actor, now, origin, causes)
         yield work
         await flush(work)

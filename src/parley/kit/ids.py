@@ -12,6 +12,11 @@ def spell_id(prefix: str, n: int) -> str:
     return f"{prefix}_{n}"
 
 
+def spell_id_or_none(prefix: str, n: int | None) -> str | None:
+    """Return `<prefix>_<n>`, None for nothing."""
+    return None if n is None else f"{prefix}_{n}"
+
+
 def parse_id(prefix: str, text: str) -> int | None:
     """Return the number in `<prefix>_<number>`, or None for any other text.
 

@@ -1,5 +1,5 @@
 -- Agents sign in: sessions, one-time links, invitations, second factors, identities elsewhere, and mail that goes out.
--- depends: 0003_let_events_out
+-- depends: 0005_hurry_long_work
 
 alter table agents add column preferences jsonb not null default '{}';
 alter table agents add column password_changed_at timestamptz;

@@ -124,5 +124,7 @@ class TestRefusals:
         assert error_of(refused) == (400, "invalid_request", "Idempotency-Key")
 
     async def test_know_versions_that_are_none(self, ask: Ask) -> None:
+        category = (await ask("GET", "/tickets/categories")).json()[0]["id"]
+        await ask("POST", "/tickets", json={"ticketCategoryId": category, "title": "Seen", "author": {}})
         refused = await ask("PATCH", "/tickets/1", json={}, headers={"if-match": '"9"'})
         assert error_of(refused) == (412, "precondition_failed", None)

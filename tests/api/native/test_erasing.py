@@ -107,7 +107,7 @@ class TestErasing:
         assert await traces_of(desk, TRACES) == []
         assert [await desk.house.vault.exists(key) for key in keys] == [False, False]
         async with desk.look() as work:
-            answers = "select count(*) from idempotency_keys where workspace_id = $1 and body is not null"
+            answers = "select count(*) from idempotency_claims where workspace_id = $1 and body is not null"
             assert await work.connection.fetchval(answers, work.workspace) == 0
 
     async def test_leaves_the_tickets_of_a_nobody(self, desk: Desk) -> None:

@@ -7,14 +7,13 @@ from collections.abc import AsyncGenerator
 import httpx
 import pytest
 
-from parley.api.toolbox.responses import is_tagged
 from parley.core.actor import Role
 from parley.kit.db import Database
 from tests.support.desks import Desk, open_desk
 from tests.support.marks import mark_of
 from tests.support.worlds import BODIES, OPERATIONS, World, build_world, valid
 
-OBJECTS = [name for name, operation in OPERATIONS.items() if operation.method == "GET" and is_tagged(operation)]
+OBJECTS = [name for name, operation in OPERATIONS.items() if operation.method == "GET" and operation.is_tagged]
 CHANGES = [name for name, operation in OPERATIONS.items() if operation.method in {"PATCH", "PUT", "DELETE"}]
 POSTS = [name for name, operation in OPERATIONS.items() if operation.method == "POST"]
 STALE = ['"7-00000000"', '"999"', 'W/"1-00000000"', '"x"', "1", '""', '"9223372036854775807"', '"1", "2"', "\xe9"]

@@ -11,7 +11,8 @@ from parley.core.actor import Role
 from parley.kit.db import Database
 from tests.support.desks import open_desk
 from tests.support.marks import mark_of
-from tests.support.worlds import BODIES, EVERY, OPERATIONS, REFERENCES, World, build_world, ids_in, path_with, referring
+from tests.support.references import REFERENCES, referring
+from tests.support.worlds import BODIES, EVERY, OPERATIONS, World, build_world, ids_in, path_with
 
 WRITES = [name for name, operation in OPERATIONS.items() if operation.method != "GET"]
 WITH_IDS = [name for name, operation in OPERATIONS.items() if PATH_NAME.search(operation.path)]

@@ -3,24 +3,23 @@
 import csv
 import io
 import json
+from functools import partial
 from typing import Any
 
 import pytest
 
-from parley.api.native.mapping.exports import COLUMNS, spelling_of
+from parley.api.native.mapping.exports import COLUMNS
+from parley.app.bulk import spell_export
 from parley.core.actor import Role
-from parley.core.exports import Export, Spelling, run_exports
+from parley.core.exports import run_exports
 from parley.core.files import find_files, read_link
-from parley.core.tickets import setup_of
-from parley.core.work import Work
 from parley.kit.clock import utc_now
 from tests.support.desks import Desk
 
 pytestmark = pytest.mark.anyio
 
 
-async def spell(work: Work, export: Export) -> Spelling:
-    return spelling_of(export, "http://desk.test", (await setup_of(work)).fields)
+spell = partial(spell_export, "http://desk.test")
 
 
 async def written(desk: Desk, **body: Any) -> tuple[dict[str, Any], str]:

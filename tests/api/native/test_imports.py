@@ -6,21 +6,14 @@ from typing import Any
 
 import pytest
 
-from parley.api.native.mapping.imports import line_from_wire
+from parley.app.bulk import read_import
 from parley.core.actor import Role
-from parley.core.imports import Import, ReadLine, run_imports
+from parley.core.imports import run_imports
 from parley.core.imports.running import run_batch
-from parley.core.tickets import setup_of
-from parley.core.work import Work
 from tests.support.desks import Desk
 
 pytestmark = pytest.mark.anyio
 TYPE = {"content-type": "application/x-ndjson"}
-
-
-async def reader(work: Work, _: Import) -> ReadLine:
-    fields = (await setup_of(work)).fields
-    return lambda text: line_from_wire(text, fields)
 
 
 async def send(desk: Desk, *lines: Any, **options: Any) -> Any:
@@ -32,7 +25,7 @@ async def send(desk: Desk, *lines: Any, **options: Any) -> Any:
 async def taken_in(desk: Desk, *lines: Any) -> dict[str, Any]:
     response = await send(desk, *lines)
     assert response.status_code == 202, response.text
-    await run_imports(desk.database, reader)
+    await run_imports(desk.database, read_import)
     return (await desk.got(f"/imports/{response.json()['data']['id']}"))["data"]
 
 
@@ -142,14 +135,13 @@ class TestImport:
         again = await taken_in(desk, {"subject": "B", "external_id": "b"})
         assert (again["done"], again["refused"]) == (0, 1)
 
-    async def test_goes_on_behind_the_last_batch(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("parley.core.imports.running.BATCH", 2)
+    async def test_goes_on_behind_the_last_batch(self, desk: Desk) -> None:
         made = (await send(desk, *({"subject": f"Help {place}"} for place in range(5)))).json()["data"]
         number = int(made["id"].removeprefix("imp_"))
-        assert await run_batch(desk.database, reader, workspace=desk.workspace.id, number=number) == 2
+        assert await run_batch(desk.database, read_import, workspace=desk.workspace.id, number=number, limit=2) == 2
         half = (await desk.got(f"/imports/{made['id']}"))["data"]
         assert (half["status"], half["done"]) == ("running", 2)
-        await run_imports(desk.database, reader)
+        await run_imports(desk.database, read_import)
         done = (await desk.got(f"/imports/{made['id']}"))["data"]
         assert (done["status"], done["done"]) == ("done", 5)
         told = (await desk.got("/events?types=import.*"))["data"]

@@ -11,7 +11,7 @@ from parley.core.tickets import TicketClosed
 class TestARow:
     def test_is_missing_for_no_error(self) -> None:
         with pytest.raises(KeyError):
-            coded({error: "word" for error in ERRORS if error is not Conflict})
+            coded({error.code: "word" for error in ERRORS if error is not Conflict})
 
     def test_is_that_of_a_crash_for_an_error_without_a_row(self) -> None:
         assert row_of(ERRORS, ParleyError) == row_of(ERRORS, Crash) == (500, "INTERNAL_SERVER_ERROR")
@@ -22,7 +22,7 @@ class TestARow:
             assert row_of(table, TicketClosed()) == (409, "CONFLICT")
 
     def test_has_the_house_s_status_and_the_dialect_s_code(self) -> None:
-        table = coded({error: place for place, error in enumerate(ERRORS)})
+        table = coded({error.code: place for place, error in enumerate(ERRORS)})
         assert [status for status, _ in table.values()] == [status for status, _ in ERRORS.values()]
         assert [code for _, code in table.values()] == list(range(len(ERRORS)))
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from parley.api.toolbox import fetching
-from parley.api.toolbox.fetching import Wanted, fetch_file, fetch_files
+from parley.api.toolbox.fetching import Wanted, fetch_files
 from parley.api.toolbox.house import House
 from parley.core.errors import Invalid, Unavailable
 from parley.core.files import FileVault, StoredBytes
@@ -37,11 +37,14 @@ def kept(folder: Path) -> list[bytes]:
     return sorted(each.read_bytes() for each in folder.rglob("*") if each.is_file())
 
 
-async def fetched(house: House, answer: Answer, path: str = "/", **options: Any) -> StoredBytes:
+async def fetched(
+    house: House, answer: Answer, path: str = "/", name: str | None = None, most: int = 1000
+) -> StoredBytes:
     """Fetch what a server answers."""
     async with serving(answer) as server:
-        given: dict[str, Any] = {"name": None, "at": "files.0", "most": 1000, **options}
-        return await fetch_file(house, workspace=7, url=server.url(path), **given)
+        wanted = [Wanted(server.url(path), name, "files.0")]
+        (stored,) = await fetch_files(house, workspace=7, wanted=wanted, most=most)
+        return stored
 
 
 async def fault_of(house: House, answer: Answer, path: str = "/", **options: Any) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 import pytest
 
-from parley.api.toolbox.decoding import QuerySchema
+from parley.api.toolbox.queries import QuerySchema
 from parley.core.errors import Invalid
 
 

@@ -82,7 +82,7 @@ class TestAPriority:
         "text", ["hi " * 100_000, "dear " + "a." * 100_000, "not " * 100_000, "läuft " + "x" * 100_000, "> " * 100_000]
     )
     def test_takes_no_long_thought(self, text: str) -> None:
-        started = time.monotonic()
+        started = time.process_time()
         assert suggest_priority(text) in Priority
         assert suggest_subject(text)
-        assert time.monotonic() - started < 0.5
+        assert time.process_time() - started < 0.5

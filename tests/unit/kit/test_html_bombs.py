@@ -1,6 +1,6 @@
 """256 KiB built to take a parser minutes is cleaned in a moment. Limits are loose: the bombs miss them by far."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -48,24 +48,24 @@ MARKDOWN_BOMBS = {
 class TestBomb:
     @pytest.mark.parametrize("name", HTML_BOMBS)
     def test_of_html_is_cleaned_in_a_moment(self, name: str) -> None:
-        start = perf_counter()
+        start = process_time()
         cleaned = clean_html(HTML_BOMBS[name])
-        assert perf_counter() - start < 3
+        assert process_time() - start < 3
         assert len(cleaned) <= 5 * SIZE
 
     @pytest.mark.parametrize("name", MARKDOWN_BOMBS)
     def test_of_markdown_is_rendered_in_a_moment(self, name: str) -> None:
-        start = perf_counter()
+        start = process_time()
         rendered = render_markdown(MARKDOWN_BOMBS[name])
-        assert perf_counter() - start < 4
+        assert process_time() - start < 4
         assert len(rendered) <= 8 * SIZE
 
     @pytest.mark.parametrize("text", [_full("<b "), _full("<b a='"), _full("http://a"), _full("\n \n"), _full("x)")])
     def test_of_text_is_composed_in_a_moment(self, text: str) -> None:
-        start = perf_counter()
+        start = process_time()
         assert not looks_like_html(text)
         assert text_to_html(text) or not text.strip()
-        assert perf_counter() - start < 2
+        assert process_time() - start < 2
 
     def test_of_nested_blocks_keeps_its_words(self) -> None:
         body = body_from("<div>" * 50_000 + "still here")

@@ -6,23 +6,10 @@ from msgspec import UNSET, UnsetType
 from parley.api.featurebase.ids import NoSuchObject
 from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.door import Crash, NoSuchPath, WrongMethod
+from parley.api.toolbox.cursors import NotACursor
+from parley.api.toolbox.door import Crash
 from parley.api.toolbox.faults import coded, headers_of, line_of, row_of
-from parley.api.toolbox.idempotency import IdempotencyKeyReused
-from parley.api.toolbox.limits import TooManyRequests
-from parley.api.toolbox.media import UnsupportedMediaType
-from parley.core.errors import (
-    Busy,
-    Conflict,
-    Forbidden,
-    Invalid,
-    NotFound,
-    ParleyError,
-    TooLarge,
-    Unauthenticated,
-    Unavailable,
-    VersionMismatch,
-)
+from parley.core.errors import Fault, Invalid, ParleyError
 from parley.core.tickets import TicketClosed
 
 REQUEST, MISSING = "invalid_request_error", "missing_parameter"
@@ -30,44 +17,33 @@ REQUIRED = "Required"
 MOST_SAID = 5
 
 
-class InvalidCursor(Invalid):
-    """The cursor is broken, or of another list."""
-
-    @classmethod
-    def given(cls) -> "InvalidCursor":
-        """Make the error."""
-        return cls(cls.at("cursor", "Not a cursor of this list: start again without one").faults)
-
-
 class QueryTooBroad(Invalid):
     """A search says only what is not wanted."""
 
-    @classmethod
-    def given(cls) -> "QueryTooBroad":
-        """Make the error."""
-        return cls(cls.at("query", "Say what is wanted beside what is not").faults)
+    def __init__(self) -> None:
+        super().__init__([Fault("query", "Say what is wanted beside what is not")])
 
 
-CODES: dict[type[ParleyError], tuple[str, str]] = {
-    Invalid: (REQUEST, "invalid_request"),
-    Unauthenticated: ("authentication_error", "unauthorized"),
-    Forbidden: ("permission_error", "forbidden"),
-    NotFound: (REQUEST, "resource_not_found"),
-    NoSuchPath: (REQUEST, "resource_not_found"),
-    WrongMethod: (REQUEST, "method_not_allowed"),
-    VersionMismatch: (REQUEST, "precondition_failed"),
-    IdempotencyKeyReused: (REQUEST, "idempotency_key_reused"),
-    Busy: (REQUEST, "conflict"),
-    Conflict: (REQUEST, "conflict"),
-    TooLarge: (REQUEST, "payload_too_large"),
-    UnsupportedMediaType: (REQUEST, "unsupported_media_type"),
-    TooManyRequests: ("rate_limit_error", "rate_limit_exceeded"),
-    Crash: ("api_error", "internal_server_error"),
-    Unavailable: ("api_error", "service_unavailable"),
+CODES = {
+    "invalid": (REQUEST, "invalid_request"),
+    "unauthenticated": ("authentication_error", "unauthorized"),
+    "forbidden": ("permission_error", "forbidden"),
+    "not_found": (REQUEST, "resource_not_found"),
+    "no_such_path": (REQUEST, "resource_not_found"),
+    "wrong_method": (REQUEST, "method_not_allowed"),
+    "version_mismatch": (REQUEST, "precondition_failed"),
+    "idempotency_key_reused": (REQUEST, "idempotency_key_reused"),
+    "busy": (REQUEST, "conflict"),
+    "conflict": (REQUEST, "conflict"),
+    "too_large": (REQUEST, "payload_too_large"),
+    "unsupported_media_type": (REQUEST, "unsupported_media_type"),
+    "too_many_requests": ("rate_limit_error", "rate_limit_exceeded"),
+    "crash": ("api_error", "internal_server_error"),
+    "unavailable": ("api_error", "service_unavailable"),
 }
 TABLE = {
     **coded(CODES),
-    InvalidCursor: (400, (REQUEST, "invalid_cursor")),
+    NotACursor: (400, (REQUEST, "invalid_cursor")),
     QueryTooBroad: (400, (REQUEST, "query_too_broad")),
     TicketClosed: (400, (REQUEST, "invalid_request")),
 }

@@ -11,6 +11,7 @@ from enum import IntEnum
 from functools import lru_cache
 from hashlib import blake2b
 
+from parley.api.toolbox.ids import present
 from parley.core.errors import Fault, Invalid, NotFound
 from parley.kit.ids import LARGEST_ID, parse_number
 
@@ -60,6 +61,11 @@ def spell_id(workspace: int, kind: Kind, number: int) -> str:
     return _spelled(workspace, kind, number)
 
 
+def spell_id_or_none(workspace: int, kind: Kind, number: int | None) -> str | None:
+    """Return the 24 hex digits of an object, None for nothing."""
+    return None if number is None else _spelled(workspace, kind, number)
+
+
 def parse_id(workspace: int, kind: Kind, text: str) -> int | None:
     """Return the integer behind an id; None for what is no id of this kind in this workspace."""
     if not HEX.fullmatch(text):
@@ -75,10 +81,7 @@ def parse_id(workspace: int, kind: Kind, text: str) -> int | None:
 
 def id_in_path(workspace: int, kind: Kind, text: str, missing: Callable[[], NotFound]) -> int:
     """Read an id from a path; one that cannot exist is not found."""
-    found = parse_id(workspace, kind, text)
-    if found is None:
-        raise missing()
-    return found
+    return present(parse_id(workspace, kind, text), missing)
 
 
 def id_in_body(workspace: int, kind: Kind, text: str, at: str) -> int:
@@ -104,14 +107,6 @@ def id_in_query(workspace: int, kind: Kind, text: str, at: str) -> int:
     if not HEX.fullmatch(text):
         raise Invalid.at(at, MALFORMED)
     return parse_id(workspace, kind, text) or NOBODYS
-
-
-def number_in_path(text: str, missing: Callable[[], NotFound]) -> int:
-    """Read a ticket's number from a path."""
-    found = parse_number(text)
-    if found is None:
-        raise missing()
-    return found
 
 
 def conversation_in_body(workspace: int, text: str, at: str) -> int:

@@ -143,7 +143,8 @@ EVENTS: Mapping[str, Topic | Refused] = {
     "message.redacted": _always("conversation_part.redacted"),
     "survey.requested": Refused("The dialect's surveys are not this desk's"),
     **dict.fromkeys(
-        ("export.requested", "export.finished", "export.failed", "import.started", "import.finished"), INSIDE
+        ("export.requested", "export.finished", "export.failed", "import.started", "import.failed", "import.finished"),
+        INSIDE,
     ),
     "survey.received": Refused("The dialect's surveys are not this desk's"),
     **dict.fromkeys(

@@ -8,24 +8,19 @@ bound to nothing, and rows strictly beyond it follow.
 
 import datetime as dt
 import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-
-import msgspec
 
 from parley.api.native.paging import ListQuery
 from parley.api.toolbox.call import Call
-from parley.core.errors import Invalid
+from parley.api.toolbox.cursors import TIME, Cursors, NotACursor
 from parley.kit.clock import print_time
 from parley.kit.db.listing import After, Order
 
-TIME = "timestamptz"
-PURPOSE = "cursor"
+CURSORS = Cursors("cursor", at="cursor")
 MICROSECONDS, ROW, CHECK = 6, 19, 4
 OWN_DIGITS = 9
 STAMP = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.([0-9]{1,29}))?(Z|[+ -][0-9]{2}:[0-9]{2})"
 )
-SIGNATURE = 16
 LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
@@ -33,20 +28,19 @@ def print_cursor(call: Call, query: ListQuery, after: After | None) -> str | Non
     """Spell where the next page begins; None on the last."""
     if after is None or after.row is None:
         return None
-    if query.order.type == TIME:
-        stamp = f"{print_time(after.value)[:-1]}{after.row:0{ROW}}"
-        return f"{stamp}{_check(call, query, stamp)}Z"
-    packed = msgspec.json.encode([after.value, after.row])
-    return _encoded(_sign(call, query, packed) + packed)
+    if query.order.type != TIME:
+        return CURSORS.print(call, query, after)
+    stamp = f"{print_time(after.value)[:-1]}{after.row:0{ROW}}"
+    return f"{stamp}{_check(call, query, stamp)}Z"
 
 
 def parse_cursor(call: Call, query: ListQuery, order: Order) -> After | None:
-    """Read a cursor; raise Invalid for one that is malformed or of another list."""
-    if query.cursor is None:
-        return None
-    found = _time(call, query, query.cursor) if order.type == TIME else _opaque(call, query, query.cursor)
+    """Read a cursor. Raises NotACursor."""
+    if query.cursor is None or order.type != TIME:
+        return CURSORS.parse(call, query, order, query.cursor)
+    found = _time(call, query, query.cursor)
     if found is None:
-        raise Invalid.at("cursor", "Not a cursor of this list: start again without one")
+        raise NotACursor("cursor")
     return found
 
 
@@ -73,29 +67,5 @@ def _strictly(moment: dt.datetime, finer: str, query: ListQuery) -> dt.datetime:
     return moment if finest else moment + dt.timedelta(microseconds=1)
 
 
-def _opaque(call: Call, query: ListQuery, text: str) -> After | None:
-    try:
-        raw = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
-        signature, packed = raw[:SIGNATURE], raw[SIGNATURE:]
-        if signature != _sign(call, query, packed) or text != _encoded(raw):
-            return None
-        value, row = msgspec.json.decode(packed, type=tuple[int | str | None, int])
-    except (ValueError, msgspec.MsgspecError):
-        return None
-    return After(value, row)
-
-
-def _encoded(raw: bytes) -> str:
-    """Spell bytes in the one way that is read back: the decoder overlooks strange letters and spare bits."""
-    return urlsafe_b64encode(raw).decode().rstrip("=")
-
-
 def _check(call: Call, query: ListQuery, stamp: str) -> str:
-    return f"{int.from_bytes(_sign(call, query, stamp.encode())[:8]) % 10**CHECK:0{CHECK}}"
-
-
-def _sign(call: Call, query: ListQuery, text: bytes) -> bytes:
-    """Bind a place to the workspace, the path, the order and the filter; the page's size may change on the way."""
-    bound = {name: getattr(query, name) for name in query.__struct_fields__ if name not in {"cursor", "limit"}}
-    context = msgspec.json.encode([call.actor.workspace, call.scope["path"], bound])
-    return call.house.secret.sign(PURPOSE, context + b"\0" + text)
+    return f"{int.from_bytes(CURSORS.sign(call, query, stamp.encode())[:8]) % 10**CHECK:0{CHECK}}"

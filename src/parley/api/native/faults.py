@@ -8,12 +8,14 @@ from parley.api.toolbox.call import Call
 from parley.api.toolbox.door import Crash
 from parley.api.toolbox.faults import ERRORS, headers_of, row_of
 from parley.core.errors import Fault, Invalid, ParleyError
+from parley.core.events import EventsForgotten
 from parley.core.seats import CodeRequired
 
 TABLE = {
     **ERRORS,
     CodeRequired: (401, "CODE_REQUIRED"),
     CrossSite: (403, "CSRF"),
+    EventsForgotten: (410, "GONE"),
 }
 
 

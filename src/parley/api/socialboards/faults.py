@@ -6,41 +6,26 @@ import msgspec
 
 from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.door import Crash, NoSuchPath, WrongMethod
 from parley.api.toolbox.faults import coded, headers_of, row_of, sentence_of
-from parley.api.toolbox.idempotency import IdempotencyKeyReused
-from parley.api.toolbox.limits import TooManyRequests
-from parley.api.toolbox.media import UnsupportedMediaType
-from parley.core.errors import (
-    Busy,
-    Conflict,
-    Forbidden,
-    Invalid,
-    NotFound,
-    ParleyError,
-    TooLarge,
-    Unauthenticated,
-    Unavailable,
-    VersionMismatch,
-)
+from parley.core.errors import ParleyError
 from parley.core.tickets import TicketClosed, TicketNotFound
 
-CODES: dict[type[ParleyError], int] = {
-    Invalid: 1,
-    Unauthenticated: 2,
-    Forbidden: 3,
-    NotFound: 5,
-    NoSuchPath: 6,
-    WrongMethod: 7,
-    VersionMismatch: 9,
-    IdempotencyKeyReused: 10,
-    Busy: 11,
-    Conflict: 12,
-    TooLarge: 13,
-    UnsupportedMediaType: 14,
-    Crash: 15,
-    TooManyRequests: 16,
-    Unavailable: 17,
+CODES = {
+    "invalid": 1,
+    "unauthenticated": 2,
+    "forbidden": 3,
+    "not_found": 5,
+    "no_such_path": 6,
+    "wrong_method": 7,
+    "version_mismatch": 9,
+    "idempotency_key_reused": 10,
+    "busy": 11,
+    "conflict": 12,
+    "too_large": 13,
+    "unsupported_media_type": 14,
+    "crash": 15,
+    "too_many_requests": 16,
+    "unavailable": 17,
 }
 # `docs/doors` lists the codes.
 TABLE = {**coded(CODES), TicketNotFound: (404, 4), TicketClosed: (400, 8)}

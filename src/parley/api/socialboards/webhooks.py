@@ -2,13 +2,10 @@
 
 Bodies are `{"CommunityName", "EventType", "TicketId", "Events": […]}` with names in PascalCase. Published is
 `ticket_status_change`, with `InboxLink`, `PreviousTicketStatus` and `Ticket`; the other types are ours, in its style.
-The vendor signs nothing: an endpoint proves itself once, when it is saved, by answering a challenge. So a signature
-goes along in the headers of Standard Webhooks, which whoever knows none of them does not see.
+The vendor signs nothing: an endpoint proves itself once, when it is saved, by answering a challenge. So the channel
+signs as it signs our own format, in headers that whoever knows none of them does not see.
 """
 
-import hashlib
-import hmac
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 from urllib.parse import urlencode, urlsplit
@@ -38,11 +35,6 @@ def challenge_url(url: str, *, number: int, token: str) -> str:
     return f"{url}{'&' if urlsplit(url).query else '?'}{query}"
 
 
-def answers_challenge(body: bytes, number: int) -> bool:
-    """Whether the endpoint answered with the number, quoted or not."""
-    return body.strip().strip(b'"') == str(number).encode()
-
-
 def body_of(event: RecordedEvent, ticket: TicketWire, *, community: str) -> bytes:
     """Render an event that is told. Raises KeyError for one that is refused."""
     topic = EVENTS[event.type]
@@ -52,18 +44,6 @@ def body_of(event: RecordedEvent, ticket: TicketWire, *, community: str) -> byte
     return msgspec.json.encode(
         {"CommunityName": community, "EventType": topic.name, "TicketId": ticket.id, "Events": [told]}
     )
-
-
-def headers_of(body: bytes, *, secret: str, id_: str, timestamp: int) -> dict[str, str]:
-    """Sign a body; `secret` is `whsec_` and base64, `timestamp` in seconds."""
-    key = b64decode(secret.removeprefix("whsec_"))
-    signature = hmac.digest(key, f"{id_}.{timestamp}.".encode() + body, hashlib.sha256)
-    return {
-        "content-type": "application/json",
-        "webhook-id": id_,
-        "webhook-timestamp": str(timestamp),
-        "webhook-signature": f"v1,{b64encode(signature).decode()}",
-    }
 
 
 def pascal(value: Any) -> Any:
@@ -104,7 +84,7 @@ _REFUSED: dict[str, tuple[str, ...]] = {
         "inbox.updated", "key.created", "key.revoked", "section.created", "section.deleted", "section.updated",
         "sla_policy.created", "sla_policy.deleted", "sla_policy.updated", "status.created", "status.deleted",
         "status.updated", "tag.created", "tag.deleted", "tag.updated", "team.created", "team.deleted", "team.updated",
-        "import.started", "import.finished",
+        "import.started", "import.failed", "import.finished",
         "webhook.created", "webhook.deleted", "webhook.secret_rotated", "webhook.suspended", "webhook.updated",
         "workspace.created", "workspace.updated",
     ),

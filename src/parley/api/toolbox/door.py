@@ -186,7 +186,8 @@ def _handler(door: Door, name: str, path: str, operations: Mapping[str, Operatio
             answer = Answer(204, b"", [allow, *call.out])
         else:
             call.operation = operation.name
-            answer = await answer_safely(call, door.render, lambda: operation.run(call, scope["path_params"]))
+            seen = operations.get("GET")
+            answer = await answer_safely(call, door.render, lambda: operation.run(call, scope["path_params"], seen))
         call.status = answer.status
         if isinstance(answer, Stream):
             call.answered = perf_counter()

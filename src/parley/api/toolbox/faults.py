@@ -52,9 +52,9 @@ ERRORS: Table[str] = {
 }
 
 
-def coded(codes: Mapping[type[ParleyError], Code]) -> dict[type[ParleyError], tuple[int, Code]]:
-    """Give every error a dialect's own code. Raises KeyError for one that has none."""
-    return {error: (status, codes[error]) for error, (status, _) in ERRORS.items()}
+def coded(codes: Mapping[str, Code]) -> dict[type[ParleyError], tuple[int, Code]]:
+    """Give every error, by the house's own code of it, a dialect's. Raises KeyError for one that has none."""
+    return {error: (status, codes[error.code]) for error, (status, _) in ERRORS.items()}
 
 
 def row_of(table: Table[Code], error: ParleyError | type[ParleyError]) -> tuple[int, Code]:

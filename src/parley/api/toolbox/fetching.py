@@ -31,23 +31,14 @@ class Wanted(msgspec.Struct, frozen=True):
     at: str
 
 
-async def fetch_file(house: House, *, workspace: int, url: str, name: str | None, at: str, most: int) -> StoredBytes:
-    """The file's bytes are in the vault; whoever records no row for them drops them. `most` is in bytes.
-
-    Raises Invalid at the path `at`: one sentence for whatever cannot be fetched, others for what is too large and for
-    programs; Unavailable when the store does not answer. Then nothing was kept.
-    """
-    (stored,) = await fetch_files(house, workspace=workspace, wanted=[Wanted(url, name, at)], most=most)
-    return stored
-
-
 async def fetch_files(
     house: House, *, workspace: int, wanted: Sequence[Wanted], most: int, most_total: int | None = None
 ) -> list[StoredBytes]:
     """All the files' bytes are in the vault, in the order they were asked for, or none are.
 
-    `most` bytes for each, `most_total` for all. Raises Invalid with a fault for each file that cannot be had, and
-    Unavailable.
+    Whoever records no rows for them drops them. `most` bytes for each, `most_total` for all. Raises Invalid with a
+    fault for each file that cannot be had: one sentence for whatever cannot be fetched, others for what is too large
+    and for programs; and Unavailable when the store does not answer.
     """
     haul = _Haul(house, workspace, most, most * len(wanted) if most_total is None else most_total)
     try:

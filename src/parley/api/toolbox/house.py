@@ -10,6 +10,7 @@ from parley.api.toolbox.limits import RateLimiter, SignInLimits
 from parley.core.assist import Assistant
 from parley.core.events import Broadcaster
 from parley.core.files import FileVault
+from parley.core.webhooks import Prove
 from parley.core.webhooks.deliveries import Topics
 from parley.kit.crypto import Secret
 from parley.kit.db import Database
@@ -44,7 +45,7 @@ class House(msgspec.Struct, frozen=True):
     `outbound` reaches addresses that strangers name, `assistant` suggests what they left out. `max_fetch` is for each
     file that is fetched from an address, `max_form` for all files of a form together.
     `broadcaster` tells events to whoever listens, in the streams' `rhythm`.
-    `topics` is what each format of webhooks calls an event.
+    `topics` is what each format of webhooks calls an event; `prove` asks an endpoint before it is saved.
     `hasher` digests passwords, `sign_ins` counts those who try them; `sends_mail` says that mail really leaves. `oidc`
     asks the issuer of identities whose word is taken. `furnish` has the sample data of a workspace made, while the
     caller goes on.
@@ -62,6 +63,7 @@ class House(msgspec.Struct, frozen=True):
     outbound: Outbound
     assistant: Assistant
     broadcaster: Broadcaster
+    prove: Prove
     topics: Topics = {}
     max_body: int = 1024 * 1024
     max_upload: int = 100 * 1024 * 1024

@@ -10,10 +10,14 @@ class UnsupportedMediaType(ParleyError):
     code = "unsupported_media_type"
 
 
+def media_of(call: Call) -> bytes:
+    """Return the type that the body says it has, in lower case; nothing when it says none."""
+    return (call.header(b"content-type") or b"").split(b";", 1)[0].strip().lower()
+
+
 def check_media(call: Call, wanted: str) -> None:
     """Raise UnsupportedMediaType unless the body says that it is of the wanted type."""
-    given = call.header(b"content-type")
-    if given is None or given.split(b";", 1)[0].strip().lower() != wanted.encode():
+    if media_of(call) != wanted.encode():
         raise UnsupportedMediaType(f"Content-Type must be {wanted}")
 
 

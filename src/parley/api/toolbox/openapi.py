@@ -10,7 +10,7 @@ from parley import __version__
 from parley.api.toolbox.answer import Stream
 from parley.api.toolbox.faults import Table, row_of
 from parley.api.toolbox.operations import PATH_NAME, Operation
-from parley.api.toolbox.responses import REF, is_tagged, responses, schema_of
+from parley.api.toolbox.responses import REF, responses, schema_of
 
 if TYPE_CHECKING:
     from parley.api.toolbox.door import Door
@@ -110,7 +110,7 @@ def _headers(operation: Operation) -> list[dict[str, Any]]:
         headers.append(("Idempotency-Key", "Makes a repeat of this request harmless for 24 hours", schema))
     if operation.method in {"PATCH", "PUT", "DELETE"}:
         headers.append(("If-Match", "The object's ETag: 412 when it was changed since", {"type": "string"}))
-    if operation.method == "GET" and is_tagged(operation):
+    if operation.method == "GET" and operation.is_tagged:
         headers.append(("If-None-Match", "An ETag: 304 when the object is still what it names", {"type": "string"}))
     return [
         {"name": name, "in": "header", "required": False, "description": text, "schema": schema}

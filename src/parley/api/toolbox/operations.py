@@ -9,18 +9,20 @@ import re
 import typing
 from collections.abc import Awaitable, Callable, Sequence
 from enum import Enum
+from functools import partial
 from typing import Any
-from zlib import crc32
 
 import msgspec
 
-from parley.api.toolbox.answer import Answer
+from parley.api.toolbox.answer import Answer, Stream
 from parley.api.toolbox.call import Call
+from parley.api.toolbox.conditions import check_seen, is_known, tag_of
 from parley.api.toolbox.contention import patiently
-from parley.api.toolbox.decoding import QuerySchema, decode_json
+from parley.api.toolbox.decoding import decode_json, in_one_order
 from parley.api.toolbox.held import Effect, ReadBody, holding
 from parley.api.toolbox.idempotency import run_once
 from parley.api.toolbox.media import check_encoding, check_media
+from parley.api.toolbox.queries import QuerySchema
 from parley.core.errors import NotFound, ParleyError, VersionMismatch
 from parley.core.work import Work, reading, writing
 from parley.kit.text.storable import is_storable
@@ -51,6 +53,9 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
 
     A `public` one needs no key and no workspace; `also` are further statuses of success, chosen by `call.success`.
     `headers` are what the route itself reads: name, description, schema.
+
+    `prepare` does what takes long, with the call and the route's arguments: once, outside any transaction, and not for
+    a repeat under one key; what it returns is the route's `prepared`.
     """
 
     method: str
@@ -74,53 +79,108 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
     public: bool = False
     also: tuple[int, ...] = ()
     headers: tuple[tuple[str, str, dict[str, Any]], ...] = ()
+    prepare: Callable[..., Awaitable[Any]] | None = None
 
     @property
     def name(self) -> str:
         """The operation's id, the same for ever."""
         return self.route.__name__
 
-    async def run(self, call: Call, path: dict[str, str]) -> Answer:
-        """Bind the input, open the unit of work, and render the answer inside it."""
+    @property
+    def is_tagged(self) -> bool:
+        """Whether the answer is a single object, which has an ETag."""
+        kind = typing.get_origin(self.answer) or self.answer
+        named = self.method == "GET" and self.path.endswith("}") and kind not in {Answer, Stream}
+        return named or getattr(kind, "__name__", "") == "One"
+
+    async def run(self, call: Call, path: dict[str, str], seen: "Operation | None" = None) -> Answer:
+        """Bind the input, open the unit of work, and render the answer inside it.
+
+        `seen` is what reads the object at the same path: where an action knows no versions, `If-Match` is held against
+        what it would show.
+        """
         arguments: dict[str, Any] = dict(path)
         raw = await self._bind(call, arguments)
-        if self.method not in {"GET", "POST"} and VersionMismatch not in self.raises and call.expected_version:
-            raise VersionMismatch  # what has no versions cannot be the one that was seen
+        guard = await self._guard(call, path, seen)
 
         async def effect(work: Work) -> Answer:
+            if guard is not None:
+                await guard(work)
             return self._answer(call, await self.route(work, **arguments))
 
         mode = self.mode if isinstance(self.mode, Mode) else self.mode(arguments["body"])
         if mode is Mode.NONE:
             return self._answer(call, await self.route(**arguments))
         held: ReadBody | None = arguments["body"] if self.reader is not None else None
+        gather = self._gathering(call, held, arguments)
         if held is None:
-            answer = await patiently(lambda: self._affect(call, raw, effect, mode))
+            answer = await patiently(lambda: self._affect(call, raw, gather, effect, mode, steady=guard is not None))
         else:
             answer = await holding(
-                held, effect, lambda kept: patiently(lambda: self._affect(call, raw, kept, mode, held))
+                held,
+                effect,
+                lambda kept: patiently(
+                    lambda: self._affect(call, raw, gather, kept, mode, steady=guard is not None),
+                ),
             )
         if call.after is not None:
             await call.after()
         return answer
 
-    async def _affect(self, call: Call, raw: bytes, effect: Effect, mode: Mode, held: ReadBody | None = None) -> Answer:
+    def _gathering(
+        self, call: Call, held: ReadBody | None, arguments: dict[str, Any]
+    ) -> Callable[[], Awaitable[None]] | None:
+        """Return what is done before the unit of work is opened, and may take long; most operations have nothing."""
+        if held is None and self.prepare is None:
+            return None
+
         async def gather() -> None:
             if held is not None:
                 await held.gather(call)
+            if self.prepare is not None and "prepared" not in arguments:
+                arguments["prepared"] = await self.prepare(**{"call": call, **arguments})
 
+        return gather
+
+    async def _affect(
+        self,
+        call: Call,
+        raw: bytes,
+        gather: Callable[[], Awaitable[None]] | None,
+        effect: Effect,
+        mode: Mode,
+        *,
+        steady: bool,
+    ) -> Answer:
         if self.method == "POST" and call.header(b"idempotency-key") is not None:
             asked = call.scope["query_string"]  # another query is another request
             return await run_once(call, self.path, raw + b"?" + asked if asked else raw, gather, effect)
-        await gather()
+        if gather is not None:
+            await gather()
         house = call.house
-        opening = writing if mode is Mode.WRITE else reading
+        opening = partial(writing, steady=steady) if mode is Mode.WRITE else reading
         async with opening(house.database, call.actor, now=call.now, origin=call.door) as work:
             return await effect(work)
 
-    async def _bind(self, call: Call, arguments: dict[str, Any]) -> bytes:
+    async def _guard(
+        self, call: Call, path: dict[str, str], seen: "Operation | None"
+    ) -> Callable[[Work], Awaitable[None]] | None:
+        given = call.header(b"if-match")
+        if self.method in {"GET", "POST"} or VersionMismatch in self.raises or call.expected_version is None:
+            return None
+        if seen is None or not seen.is_tagged or given is None:
+            raise VersionMismatch  # what cannot be seen cannot be the one that was seen
+        shown: dict[str, Any] = dict(path)
+        await seen._bind(call, shown, asked=b"")  # noqa: SLF001 -- of its own kind
+
+        async def guard(work: Work) -> None:
+            check_seen(ENCODER.encode(await seen.route(work, **shown)), given)
+
+        return guard
+
+    async def _bind(self, call: Call, arguments: dict[str, Any], asked: bytes | None = None) -> bytes:
         """Put what the route wants among the arguments; return the body's fingerprint material."""
-        query = self.query_schema.decode(call.scope["query_string"])
+        query = self.query_schema.decode(call.scope["query_string"] if asked is None else asked)
         if "query" in self.wants:
             arguments["query"] = query
         if any(isinstance(value, str) and not is_storable(value) for value in arguments.values()):
@@ -138,7 +198,7 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
             raw = await call.read(self.max_body or call.house.max_body)
             arguments["body"] = decode_json(raw, self.body, self.decoder)
             if call.header(b"idempotency-key") is not None:
-                raw = msgspec.json.encode(msgspec.json.decode(raw), order="deterministic")
+                raw = in_one_order(raw)
         return raw
 
     def _answer(self, call: Call, result: Any) -> Answer:
@@ -147,18 +207,12 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
         if result is None:
             return Answer(call.success or self.status, b"", call.out)
         body = ENCODER.encode(result)
-        if call.version is None:
+        if call.version is None and not self.is_tagged:
             return Answer.json(call.success or self.status, body, call.out)
-        return _with_etag(call, call.success or self.status, body)
-
-
-def _with_etag(call: Call, status: int, body: bytes) -> Answer:
-    """Tag the answer by the object's version and its bytes: the first guards writes, both together guard reads."""
-    tag = f'"{call.version}-{crc32(body):08x}"'.encode()
-    wanted = call.header(b"if-none-match") if call.scope["method"] == "GET" else None
-    if wanted is not None and (wanted.strip() == b"*" or tag in [part.strip() for part in wanted.split(b",")]):
-        return Answer(304, b"", [(b"etag", tag), *call.out])
-    return Answer.json(status, body, [(b"etag", tag), *call.out])
+        tag = tag_of(call.version, body)
+        if self.method == "GET" and is_known(tag, call.header(b"if-none-match")):
+            return Answer(304, b"", [(b"etag", tag), *call.out])
+        return Answer.json(call.success or self.status, body, [(b"etag", tag), *call.out])
 
 
 class Routes:

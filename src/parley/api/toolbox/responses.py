@@ -1,6 +1,5 @@
 """What the OpenAPI document says an operation may answer: statuses, bodies and headers."""
 
-import typing
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import msgspec
 
 from parley.api.toolbox.answer import Stream
+from parley.api.toolbox.conditions import PATTERN
 from parley.api.toolbox.idempotency import IdempotencyKeyReused
 from parley.api.toolbox.limits import TooManyRequests
 from parley.api.toolbox.media import UnsupportedMediaType
@@ -42,20 +42,15 @@ def schema_of(kind: Any) -> dict[str, Any]:
 def responses(operation: Operation, error: type, status_of: StatusOf) -> dict[str, Any]:
     """Return every answer by its status; `error` is the shape of the failures."""
     said: dict[str, Any] = {str(status): _success(operation, status) for status in (operation.status, *operation.also)}
-    if operation.method == "GET" and is_tagged(operation):
+    if operation.method == "GET" and operation.is_tagged:
         said["304"] = {"description": "Not Modified: it is what `If-None-Match` names", "headers": _headers(etag=True)}
     for status in sorted(_failing(operation, status_of)):
         said[str(status)] = _failure(status, error)
     return said
 
 
-def is_tagged(operation: Operation) -> bool:
-    """Whether the answer is a single object, which has an ETag."""
-    return getattr(typing.get_origin(operation.answer) or operation.answer, "__name__", "") == "One"
-
-
 def _success(operation: Operation, status: int) -> dict[str, Any]:
-    headers = _headers(etag=is_tagged(operation))
+    headers = _headers(etag=operation.is_tagged)
     if operation.method == "POST":
         headers["Idempotency-Replayed"] = {
             "description": "`true` when this is the saved answer of an earlier call",
@@ -103,7 +98,7 @@ def _headers(*, etag: bool = False) -> dict[str, Header]:
     if etag:
         said["ETag"] = {
             "required": True,
-            "description": "The object's version and bytes, for `If-Match` and `If-None-Match`",
-            "schema": {"type": "string", "pattern": '^"[1-9][0-9]*-[0-9a-f]{8}"$'},
+            "description": "For `If-None-Match`, and, as it is shown without parameters, for `If-Match`",
+            "schema": {"type": "string", "pattern": PATTERN},
         }
     return said

@@ -4,6 +4,7 @@ import { coloured, copy, el, prose } from "/docs/elements.js";
 import { Schemas } from "/docs/schemas.js";
 
 const byId = (id) => document.getElementById(id);
+const [JSON_BODY, FORM, FILES] = ["application/json", "application/x-www-form-urlencoded", "multipart/form-data"];
 const METHODS = ["get", "post", "put", "patch", "delete"];
 
 function operationsOf(spec) {
@@ -20,7 +21,7 @@ function requestOf(spec, schemas, operation) {
   const query = wanted.map((each) => `${each.name}=${encodeURIComponent(schemas.example(each.schema, each.name))}`).join("&");
   const url = spec.servers[0].url + operation.path.replaceAll(/\{(\w+)\}/g, (_, name) => `${name.toUpperCase()}`) + (query && `?${query}`);
   const body = content && (content.example ?? content.examples?.[0] ?? firstFields(schemas, content.schema));
-  return { url, media, body, json: media === "application/json" };
+  return { url, media, body };
 }
 
 // Required fields and those after them that fit: an example is to be understood, not complete.
@@ -32,21 +33,30 @@ function firstFields(schemas, schema) {
   return Object.fromEntries(shown.map((name) => [name, whole[name]]));
 }
 
-function curlOf({ url, media, body, json }, method) {
+function curlOf({ url, media, body }, method) {
+  const sent = {
+    [JSON_BODY]: () => [`-H 'Content-Type: ${media}'`, `-d '${JSON.stringify(body, null, 2).replaceAll("'", "'\\''")}'`],
+    [FORM]: () => Object.entries(body).map(([name, value]) => `--data-urlencode "${name}=${value}"`),
+    [FILES]: () => ["-F 'file=@picture.png'"],
+  }[media] ?? (() => [`-H 'Content-Type: ${media}'`, "--data-binary @lines.ndjson"]);
   const lines = [`curl ${method === "get" ? "" : `-X ${method.toUpperCase()} `}'${url}'`, `-H "Authorization: Bearer $PARLEY_KEY"`];
-  if (json) lines.push("-H 'Content-Type: application/json'", `-d '${JSON.stringify(body, null, 2).replaceAll("'", "'\\''")}'`);
-  else if (media) lines.push("-F 'file=@picture.png'");
-  return lines.join(" \\\n  ");
+  return [...lines, ...(media ? sent() : [])].join(" \\\n  ");
 }
 
-function pythonOf({ url, media, body, json }, method) {
-  const data = json ? `\n    json=${pythonText(body)},` : media ? `\n    files={"file": open("picture.png", "rb")},` : "";
-  return `import os, httpx\n\nanswer = httpx.${method}(\n    "${url}",\n    headers={"Authorization": f"Bearer {os.environ['PARLEY_KEY']}"},${data}\n)\nanswer.raise_for_status()${method === "delete" ? "" : "\nprint(answer.json())"}`;
+function pythonOf({ url, media, body }, method) {
+  const sent = {
+    [JSON_BODY]: () => `json=${pythonText(body)}`,
+    [FORM]: () => `data=${pythonText(body)}`,
+    [FILES]: () => `files={"file": open("picture.png", "rb")}`,
+  }[media] ?? (() => `headers={**key, "Content-Type": "${media}"},\n    content=open("lines.ndjson", "rb")`);
+  const said = media ? sent() : "";
+  const headers = said.startsWith("headers=") ? "" : "\n    headers=key,";
+  return `import os, httpx\n\nkey = {"Authorization": f"Bearer {os.environ['PARLEY_KEY']}"}\nanswer = httpx.${method}(\n    "${url}",${headers}${said && `\n    ${said},`}\n)\nanswer.raise_for_status()${method === "delete" ? "" : "\nprint(answer.json())"}`;
 }
 
 function pythonText(value) {
   const text = JSON.stringify(value, null, 4).replaceAll("\n", "\n    ");
-  return text.replaceAll(/("(?:[^"\\]|\\.)*")|\b(true|false|null)\b/g, (_, quoted, word) => quoted ?? { true: "True", false: "False", null: "None" }[word]);
+  return text.replaceAll(/("(?:[^"\\]|\\.)*")|\b(true|false|null)\b/g, (_, quoted, word) => quoted ?? { true: "True", false: "False", null: "None" }[word]).replaceAll('"$PARLEY_KEY"', 'os.environ["PARLEY_KEY"]');
 }
 
 function codeBox(title, samples) {
@@ -114,7 +124,7 @@ function operationView(spec, schemas, operation) {
 
 function draw(spec) {
   const schemas = new Schemas(spec);
-  const groups = Map.groupBy ? Map.groupBy(operationsOf(spec), (each) => each.tag) : grouped(operationsOf(spec));
+  const groups = grouped(operationsOf(spec));
   const head = el("header", { class: "title" },
     el("h1", {}, spec.info.title, el("span", { class: "version" }, spec.info.version)),
     el("p", { class: "lead" }, prose(spec.info.description)),

@@ -66,8 +66,11 @@ def _refuse(text: str, code: int) -> None:
 
 
 def _sentence(fault: Exception) -> str:
+    from parley.core.errors import ParleyError
+
     faults = getattr(fault, "faults", ())
-    return "\n".join(f"{each.path}: {each.message}." for each in faults) or str(fault)
+    said = f"{fault}." if isinstance(fault, ParleyError) else str(fault)
+    return "\n".join(f"{each.path}: {each.message}." for each in faults) or said
 
 
 def _is_expected(fault: Exception) -> bool:

@@ -7,7 +7,7 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from parley.app.preparation import prepare
 from parley.app.settings import Settings, read
@@ -87,16 +87,32 @@ async def find_workspace(connection: Connection, given: str) -> Workspace:
     raise CommandRefused(f"There is no workspace {given!r}. There are: {names}{more}.")
 
 
-async def list_whole(
-    database: Database, workspace: Workspace, *, column: str, page: Callable[[Work, Search], Awaitable[Found[T]]]
+def list_everywhere(
+    given: str | None,
+    *,
+    column: str,
+    page: Callable[[Work, Search], Awaitable[Found[T]]],
+    row: Callable[[T, Workspace], dict[str, Any]],
+) -> list[dict[str, Any]]:
+    """List what a room pages through, in one workspace or in all, oldest first by the column. Raises CommandRefused."""
+
+    async def run(database: Database) -> list[dict[str, Any]]:
+        async with database.system() as connection:
+            wanted = [await find_workspace(connection, given)] if given else await workspaces.list_all(connection)
+        return [row(each, place) for place in wanted for each in await _list_whole(database, place.id, column, page)]
+
+    return with_database(run)
+
+
+async def _list_whole(
+    database: Database, workspace: int, column: str, page: Callable[[Work, Search], Awaitable[Found[T]]]
 ) -> list[T]:
-    """List everything that a room pages through in a workspace, oldest first by the column."""
     found: list[T] = []
     after: After | None = None
     order = Order(column, "timestamptz", "asc")
-    async with reading(database, system_actor(workspace.id), now=utc_now(), origin="cli") as work:
+    async with reading(database, system_actor(workspace), now=utc_now(), origin="cli") as work:
         while True:
-            part = await page(work, Search(workspace.id, order=order, limit=PAGE, after=after))
+            part = await page(work, Search(workspace, order=order, limit=PAGE, after=after, counted=False))
             found += part.items
             after = part.after
             if after is None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.app.cli.keys import In
+from parley.app.cli.listing import In
 
 if TYPE_CHECKING:
     from parley.kit.db import Database

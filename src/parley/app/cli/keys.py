@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from parley.app.cli.listing import AsJson, show
+from parley.app.cli.listing import Among, AsJson, In, show
 
 if TYPE_CHECKING:
     from parley.core.access import ApiKey
@@ -28,9 +28,6 @@ class KeyRole(StrEnum):
     READ = "read"
 
 
-In = Annotated[str, typer.Option("--workspace", "-w", help="Name or id of the workspace.")]
-
-
 @APP.command()
 def create(
     name: Annotated[str, typer.Option(help="What the key is for; it acts under this name.")],
@@ -50,20 +47,12 @@ def create(
 
 
 @APP.command("list")
-def list_(
-    workspace: Annotated[
-        str | None, typer.Option("--workspace", "-w", help="Name or id of the workspace; all when left out.")
-    ] = None,
-    *,
-    as_json: AsJson = False,
-) -> None:
+def list_(workspace: Among = None, *, as_json: AsJson = False) -> None:
     """List the keys that are not revoked. Their secrets are not kept, so they cannot be shown again."""
-    from parley.app.cli.database import with_database
+    from parley.app.cli.database import list_everywhere
+    from parley.core.access import list_keys
 
-    async def run(database: "Database") -> list[dict[str, Any]]:
-        return await _list(database, workspace)
-
-    show(with_database(run), COLUMNS, as_json=as_json)
+    show(list_everywhere(workspace, column="k.created_at", page=list_keys, row=_row), COLUMNS, as_json=as_json)
 
 
 @APP.command()
@@ -99,22 +88,6 @@ async def _create(database: "Database", name: str, given: str, role: KeyRole, em
         raise CommandRefused(f"There is no user {email} in the workspace {workspace.slug}.")
     async with writing(database, system_actor(workspace.id), now=utc_now(), origin="cli") as work:
         return (await create_key(work, name=line, role=Role(role.value), agent=agent)).text
-
-
-async def _list(database: "Database", given: str | None) -> list[dict[str, Any]]:
-    from parley.app.cli.database import find_workspace
-    from parley.core import workspaces
-
-    async with database.system() as connection:
-        wanted = [await find_workspace(connection, given)] if given else await workspaces.list_all(connection)
-    return [_row(key, workspace) for workspace in wanted for key in await _keys(database, workspace)]
-
-
-async def _keys(database: "Database", workspace: "Workspace") -> list["ApiKey"]:
-    from parley.app.cli.database import list_whole
-    from parley.core.access import list_keys
-
-    return await list_whole(database, workspace, column="k.created_at", page=list_keys)
 
 
 def _row(key: "ApiKey", workspace: "Workspace") -> dict[str, Any]:

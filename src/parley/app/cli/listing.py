@@ -1,4 +1,7 @@
-"""How lists are shown: JSON when asked for, a table on a terminal, columns between tabs everywhere else."""
+"""How lists are shown: JSON when asked for, a table on a terminal, columns between tabs everywhere else.
+
+And the options that commands of one kind share.
+"""
 
 import json
 import sys
@@ -9,6 +12,8 @@ import typer
 
 Row = Mapping[str, object]
 AsJson = Annotated[bool, typer.Option("--json", help="Print a JSON array of objects.")]
+In = Annotated[str, typer.Option("--workspace", "-w", help="Name or id of the workspace.")]
+Among = Annotated[str | None, typer.Option("--workspace", "-w", help="Name or id of the workspace; all when left out.")]
 
 
 def show(rows: Sequence[Row], columns: Sequence[str], *, as_json: bool) -> None:

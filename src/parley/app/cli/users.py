@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from parley.app.cli.keys import In
-from parley.app.cli.listing import AsJson, show
+from parley.app.cli.listing import Among, AsJson, In, show
 
 if TYPE_CHECKING:
     from parley.core.people import Agent
@@ -43,20 +42,12 @@ def create(
 
 
 @APP.command("list")
-def list_(
-    workspace: Annotated[
-        str | None, typer.Option("--workspace", "-w", help="Name or id of the workspace; all when left out.")
-    ] = None,
-    *,
-    as_json: AsJson = False,
-) -> None:
+def list_(workspace: Among = None, *, as_json: AsJson = False) -> None:
     """List the users, those who left too."""
-    from parley.app.cli.database import with_database
+    from parley.app.cli.database import list_everywhere
+    from parley.core.people import list_agents
 
-    async def run(database: "Database") -> list[dict[str, Any]]:
-        return await _list(database, workspace)
-
-    show(with_database(run), COLUMNS, as_json=as_json)
+    show(list_everywhere(workspace, column="a.created_at", page=list_agents, row=_row), COLUMNS, as_json=as_json)
 
 
 @APP.command("setup-link")
@@ -142,22 +133,6 @@ async def _create(database: "Database", given: str, email: str, name: str, role:
     async with writing(database, system_actor(workspace.id), now=utc_now(), origin="cli") as work:
         agent = await create_agent(work, email=email, name=name, role=Role(role.value))
     return f"user_{agent.id}"
-
-
-async def _list(database: "Database", given: str | None) -> list[dict[str, Any]]:
-    from parley.app.cli.database import find_workspace
-    from parley.core import workspaces
-
-    async with database.system() as connection:
-        wanted = [await find_workspace(connection, given)] if given else await workspaces.list_all(connection)
-    return [_row(agent, workspace) for workspace in wanted for agent in await _agents(database, workspace)]
-
-
-async def _agents(database: "Database", workspace: "Workspace") -> list["Agent"]:
-    from parley.app.cli.database import list_whole
-    from parley.core.people import list_agents
-
-    return await list_whole(database, workspace, column="a.created_at", page=list_agents)
 
 
 def _row(agent: "Agent", workspace: "Workspace") -> dict[str, Any]:

@@ -1,15 +1,14 @@
 """The sender's loop: claims what is due, fairly, writes each body once, sends, and reports what came of it."""
 
 import asyncio
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 import structlog
 
+from parley.channels.webhook.ledger import Ledger
 from parley.channels.webhook.model import Dialect, Transport
 from parley.core.actor import system_actor
-from parley.core.events import find_event
 from parley.core.webhooks import deliveries
 from parley.core.webhooks.deliveries import DeliveryKind, Due
 from parley.core.work import reading
@@ -18,6 +17,7 @@ from parley.kit.crypto import Secret
 from parley.kit.db import Database, DatabaseGone
 
 LOOK_EVERY = 0.15
+GATHER = 0.001
 SWEEP_EVERY = 10.0
 GONE_PAUSE = 1.0
 FINISH_WITHIN = 10.0
@@ -28,7 +28,7 @@ NOTHING = "There is nothing left to tell of"
 
 
 class Sender:
-    """Sends for all workspaces: `most` deliveries at once, `each` of them to one endpoint at most."""
+    """Sends for all workspaces: `most` deliveries at once, `each` to one endpoint, all senders together."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class Sender:
         self._transport = transport
         self._most = most
         self._each = each
-        self._busy: Counter[int] = Counter()
+        self._ledger = Ledger(database)
         self._running: set[asyncio.Task[None]] = set()
         self._freed = asyncio.Event()
         self._log: Any = structlog.get_logger()
@@ -81,10 +81,9 @@ class Sender:
         if room <= 0:
             return 0
         found = await deliveries.claim(
-            self._database, secret=self._secret, busy=self._busy, most=room, each=self._each, now=utc_now()
+            self._database, secret=self._secret, room=room, most=self._most, each=self._each, now=utc_now()
         )
         for due in found:
-            self._busy[due.webhook.id] += 1
             task = asyncio.create_task(self._deliver(due))
             self._running.add(task)
             task.add_done_callback(self._running.discard)
@@ -103,6 +102,7 @@ class Sender:
             await asyncio.wait_for(self._freed.wait(), seconds)
         except TimeoutError:
             return
+        await asyncio.sleep(GATHER)  # what ends together makes room together
 
     async def _deliver(self, due: Due) -> None:
         try:
@@ -112,9 +112,6 @@ class Sender:
         except Exception:  # noqa: BLE001 -- one delivery that cannot be written must not end the sending of others
             self._log.exception("a delivery failed", delivery=due.delivery.id, webhook=due.webhook.id)
         finally:
-            self._busy[due.webhook.id] -= 1
-            if not self._busy[due.webhook.id]:
-                del self._busy[due.webhook.id]
             self._freed.set()
 
     async def _send(self, due: Due) -> None:
@@ -125,17 +122,18 @@ class Sender:
             return
         letter = self._dialects[due.webhook.format].letter_of(due, body, int(utc_now().timestamp()))
         outcome = await self._transport.send(due, letter)
-        await deliveries.finish(self._database, due, outcome, now=utc_now())
+        await self._ledger.record(due, outcome)
 
     async def _write(self, due: Due) -> bytes | None:
         dialect = self._dialects[due.webhook.format]
         if due.delivery.kind is DeliveryKind.TEST:
-            body = dialect.test_of(due)
-        else:
-            actor = system_actor(due.workspace)
-            async with reading(self._database, actor, now=utc_now(), origin=ORIGIN) as work:
-                event = await find_event(work, due.delivery.event)
-                body = None if event is None else await dialect.body_of(work, event, due)
+            return dialect.test_of(due)
+        if due.about is None:
+            return None
+        if dialect.plain_of is not None:
+            return dialect.plain_of(due.about)
+        async with reading(self._database, system_actor(due.workspace), now=utc_now(), origin=ORIGIN) as work:
+            body = await dialect.body_of(work, due.about, due)
         if body is not None:
             await deliveries.keep_body(self._database, due, body)
         return body

@@ -11,7 +11,6 @@ from parley.kit.http import Answered, Lines, Outbound, Unreachable
 
 MOST_ANSWER = 64 * 1024
 LOGGED = 1024
-LONGEST_REASON = 200
 
 
 class Post:
@@ -49,7 +48,7 @@ class Post:
 def outcome_of(answer: Answered, letter: Letter, milliseconds: int, now: dt.datetime) -> Outcome:
     """Judge an answer."""
     error = None
-    if answer.status // 100 != 2:  # noqa: PLR2004 -- the class of successes
+    if answer.status // 100 != 2 or letter.status not in {None, answer.status}:  # noqa: PLR2004 -- the successes
         error = f"It answered {answer.status}"
     elif letter.proof is not None and answer.body.strip().strip(b'"') != letter.proof:
         error = "It did not answer the challenge"

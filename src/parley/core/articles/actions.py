@@ -17,15 +17,12 @@ from parley.core.articles.model import (
     ArticleSummary,
     Draft,
     WantedArticles,
-    bare_slug,
     check_body,
     check_description,
-    check_slug,
-    numbered_slug,
 )
 from parley.core.articles.rendering import rendered
+from parley.core.articles.slugs import choose_slug
 from parley.core.articles.store import articles as store
-from parley.core.articles.store import slugs
 from parley.core.change import changed, check_version
 from parley.core.errors import Invalid
 from parley.core.events import Changes
@@ -61,7 +58,7 @@ async def create_article(
     ready = await rendered(check_body(body))
     draft = Draft(
         title=title,
-        slug=await _slug(work, slug, title),
+        slug=await choose_slug(work, "articles", slug, title),
         description=check_description(description),
         body=body,
         status=status,
@@ -107,7 +104,7 @@ async def update_article(
     """
     require(work, Permission.WRITE)
     title = title if title is UNSET else check_line(title, "title", most=LONGEST_TITLE)
-    slug = slug if slug is UNSET else await _slug(work, slug, "")
+    slug = slug if slug is UNSET else await choose_slug(work, "articles", slug)
     ready = None if body is UNSET else await rendered(check_body(body))
     if description is not UNSET:
         check_description(description)
@@ -157,15 +154,6 @@ def _record_update(work: Work, article: Article, changes: Changes) -> None:
     work.record(ArticleUpdated(id=article.id, changes=told, is_body_changed="body" in changes))
     if "status" in changes and article.status is ArticleStatus.PUBLISHED:
         work.record(ArticlePublished(id=article.id, title=article.title, slug=article.slug))
-
-
-async def _slug(work: Work, slug: str | None, title: str) -> str:
-    await slugs.lock(work.connection, workspace=work.workspace)
-    if slug is not None:
-        return check_slug(slug)
-    bare = bare_slug(title)
-    taken = await slugs.list_numbers(work.connection, workspace=work.workspace, table="articles", slug=bare)
-    return numbered_slug(bare, taken)
 
 
 async def _locked(work: Work, article: int) -> Article:

@@ -13,11 +13,9 @@ from parley.core.articles.model import (
     SectionNotEmpty,
     SectionNotFound,
     SectionSlugTaken,
-    bare_slug,
     check_description,
-    check_slug,
-    numbered_slug,
 )
+from parley.core.articles.slugs import choose_slug
 from parley.core.articles.store import sections as store
 from parley.core.articles.store import slugs
 from parley.core.change import changed, check_version
@@ -40,7 +38,7 @@ async def create_section(
     require(work, Permission.WRITE)
     title = check_line(title, "title", most=LONGEST_TITLE)
     check_description(description)
-    wanted = await _slug(work, slug, title)
+    wanted = await choose_slug(work, "sections", slug, title)
     await _check_place(work, None, parent_id)
     with refuses_duplicate(REFUSALS):
         section = await store.insert(
@@ -76,7 +74,7 @@ async def update_section(
     """
     require(work, Permission.WRITE)
     title = title if title is UNSET else check_line(title, "title", most=LONGEST_TITLE)
-    slug = slug if slug is UNSET else await _slug(work, slug, "")
+    slug = slug if slug is UNSET else await choose_slug(work, "sections", slug)
     if description is not UNSET:
         check_description(description)
     if parent_id is not UNSET:
@@ -122,15 +120,6 @@ async def _check_place(work: Work, section: int | None, parent: int | None) -> N
     )
     if len(above) + height > DEEPEST_SECTION:
         raise Invalid.at("parent_id", f"Sections may be {DEEPEST_SECTION} deep at most")
-
-
-async def _slug(work: Work, slug: str | None, title: str) -> str:
-    await slugs.lock(work.connection, workspace=work.workspace)
-    if slug is not None:
-        return check_slug(slug)
-    bare = bare_slug(title)
-    taken = await slugs.list_numbers(work.connection, workspace=work.workspace, table="sections", slug=bare)
-    return numbered_slug(bare, taken)
 
 
 async def _locked(work: Work, section: int) -> Section:

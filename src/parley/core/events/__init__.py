@@ -1,6 +1,8 @@
 """What happened: one append-only row for each change, written in the change's own transaction."""
 
 from parley.core.events.broadcasting import Broadcaster, Listener
+from parley.core.events.errors import EventsForgotten
+from parley.core.events.forgetting import forget_events
 from parley.core.events.listening import Ended, News
 from parley.core.events.model import (
     Changes,
@@ -15,6 +17,7 @@ from parley.core.events.queries import (
     check_position,
     expanded_types,
     find_event,
+    find_events,
     get_present,
     list_feed,
     list_timeline,
@@ -25,6 +28,7 @@ __all__ = [
     "Changes",
     "Ended",
     "Event",
+    "EventsForgotten",
     "Listener",
     "News",
     "Position",
@@ -35,6 +39,8 @@ __all__ = [
     "event_types",
     "expanded_types",
     "find_event",
+    "find_events",
+    "forget_events",
     "get_present",
     "list_feed",
     "list_timeline",

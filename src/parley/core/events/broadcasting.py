@@ -14,7 +14,7 @@ import msgspec
 
 from parley.core.events import store
 from parley.core.events.listening import DOUBTFUL, Ended, Inbox, News, Wanted
-from parley.core.events.model import Position, RecordedEvent
+from parley.core.events.model import Position, RecordedEvent, Standing
 from parley.kit.db import Database, DatabaseGone
 
 LOOK_EVERY = 0.1
@@ -75,6 +75,12 @@ class Broadcaster:
             return await store.list_feed(
                 connection, workspace=wanted.workspace, after=after, types=types, ticket=wanted.ticket, limit=PAGE
             )
+
+    async def is_kept(self, wanted: Wanted, after: Position) -> bool:
+        """Whether all events behind a position are still kept; who asks after reading knows that none was left out."""
+        async with self._database.tenant(wanted.workspace) as connection:
+            standing = await store.standing(connection, workspace=wanted.workspace, position=after)
+        return standing is not Standing.FORGOTTEN
 
     async def join(self, listener: "Listener") -> None:
         """From now on the listener is told; what came before, it can read."""
@@ -151,6 +157,9 @@ class Listener:
         inbox = self.inbox
         while self._is_behind and inbox.ended is None:
             page = await self._broadcaster.read(inbox.wanted, inbox.position)
+            if page and not await self._broadcaster.is_kept(inbox.wanted, inbox.position):
+                inbox.end(Ended.FORGOTTEN)
+                return []
             if len(page) < PAGE:
                 await self._come_near()
             if page:

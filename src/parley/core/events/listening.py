@@ -13,11 +13,12 @@ DOUBTFUL = ("key.", "agent.", "session.")
 
 
 class Ended(Enum):
-    """Why there is nothing more to hear; whoever comes again with the last position misses nothing."""
+    """Why there is nothing more to hear; whoever comes again with the last position misses nothing, or is told so."""
 
     SLOW = "too much was waiting to be read"
     STOPPING = "the server is being stopped"
     BROKEN = "the server has lost its place"
+    FORGOTTEN = "what comes next is no longer kept"
 
 
 class News(msgspec.Struct):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import Any, ClassVar, TypeAlias
 
 import msgspec
@@ -13,6 +14,14 @@ Changes: TypeAlias = dict[str, tuple[Any, Any]]
 
 # A place in the feed: epoch, transaction, event. Events stand in this order, and behind the place that names them.
 Position: TypeAlias = tuple[int, int, int]
+
+
+class Standing(StrEnum):
+    """What a place in the feed is to a workspace: one to go on from, one whose next events are gone, or none at all."""
+
+    KNOWN = "known"
+    FORGOTTEN = "forgotten"
+    UNKNOWN = "unknown"
 
 
 class Subject(msgspec.Struct, frozen=True):

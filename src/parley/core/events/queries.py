@@ -5,7 +5,8 @@ from typing import Protocol
 
 from parley.core.errors import Invalid
 from parley.core.events import store
-from parley.core.events.model import Position, RecordedEvent, check_known_types, event_types
+from parley.core.events.errors import EventsForgotten
+from parley.core.events.model import Position, RecordedEvent, Standing, check_known_types, event_types
 from parley.kit.db import Connection
 
 
@@ -47,8 +48,15 @@ async def list_feed(
 
 
 async def check_position(work: Reading, position: Position, at: str) -> None:
-    """Raise Invalid, naming the input, for a place that no reader of this workspace was ever given."""
-    if not await store.is_known(work.connection, workspace=work.workspace, position=position):
+    """Check that a reader may go on from a place; who asks after reading knows that nothing was left out.
+
+    Raises Invalid, naming the input, for a place that no reader of this workspace was ever given, and EventsForgotten
+    for one whose next events are no longer kept.
+    """
+    standing = await store.standing(work.connection, workspace=work.workspace, position=position)
+    if standing is Standing.FORGOTTEN:
+        raise EventsForgotten
+    if standing is Standing.UNKNOWN:
         raise Invalid.at(at, "Not a position of this event feed")
 
 
@@ -60,6 +68,13 @@ async def get_present(work: Reading) -> Position:
 async def find_event(work: Reading, event: int) -> RecordedEvent | None:
     """Find one event."""
     return await store.find(work.connection, workspace=work.workspace, event=event)
+
+
+async def find_events(
+    connection: Connection, wanted: Sequence[tuple[int, int]]
+) -> dict[tuple[int, int], RecordedEvent]:
+    """Find events by workspace and id, for whoever serves all workspaces at once; those that are gone are left out."""
+    return await store.find_some(connection, wanted)
 
 
 async def list_timeline(work: Reading, *, ticket: int, after: int = 0, limit: int = 50) -> list[RecordedEvent]:

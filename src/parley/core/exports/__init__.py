@@ -2,11 +2,12 @@
 
 from parley.core.exports.actions import get_export, list_exports, request_export
 from parley.core.exports.model import Export, ExportNotFound
-from parley.core.exports.running import Spelling, run_exports
+from parley.core.exports.running import Exporter, Spelling, run_exports
 
 __all__ = [
     "Export",
     "ExportNotFound",
+    "Exporter",
     "Spelling",
     "get_export",
     "list_exports",

@@ -20,7 +20,10 @@ class ExportNotFound(NotFound):
 
 
 class Export(msgspec.Struct, frozen=True):
-    """An export. `filter` is in the words of the door that asked; `file` is there from its end until a day later."""
+    """An export. `filter` is in the words of the door that asked.
+
+    `file` is there from its end until a day later, or until a customer is erased.
+    """
 
     id: int
     status: str
@@ -30,5 +33,6 @@ class Export(msgspec.Struct, frozen=True):
     file: int | None
     rows: int
     error: str | None
+    tries: int
     created_at: dt.datetime
     finished_at: dt.datetime | None

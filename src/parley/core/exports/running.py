@@ -1,7 +1,14 @@
-"""Write the exports that wait: a page of tickets at a time, straight into the vault."""
+"""Write the exports that wait: a page of tickets at a time, straight into the vault.
 
+One at a time for each workspace. A file is there whole or not at all: whoever is stopped half-way begins anew, and so
+does an export in the midst of which a customer was erased.
+"""
+
+import datetime as dt
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from typing import Any, Protocol
+
+import structlog
 
 from parley.core.actor import Actor, system_actor
 from parley.core.errors import ParleyError, Unavailable
@@ -18,6 +25,9 @@ from parley.kit.db.listing import Order, Search
 PAGE = 500
 TYPES = {"csv": "text/csv", "ndjson": "application/x-ndjson"}
 ORIGIN = "export"
+PAUSES = tuple(dt.timedelta(seconds=seconds) for seconds in (5, 5, 15, 30))
+"""Before the next try of an export that failed; after the last it has failed, but a vault is waited for."""
+WHY = "The export could not be written"
 
 
 class Spelling(Protocol):
@@ -39,60 +49,86 @@ class Spelling(Protocol):
 Spell = Callable[[Work, Export], Awaitable[Spelling]]
 
 
-async def run_exports(database: Database, vault: FileVault, spell: Spell) -> int:
-    """Every export that waits is written, also one that another process left unfinished; return how many.
+class Exporter:
+    """Writes what waits, one after the other; others may do so beside it, for other workspaces."""
 
-    Where another process is at it, nothing is done. One that fails is marked so and does not keep the others waiting.
-    Raises Unavailable when the vault does not answer; then they wait on.
-    """
-    async with database.system() as connection:
-        if not await store.try_lock(connection):
-            return 0
+    def __init__(self, database: Database, vault: FileVault, spell: Spell) -> None:
+        self._database = database
+        self._vault = vault
+        self._spell = spell
+        self._log: Any = structlog.get_logger()
+
+    async def look(self) -> int:
+        """An export that waits is written, of a workspace that nobody else writes one of; return 1, or 0 for none.
+
+        Also one that another process left unfinished, from its beginning. Raises DatabaseGone.
+        """
+        async with self._database.system() as connection:
+            for workspace, number in await store.list_due(connection, utc_now()):
+                if await store.try_lock(connection, workspace):
+                    try:
+                        await self._run(workspace, number)
+                    finally:
+                        await store.unlock(connection, workspace)
+                    return 1
+        return 0
+
+    async def _run(self, workspace: int, number: int) -> None:
+        desk = system_actor(workspace)
         try:
-            waiting = await store.list_unfinished(connection)
-            for workspace, export in waiting:
-                await _run(database, vault, spell, workspace, export)
-        finally:
-            await store.unlock(connection)
-    return len(waiting)
+            async with writing(self._database, desk, now=utc_now(), origin=ORIGIN) as work:
+                export = await store.begin(work, number)
+            if export is not None:
+                await self._write(desk, export)
+        except Unavailable:
+            await self._stumble(desk, number, tries=0)
+        except ParleyError as error:
+            await self._stumble(desk, number, tries=len(PAUSES), why=error.message)
+        except Exception:  # noqa: BLE001 -- whatever is wrong with one export must not keep the others waiting
+            self._log.warning("export stumbled", workspace=workspace, id=number, exc_info=True)
+            await self._stumble(desk, number)
 
-
-async def _run(database: Database, vault: FileVault, spell: Spell, workspace: int, number: int) -> None:
-    desk = system_actor(workspace)
-    async with writing(database, desk, now=utc_now(), origin=ORIGIN) as work:
-        export = await store.find(work, number)
-        await store.progress(work, number, 0)
-    if export is None:
-        return
-    try:
-        await _write(database, vault, spell, desk, export)
-    except Unavailable:
-        raise
-    except ParleyError as error:
-        async with writing(database, desk, now=utc_now(), origin=ORIGIN) as work:
-            await store.finish(work, number, error=error.message, at=work.now)
+    async def _stumble(self, desk: Actor, number: int, *, tries: int | None = None, why: str = WHY) -> None:
+        """The export is tried again a little later, or it has failed."""
+        async with writing(self._database, desk, now=utc_now(), origin=ORIGIN) as work:
+            export = await store.find(work, number)
+            if export is None:
+                return
+            tried = export.tries if tries is None else tries
+            if tried < len(PAUSES):
+                await store.postpone(work, number, tries=tried + 1, due=work.now + PAUSES[tried])
+                return
+            await store.fail(work, number, why)
             work.record(ExportFailed(id=number, format=export.format))
 
+    async def _write(self, desk: Actor, export: Export) -> None:
+        pages = _Pages(self._database, self._spell, desk, export)
+        stored = await take_in(
+            self._vault,
+            pages.chunks(),
+            workspace=desk.workspace,
+            name=f"tickets-{export.id}.{export.format}",
+            declared=TYPES[export.format],
+            most=LARGEST,
+            at="export",
+        )
+        try:
+            async with writing(self._database, desk, now=utc_now(), origin=ORIGIN) as work:
+                if await store.finish(work, export.id, rows=pages.rows, key=stored.key):
+                    await add_file(work, stored=stored)
+                    work.record(ExportFinished(id=export.id, format=export.format, rows=pages.rows))
+                    return
+        except BaseException:
+            await drop_bytes(self._vault, [stored.key])
+            raise
+        await drop_bytes(self._vault, [stored.key])
 
-async def _write(database: Database, vault: FileVault, spell: Spell, desk: Actor, export: Export) -> None:
-    pages = _Pages(database, spell, desk, export)
-    stored = await take_in(
-        vault,
-        pages.chunks(),
-        workspace=desk.workspace,
-        name=f"tickets-{export.id}.{export.format}",
-        declared=TYPES[export.format],
-        most=LARGEST,
-        at="export",
-    )
-    try:
-        async with writing(database, desk, now=utc_now(), origin=ORIGIN) as work:
-            await add_file(work, stored=stored)
-            await store.finish(work, export.id, rows=pages.rows, key=stored.key, at=work.now)
-            work.record(ExportFinished(id=export.id, format=export.format, rows=pages.rows))
-    except BaseException:
-        await drop_bytes(vault, [stored.key])
-        raise
+
+async def run_exports(database: Database, vault: FileVault, spell: Spell) -> None:
+    """Every export that waits is written, but for those that must wait or that another process has."""
+    exporter = Exporter(database, vault, spell)
+    while await exporter.look():
+        pass
 
 
 class _Pages:

@@ -10,6 +10,7 @@ import msgspec
 from parley.core.errors import Conflict, Fault, Invalid, NotFound
 from parley.core.fields.options import Option, WantedOption
 from parley.kit.text.slugs import key_from
+from parley.kit.text.storable import fold
 
 DEFAULT_MAX_LENGTH = 255
 LONGEST_TEXT = 65_536
@@ -78,6 +79,14 @@ class Field(msgspec.Struct, frozen=True):
     created_at: dt.datetime
     updated_at: dt.datetime
     single_line: bool = False
+
+    def option_called(self, text: str) -> str:
+        """Return the id of the option with this label, whatever its case; the text itself where none is called so."""
+        return next((option.id for option in self.options if fold(option.label) == fold(text)), text)
+
+    def label_of(self, option: str) -> str:
+        """Return an option's label; the id itself of one that is no more."""
+        return next((each.label for each in self.options if each.id == option), option)
 
 
 class FieldChanges(TypedDict, total=False):

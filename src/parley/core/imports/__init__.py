@@ -8,13 +8,15 @@ from parley.core.imports.actions import (
     list_refused,
     start_import,
 )
+from parley.core.imports.batch import ReadLine
 from parley.core.imports.model import Import, ImportNotFound, Line, RefusedLine
-from parley.core.imports.running import Reader, ReadLine, forget_abandoned, run_imports
+from parley.core.imports.running import Importer, Reader, forget_lines, run_imports
 from parley.core.imports.staging import Staged, stage
 
 __all__ = [
     "Import",
     "ImportNotFound",
+    "Importer",
     "Line",
     "ReadLine",
     "Reader",
@@ -22,7 +24,7 @@ __all__ = [
     "Staged",
     "check_may_import",
     "discard_import",
-    "forget_abandoned",
+    "forget_lines",
     "get_import",
     "list_imports",
     "list_refused",

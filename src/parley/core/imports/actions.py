@@ -2,7 +2,7 @@
 
 from parley.core.access import Permission, may, require
 from parley.core.actor import Actor
-from parley.core.errors import Forbidden
+from parley.core.errors import Forbidden, Invalid
 from parley.core.imports import store
 from parley.core.imports.events import ImportStarted
 from parley.core.imports.model import Import, ImportNotFound, RefusedLine
@@ -20,8 +20,10 @@ def check_may_import(actor: Actor) -> None:
 
 
 async def start_import(work: Work, *, staged: Staged, name: str) -> Import:
-    """The worker will take in the staged lines. Raises ImportNotFound, Invalid at `name`, Forbidden."""
+    """The worker will take in the staged lines. Raises ImportNotFound, Invalid without a line, Forbidden."""
     check_may_import(work.actor)
+    if not staged.lines:
+        raise Invalid.at("", "There is no line")
     started = await store.start(
         work, staged.id, name=check_line(name, "name"), lines=staged.lines, refused=staged.refused
     )

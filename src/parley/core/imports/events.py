@@ -26,3 +26,12 @@ class ImportFinished(ImportEvent, frozen=True, kw_only=True):
 
     done: int
     refused: int
+
+
+class ImportFailed(ImportEvent, frozen=True, kw_only=True):
+    """It was given up; what was done stays."""
+
+    TYPE: ClassVar[str] = "import.failed"
+
+    done: int
+    refused: int

@@ -21,7 +21,10 @@ class ImportNotFound(NotFound):
 
 
 class Import(msgspec.Struct, frozen=True):
-    """An import: of its `lines`, so many are `done` and so many `refused`."""
+    """An import: of its `lines`, so many are `done` and so many `refused`.
+
+    `tries` is how often it failed at its present `position`.
+    """
 
     id: int
     status: str
@@ -32,6 +35,7 @@ class Import(msgspec.Struct, frozen=True):
     refused: int
     position: int
     error: str | None
+    tries: int
     version: int
     created_at: dt.datetime
     updated_at: dt.datetime

@@ -1,50 +1,76 @@
 """Take in the imports that wait: a batch of lines in a transaction, which moves the import on with it.
 
-So a worker that is killed has done a batch whole or not at all, and another goes on behind the last.
+So a worker that is killed has done a batch whole or not at all, and another goes on behind the last. Every workspace
+has its turn after each batch: a large import does not keep a small one waiting, nor does one that fails.
 """
 
 import datetime as dt
 from collections.abc import Awaitable, Callable
+from time import perf_counter
+from typing import Any, TypeAlias
 
 import msgspec
+import structlog
 
 from parley.core.actor import system_actor
-from parley.core.errors import Fault, Invalid
 from parley.core.imports import store
-from parley.core.imports.events import ImportFinished
-from parley.core.imports.model import Import, Line
-from parley.core.tickets import Ticket, open_tickets
+from parley.core.imports.batch import Batch, ReadLine
+from parley.core.imports.events import ImportFailed, ImportFinished
+from parley.core.imports.model import Import
+from parley.core.imports.pace import Pace
 from parley.core.work import Work, writing
 from parley.kit.clock import utc_now
-from parley.kit.db import Contended, Database
+from parley.kit.db import Database
 
-BATCH = 500
-"""Lines: half a second of work on two cores, measured."""
+PAUSES = tuple(dt.timedelta(seconds=seconds) for seconds in (0, 1, 5, 15, 30))
+"""Before the next try of a batch that failed; after the last the import has failed."""
 ABANDONED = dt.timedelta(hours=24)
+KEPT = dt.timedelta(days=30)
 ORIGIN = "import"
-ReadLine = Callable[[str], Awaitable[Line]]
-"""Reads a line in the words of the door that took it; raises Invalid."""
-Reader = Callable[[Work, Import], Awaitable[ReadLine]]
+Reader: TypeAlias = Callable[[Work, Import], Awaitable[ReadLine]]
 
 
-async def run_imports(database: Database, reader: Reader) -> int:
-    """Every line that waits is taken in or refused, but for those that another process has; return how many."""
-    async with database.system() as connection:
-        waiting = await store.list_unfinished(connection)
-    settled = 0
-    for workspace, number in waiting:
-        while True:
-            try:
-                amount = await run_batch(database, reader, workspace=workspace, number=number)
-            except Contended:
-                continue
-            if amount is None:
-                break
-            settled += amount
-    return settled
+class Importer:
+    """Takes in what waits, in one process; others may do so beside it."""
+
+    def __init__(self, database: Database, reader: Reader) -> None:
+        self._database = database
+        self._reader = reader
+        self._pace = Pace()
+        self._log: Any = structlog.get_logger()
+
+    async def look(self) -> int:
+        """Every workspace that has an import gets on by a batch; return how many did.
+
+        Raises DatabaseGone.
+        """
+        async with self._database.system() as connection:
+            waiting = await store.list_due(connection, utc_now())
+        return sum([await self._take(workspace, number) for workspace, number in waiting])
+
+    async def _take(self, workspace: int, number: int) -> bool:
+        began = perf_counter()
+        try:
+            lines = await run_batch(
+                self._database, self._reader, workspace=workspace, number=number, limit=self._pace.lines
+            )
+        except Exception:  # noqa: BLE001 -- whatever is wrong with one import must not keep the others waiting
+            self._log.warning("import stumbled", workspace=workspace, id=number, lines=self._pace.lines, exc_info=True)
+            self._pace.stumble()
+            await stumble(self._database, workspace=workspace, number=number)
+            return True
+        self._pace.learn(lines or 0, perf_counter() - began)
+        return lines is not None
 
 
-async def run_batch(database: Database, reader: Reader, *, workspace: int, number: int) -> int | None:
+async def run_imports(database: Database, reader: Reader) -> None:
+    """Every line that waits is taken in or refused, but for those that must wait or that another process has."""
+    importer = Importer(database, reader)
+    while await importer.look():
+        pass
+
+
+async def run_batch(database: Database, reader: Reader, *, workspace: int, number: int, limit: int) -> int | None:
     """The next lines are taken in or refused; return how many, None where nothing is left or another has it."""
     async with writing(database, system_actor(workspace), now=utc_now(), origin=ORIGIN) as work:
         claimed = await store.claim(work, number)
@@ -52,80 +78,37 @@ async def run_batch(database: Database, reader: Reader, *, workspace: int, numbe
             return None
         work.actor = msgspec.structs.replace(claimed.actor, workspace=workspace)
         work.quiet = True
-        lines = await store.next_lines(work, number, after=claimed.position, limit=BATCH)
-        batch = _Batch(work)
+        lines, is_over = await store.next_lines(work, number, after=claimed.position, limit=limit)
+        batch = Batch(work)
         await batch.read(lines, await reader(work, claimed))
         await batch.open()
         await store.settle(work, number, taken=batch.taken, refused=batch.refused)
-        is_over = len(lines) < BATCH
         done, refused = len(batch.taken), len(batch.refused)
         position = lines[-1][0] if lines else claimed.position
         await store.progress(work, number, position=position, done=done, refused=refused, is_over=is_over)
         if is_over:
-            _tell(work, claimed, done=claimed.done + done, refused=claimed.refused + refused)
+            work.quiet = False
+            done, refused = claimed.done + done, claimed.refused + refused
+            work.record(ImportFinished(id=claimed.id, lines=claimed.lines, done=done, refused=refused))
         return len(lines)
 
 
-def _tell(work: Work, claimed: Import, *, done: int, refused: int) -> None:
-    work.quiet = False
-    work.record(ImportFinished(id=claimed.id, lines=claimed.lines, done=done, refused=refused))
+async def stumble(database: Database, *, workspace: int, number: int) -> None:
+    """The import is tried again a little later, or it has failed. Raises DatabaseGone."""
+    async with writing(database, system_actor(workspace), now=utc_now(), origin=ORIGIN) as work:
+        claimed = await store.claim(work, number)
+        if claimed is None:
+            return
+        if claimed.tries < len(PAUSES):
+            await store.postpone(work, number, due=work.now + PAUSES[claimed.tries])
+            return
+        await store.fail(work, number, f"The lines after line {claimed.position} could not be taken in")
+        work.record(ImportFailed(id=claimed.id, lines=claimed.lines, done=claimed.done, refused=claimed.refused))
 
 
-class _Batch:
-    """Some lines on their way in: those that are `taken`, and the faults of those that are `refused`."""
-
-    def __init__(self, work: Work) -> None:
-        self._work = work
-        self._read: dict[int, Line] = {}
-        self.taken: list[int] = []
-        self.refused: dict[int, list[Fault]] = {}
-
-    async def read(self, lines: list[tuple[int, str]], read: ReadLine) -> None:
-        """Read the lines, and refuse those that say nothing, or what another said before."""
-        for place, content in lines:
-            try:
-                self._read[place] = await read(content)
-            except Invalid as error:
-                self.refused[place] = list(error.faults)
-        await self._refuse_numbers()
-        await self._refuse_names()
-
-    async def _refuse_numbers(self) -> None:
-        wanted = {place: line.ticket.number for place, line in self._read.items() if line.ticket.number is not None}
-        taken = await store.taken_numbers(self._work, list(wanted.values())) if wanted else set[int]()
-        for place, number in wanted.items():
-            if number in taken:
-                self._refuse(place, Fault("number", "There is a ticket of this number"))
-            taken.add(number)
-
-    async def _refuse_names(self) -> None:
-        wanted = {place: line.external_id for place, line in self._read.items() if line.external_id is not None}
-        known = await store.known_ids(self._work, list(wanted.values())) if wanted else dict[str, int]()
-        for place, name in wanted.items():
-            if name in known:
-                came = f", as ticket {known[name]}" if known[name] else ""
-                self._refuse(place, Fault("external_id", f"Came in before{came}"))
-            known.setdefault(name, 0)
-
-    def _refuse(self, place: int, fault: Fault) -> None:
-        del self._read[place]
-        self.refused[place] = [fault]
-
-    async def open(self) -> None:
-        """Open the tickets of what is left."""
-        opened = await open_tickets(self._work, [line.ticket for line in self._read.values()])
-        names: dict[str, int] = {}
-        for (place, line), ticket in zip(self._read.items(), opened, strict=True):
-            if isinstance(ticket, Ticket):
-                self.taken.append(place)
-                names |= {} if line.external_id is None else {line.external_id: ticket.number}
-            else:
-                self.refused[place] = list(ticket.faults)
-        if names:
-            await store.keep_ids(self._work, names)
-
-
-async def forget_abandoned(database: Database, now: dt.datetime) -> None:
-    """Nothing is left of what was not uploaded to its end within a day."""
+async def forget_lines(database: Database, now: dt.datetime) -> None:
+    """Nothing is left of what was not uploaded to its end within a day, nor of lines refused thirty days ago."""
     async with database.system() as connection:
         await store.delete_abandoned(connection, now - ABANDONED)
+        while await store.delete_lines(connection, now - KEPT):
+            pass

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from codecs import BOM_UTF8
 from collections.abc import AsyncIterable
 
 import msgspec
@@ -15,6 +16,7 @@ from parley.kit.db import Database
 
 FLUSH = 1024 * 1024
 SHOWN = 1_000
+TOO_LARGE = f"An import may have {MOST_LINES} lines and {MOST_BYTES} bytes at most"
 
 
 class Staged(msgspec.Struct, frozen=True):
@@ -32,8 +34,8 @@ async def stage(
 ) -> Staged:
     """The lines are staged under an import of their own; where that fails nothing is left.
 
-    Empty lines count, and are passed over. A line that is not text, or too long, is refused here already. Raises
-    TooLarge beyond the house's limits.
+    Empty lines count, and are passed over, as is a byte order mark before the first. A line that is not text, or too
+    long, is refused here already. Raises TooLarge beyond the house's limits.
     """
     async with writing(database, actor, now=now, origin=origin) as work:
         number = await store.insert(work, name="")
@@ -69,8 +71,8 @@ class _Stager:
     async def take(self, chunk: bytes) -> None:
         self.hash.update(chunk)
         self._size += len(chunk)
-        if self._size > MOST_BYTES or self.lines > MOST_LINES:
-            raise TooLarge(f"An import may have {MOST_LINES} lines and {MOST_BYTES} bytes at most")
+        if self._size > MOST_BYTES:
+            raise TooLarge(TOO_LARGE)
         *whole, rest = chunk.split(b"\n")
         for part in whole:
             self._grow(part)
@@ -93,6 +95,10 @@ class _Stager:
         raw, overlong = bytes(self._rest), self._overlong
         self._rest, self._overlong = bytearray(), False
         self._place += 1
+        if self._place == 1:
+            raw = raw.removeprefix(BOM_UTF8)
+        if self._place > MOST_LINES and raw:
+            raise TooLarge(TOO_LARGE)
         if not raw.strip():
             return
         text = raw.decode("utf-8", "replace").replace("\x00", "\ufffd")

@@ -13,10 +13,31 @@ from parley.kit.db import Connection, Record
 from parley.kit.db.listing import Found, Listing, Search
 
 COLUMNS = (
-    "i.id, i.status, i.name, i.actor, i.lines, i.done, i.refused, i.position, i.error, i.version, i.created_at,"
-    " i.updated_at, i.finished_at"
+    "i.id, i.status, i.name, i.actor, i.lines, i.done, i.refused, i.position, i.error, i.tries, i.version,"
+    " i.created_at, i.updated_at, i.finished_at"
 )
 LISTING = Listing(columns=COLUMNS, table="imports i")
+# Some four megabytes at a time, whatever a line holds: the size of a text is known without reading it.
+NEXT = """
+select line, content, amount from (
+    select line, content, count(*) over () as amount,
+           sum(octet_length(content)) over (order by line) - octet_length(content) as before
+    from (select line, content from import_lines where workspace_id = $1 and import_id = $2 and line > $3
+          and faults is null order by line limit $4 + 1) next
+) x
+where before < 4194304 order by line limit $4
+"""
+DUE = """
+select distinct on (workspace_id) workspace_id, id from imports
+where status in ('waiting', 'running') and (due_at is null or due_at <= $1) order by workspace_id, id
+"""
+OVER = """
+delete from import_lines l
+where (l.workspace_id, l.import_id, l.line) in (
+    select x.workspace_id, x.import_id, x.line
+    from imports i join import_lines x on x.workspace_id = i.workspace_id and x.import_id = i.id
+    where i.finished_at < $1 or (i.status = 'failed' and x.faults is null) limit 10000)
+"""
 REFUSED = Listing(columns="r.line, r.content, r.faults", table="import_lines r", row="line")
 
 
@@ -58,8 +79,13 @@ async def delete(connection: Connection, workspace: int, number: int) -> None:
 
 
 async def delete_abandoned(connection: Connection, before: dt.datetime) -> None:
-    """Remove, in every workspace, what was never uploaded to its end, and what is long done."""
+    """Remove, in every workspace, what was never uploaded to its end."""
     await connection.execute("delete from imports where status = 'uploading' and updated_at < $1", before)
+
+
+async def delete_lines(connection: Connection, before: dt.datetime) -> int:
+    """Remove some lines of imports that ended before a moment, and such as a failed one left; return how many."""
+    return int((await connection.execute(OVER, before)).removeprefix("DELETE "))
 
 
 async def find(work: Work, number: int) -> Import | None:
@@ -82,12 +108,9 @@ async def fetch_refused(connection: Connection, search: Search, number: int) -> 
     return await REFUSED.fetch(connection, search, _refused)
 
 
-async def list_unfinished(connection: Connection) -> list[tuple[int, int]]:
-    """List workspace and id of the imports, of all workspaces, that are not done; oldest first."""
-    rows = await connection.fetch(
-        "select workspace_id, id from imports where status in ('waiting', 'running') order by created_at limit 100"
-    )
-    return [(row["workspace_id"], row["id"]) for row in rows]
+async def list_due(connection: Connection, now: dt.datetime) -> list[tuple[int, int]]:
+    """List, of every workspace that has any, the oldest import that is to be gone on with: workspace and id."""
+    return [(row["workspace_id"], row["id"]) for row in await connection.fetch(DUE, now)]
 
 
 async def claim(work: Work, number: int) -> Import | None:
@@ -100,14 +123,11 @@ async def claim(work: Work, number: int) -> Import | None:
     return _import(row) if row else None
 
 
-async def next_lines(work: Work, number: int, *, after: int, limit: int) -> list[tuple[int, str]]:
-    """Return the next lines that were not refused already."""
-    rows = await work.connection.fetch(
-        "select line, content from import_lines where workspace_id = $1 and import_id = $2 and line > $3"
-        " and faults is null order by line limit $4",
-        work.workspace, number, after, limit,
-    )  # fmt: skip
-    return [(row["line"], row["content"]) for row in rows]
+async def next_lines(work: Work, number: int, *, after: int, limit: int) -> tuple[list[tuple[int, str]], bool]:
+    """Return the next lines that were not refused already, and whether there are no more."""
+    rows = await work.connection.fetch(NEXT, work.workspace, number, after, limit)
+    is_over = not rows or len(rows) == rows[0]["amount"]
+    return [(row["line"], row["content"]) for row in rows], is_over
 
 
 async def settle(work: Work, number: int, *, taken: Sequence[int], refused: Mapping[int, Sequence[Fault]]) -> None:
@@ -127,10 +147,27 @@ async def progress(work: Work, number: int, *, position: int, done: int, refused
     """Note how far it is."""
     await work.connection.execute(
         "update imports set status = case when $6 then 'done' else 'running' end, position = $3, done = done + $4,"
-        " refused = refused + $5, version = version + 1, updated_at = $7,"
+        " refused = refused + $5, tries = 0, due_at = null, version = version + 1, updated_at = $7,"
         " finished_at = case when $6 then $7::timestamptz end"
         " where workspace_id = $1 and id = $2",
         work.workspace, number, position, done, refused, is_over, work.now,
+    )  # fmt: skip
+
+
+async def postpone(work: Work, number: int, *, due: dt.datetime) -> None:
+    """Note that it failed once more, and when it is to be tried again."""
+    await work.connection.execute(
+        "update imports set tries = tries + 1, due_at = $3 where workspace_id = $1 and id = $2",
+        work.workspace, number, due,
+    )  # fmt: skip
+
+
+async def fail(work: Work, number: int, error: str) -> None:
+    """Note that it failed for good, and why."""
+    await work.connection.execute(
+        "update imports set status = 'failed', error = $3, version = version + 1, updated_at = $4, finished_at = $4"
+        " where workspace_id = $1 and id = $2",
+        work.workspace, number, error, work.now,
     )  # fmt: skip
 
 
@@ -176,6 +213,7 @@ def _import(row: Record) -> Import:
         refused=row["refused"],
         position=row["position"],
         error=row["error"],
+        tries=row["tries"],
         version=row["version"],
         created_at=row["created_at"],
         updated_at=row["updated_at"],

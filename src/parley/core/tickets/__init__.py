@@ -1,6 +1,6 @@
 """Tickets and the conversation on them: the middle of the house."""
 
-from parley.core.tickets.actions.batching import MOST_OPERATIONS, apply_batch
+from parley.core.tickets.actions.batching import MOST_OPERATIONS, Batched, apply_batch
 from parley.core.tickets.actions.deleting import delete_ticket, restore_ticket
 from parley.core.tickets.actions.drafting import send_draft
 from parley.core.tickets.actions.erasing import erase_customer
@@ -53,6 +53,7 @@ __all__ = [
     "MOST_OPERATIONS",
     "AgentRef",
     "Author",
+    "Batched",
     "CannotMerge",
     "Change",
     "CustomerRef",

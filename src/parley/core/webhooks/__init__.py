@@ -10,11 +10,14 @@ from parley.core.webhooks.model import (
     WebhookNotFound,
     WebhookStatus,
 )
+from parley.core.webhooks.proposals import Proposal, Prove, propose_change, propose_webhook
 from parley.core.webhooks.secrets import rotate_secret, secret_of
 
 __all__ = [
     "FORMATS",
     "MOST",
+    "Proposal",
+    "Prove",
     "SecretLost",
     "TooManyWebhooks",
     "Webhook",
@@ -24,6 +27,8 @@ __all__ = [
     "delete_webhook",
     "get_webhook",
     "list_webhooks",
+    "propose_change",
+    "propose_webhook",
     "rotate_secret",
     "secret_of",
     "update_webhook",

@@ -43,18 +43,29 @@ async def create_webhook(
     `most` is how many of its format there may be; there are 100 in all. Raises Invalid, TooManyWebhooks, Forbidden.
     """
     require(work, Permission.MANAGE)
-    if format not in FORMATS:
-        raise Invalid.at("format", f"Must be one of {', '.join(FORMATS)}")
-    fields = checked({"name": name, "url": url, **settings})
+    draft = draft_of(work, name=name, url=url, format=format, **settings)
     text = new_secret() if text is None else check_secret(text)
     await take_turn(work.connection, "webhooks", work.workspace)
     alike, all_ = await store.count(work, format)
     if alike >= most or all_ >= MOST:
         raise TooManyWebhooks(min(most, MOST))
-    draft = msgspec.structs.replace(_blank(work, format), **fields)
     webhook = await store.insert(work, draft, sealed(secret, text))
     work.record(WebhookCreated(id=webhook.id, name=webhook.name, format=format))
     return webhook, text
+
+
+def draft_of(
+    work: Work,
+    *,
+    name: str,
+    url: str,
+    format: str,  # noqa: A002 -- the house's word for a webhook's dialect
+    **settings: Unpack[WebhookSettings],
+) -> Webhook:
+    """Return the webhook that would be made, without an id. Raises Invalid."""
+    if format not in FORMATS:
+        raise Invalid.at("format", f"Must be one of {', '.join(FORMATS)}")
+    return msgspec.structs.replace(_blank(work, format), **checked({"name": name, "url": url, **settings}))
 
 
 async def get_webhook(work: Work, *, webhook: int) -> Webhook:

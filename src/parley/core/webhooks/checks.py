@@ -25,7 +25,7 @@ TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
 VISIBLE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?")
 # What the request itself says, or signs.
 RESERVED = re.compile(
-    r"host|content-.*|transfer-encoding|connection|keep-alive|upgrade|te|trailer|expect|proxy-.*"
+    r"host|accept-encoding|content-.*|transfer-encoding|connection|keep-alive|upgrade|te|trailer|expect|proxy-.*"
     r"|webhook-.*|x-webhook-.*|x-cf-.*",
     re.IGNORECASE,
 )

@@ -42,7 +42,12 @@ GONE = (
     asyncpg.InternalClientError,  # a backend that is ended while idle leaves asyncpg between two states
 )
 # A foreign key: what was named was there when it was looked up, and has been deleted since.
-CONTENDED = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, asyncpg.ForeignKeyViolationError)
+CONTENDED = (
+    asyncpg.DeadlockDetectedError,
+    asyncpg.SerializationError,
+    asyncpg.ForeignKeyViolationError,
+    asyncpg.LockNotAvailableError,
+)
 
 
 class DatabaseGone(Exception):

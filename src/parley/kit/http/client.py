@@ -2,7 +2,7 @@
 
 import asyncio
 import ssl
-from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from functools import lru_cache
 from typing import Any
@@ -12,6 +12,7 @@ import httpx2
 import msgspec
 import structlog
 
+from parley.kit.http.addresses import Address
 from parley.kit.http.allowance import Allowance
 from parley.kit.http.body import Body
 from parley.kit.http.errors import TooMuch, Unreachable
@@ -21,6 +22,7 @@ from parley.kit.http.unpacking import check_coding
 
 MOST_HEAD = 256 * 1024
 """Room on the wire, in bytes, for what is not the body: heads, interim answers, the sizes of chunks."""
+RESOLVE_SECONDS = 3.0
 FAILURES = (
     httpcore2.NetworkError,
     httpcore2.ProtocolError,
@@ -94,6 +96,22 @@ class Outbound:
             )
             stack.push_async_callback(body.aclose)
             yield Fetched(answer.status, head, str(at), body)
+
+    async def judge(self, url: str) -> None:
+        """Ask whether an address may be called, without calling it. Raises Unreachable.
+
+        A name that has no address now, or none within seconds, passes by https at port 443: it is judged whenever it
+        is called, and trouble with a name server is nobody's mistake.
+        """
+        with self.neutral(url):
+            target = check_url(url)
+            origin = origin_of(target)
+            host = origin.host.decode("ascii")
+            addresses: Sequence[Address] = ()
+            with suppress(OSError):
+                async with asyncio.timeout(RESOLVE_SECONDS):
+                    addresses = await self._resolve(host, origin.port)
+            Gate(self._allowance, scheme=target.scheme, most=0).judge(host, origin.port, addresses)
 
     def connection_to(
         self, url: httpx2.URL, *, most_bytes: int, idle: float | None = None

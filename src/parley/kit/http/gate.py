@@ -55,7 +55,7 @@ class Gate(httpcore2.AsyncNetworkBackend):
     ) -> httpcore2.AsyncNetworkStream:
         """Connect to the first address that answers, if all may be reached. Raises Unreachable, ConnectError."""
         addresses = await self._resolve(host, port)
-        self._judge(host, port, addresses)
+        self.judge(host, port, addresses)
         failure: Exception = Unreachable("the name has no address")
         for address in addresses[:MOST_TRIED]:
             try:
@@ -76,10 +76,13 @@ class Gate(httpcore2.AsyncNetworkBackend):
         """Wait; asked for between tries alone, of which there are none."""
         await asyncio.sleep(seconds)
 
-    def _judge(self, host: str, port: int, addresses: Sequence[Address]) -> None:
+    def judge(self, host: str, port: int, addresses: Sequence[Address]) -> None:
+        """Raise Unreachable unless the host may be reached at these addresses, all of them."""
         if self._allowance.names_place(host, port):
             return
         usual = self._scheme == "https" and port == HTTPS_PORT
+        if not usual and not addresses:
+            raise Unreachable(f"{self._scheme} at port {port} is not allowed, and the name has no address")
         for address in addresses:
             if self._allowance.covers(address, port):
                 continue

@@ -111,7 +111,7 @@ class TestABody:
         assert first["id"] == again["id"]
 
     def test_of_a_ping_is_no_request(self) -> None:
-        said = json.loads(ping_of(1, 2))
+        said = json.loads(ping_of("msg_1"))
         assert (said["type"], len(said["id"])) == ("ping", 32)
 
 

@@ -1,26 +1,18 @@
 """This door's ids: bare integers for things, `user_1` and `cust_1` for people, the chat's own for channels."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 
-from parley.core.errors import Fault, Invalid, NotFound
+from parley.core.errors import Fault, Invalid
 from parley.core.people import Agent, find_people_by_slack
 from parley.core.work import Work
-from parley.kit.ids import parse_id, parse_number, spell_id
+from parley.kit.ids import parse_id, spell_id_or_none
 
 AGENT, CUSTOMER = "user", "cust"
 
 
-def number_in_path(text: str, missing: Callable[[], NotFound]) -> int:
-    """Read an integer from a path; one that cannot exist is not found."""
-    found = parse_number(text)
-    if found is None:
-        raise missing()
-    return found
-
-
 def agent_to_wire(agent: int | None) -> str | None:
     """Spell an agent."""
-    return None if agent is None else spell_id(AGENT, agent)
+    return spell_id_or_none(AGENT, agent)
 
 
 async def agent_in_body(work: Work, text: str, at: str) -> int:

@@ -7,8 +7,8 @@ import msgspec
 
 from parley.api.clearfeed.rest.schemas.request_bodies import FORM, RequestCreate
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.decoding import decode_json, find_faults
-from parley.api.toolbox.media import UnsupportedMediaType
+from parley.api.toolbox.decoding import decode_json, find_faults, in_one_order
+from parley.api.toolbox.media import UnsupportedMediaType, media_of
 from parley.api.toolbox.multipart import Form, FormRules, read_form
 from parley.api.toolbox.operations import Mode
 from parley.core.access import Permission, may
@@ -75,15 +75,14 @@ async def read_draft(call: Call) -> Draft:
     """Read the body. Raises Invalid, UnsupportedMediaType, TooLarge, and Forbidden before any byte is kept."""
     if not may(call.actor.role, Permission.WRITE):
         raise Forbidden(f"The role '{call.actor.role}' may not create requests")
-    media = (call.header(b"content-type") or b"").split(b";", 1)[0].strip().lower()
+    media = media_of(call)
     if media == MULTIPART:
         return await _read_form(call)
     if media != JSON:
         raise UnsupportedMediaType("Content-Type must be application/json or multipart/form-data")
     raw = await call.read(call.house.max_body)
     said = decode_json(raw, RequestCreate, DECODER)
-    fingerprint = msgspec.json.encode(msgspec.json.decode(raw), order="deterministic")
-    return _drafted(said, hashlib.sha256(fingerprint).digest(), None)
+    return _drafted(said, hashlib.sha256(in_one_order(raw)).digest(), None)
 
 
 async def _read_form(call: Call) -> Draft:
@@ -115,6 +114,6 @@ def _said(form: Form) -> RequestCreate:
 
 def _drafted(said: RequestCreate, fingerprint: bytes, form: Form | None) -> Draft:
     body = body_from(said.description, "html")
-    if not body.text.strip() and "<img" not in body.html:
+    if body.is_empty:
         raise Invalid.at("description", "Must not be empty")
     return Draft(said, body, fingerprint, form)

@@ -112,6 +112,7 @@ EVENTS: Mapping[str, Topic | Refused] = {
     "export.failed": NO_REQUEST,
     "export.finished": NO_REQUEST,
     "export.requested": NO_REQUEST,
+    "import.failed": NO_REQUEST,
     "import.finished": NO_REQUEST,
     "import.started": NO_REQUEST,
     "ticket.assigned": UPDATED,
@@ -156,9 +157,9 @@ def body_of(event: RecordedEvent, topic: Topic, dossier: Dossier, sight: Sight, 
     return msgspec.json.encode(said)
 
 
-def ping_of(workspace: int, webhook: int) -> bytes:
+def ping_of(message: str) -> bytes:
     """Spell the body of the first call, which must be answered with 200 before any other is made."""
-    return msgspec.json.encode({"id": _id_of(workspace, -webhook), "type": "ping", "sub_type": "test", "source": "api"})
+    return msgspec.json.encode({"id": _digest(message), "type": "ping", "sub_type": "test", "source": "api"})
 
 
 def headers_of(secret: str, *, url: str, body: bytes, timestamp: int, retry: int, verb: str = "POST") -> dict[str, str]:
@@ -178,7 +179,11 @@ def signature_of(secret: str, *, verb: str, url: str, body: bytes, timestamp: in
 
 
 def _id_of(workspace: int, number: int) -> str:
-    return hashlib.sha256(f"{workspace}:{number}".encode()).hexdigest()[:ID_DIGITS]
+    return _digest(f"{workspace}:{number}")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:ID_DIGITS]
 
 
 def _flat(dossier: Dossier, sight: Sight) -> dict[str, Any]:

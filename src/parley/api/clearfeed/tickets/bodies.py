@@ -20,7 +20,7 @@ from parley.kit.text.html import Body
 async def text_in_body(text: str, at: str) -> Body:
     """Read a text, a large one away from the event loop; raise Invalid where nothing is said."""
     body = await toolbox.text_in_body(text)
-    if not body.text.strip() and "<img" not in body.html:
+    if body.is_empty:
         raise Invalid.at(at, "Must not be empty")
     return body
 

@@ -1,6 +1,6 @@
 """This door's ids: `req_123` or `CF-123` for a request, `col_4` for a collection, `user_5` and `cust_6` for people."""
 
-from parley.core.errors import Invalid
+from parley.api.toolbox.ids import id_in_body, present
 from parley.core.tickets import TicketNotFound
 from parley.kit.ids import parse_id, spell_id
 
@@ -19,18 +19,7 @@ def parse_request(text: str) -> int | None:
 
 def request_in_path(text: str) -> int:
     """Read a request's id from a path; one that cannot exist is not found."""
-    found = parse_request(text)
-    if found is None:
-        raise TicketNotFound
-    return found
-
-
-def id_in_body(prefix: str, text: str, at: str) -> int:
-    """Read an id from a body or a filter; raise Invalid for one that is malformed."""
-    found = parse_id(prefix, text)
-    if found is None:
-        raise Invalid.at(at, f"Must be an id such as {prefix}_123")
-    return found
+    return present(parse_request(text), TicketNotFound)
 
 
 def spell_ticket(number: int) -> str:

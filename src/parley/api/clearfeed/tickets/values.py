@@ -13,7 +13,6 @@ from parley.core.errors import Fault, Invalid
 from parley.core.fields import Field, FieldType
 from parley.kit.text.storable import find_unstorable, fold
 
-CHOSEN = frozenset({FieldType.SELECT, FieldType.MULTI_SELECT})
 PREFIXES = {FieldType.USER: USER, FieldType.FILE: FILE}
 AT = "custom_fields"
 
@@ -73,14 +72,14 @@ def _read(field: Field, value: Any) -> Any:
         return [_read(field, item) for item in cast("list[Any]", value)]
     if not isinstance(value, str):
         return str(value) if field.type in PREFIXES and value is not None else value
-    if field.type in CHOSEN:
-        return next((option.id for option in field.options if fold(option.label) == fold(value)), value)
+    if field.type.has_options:
+        return field.option_called(value)
     return (parse_id(PREFIXES[field.type], value) or value) if field.type in PREFIXES else value
 
 
 def _spelled(field: Field, value: Any) -> Any:
     if isinstance(value, list):
         return [_spelled(field, item) for item in cast("list[Any]", value)]
-    if field.type in CHOSEN:
-        return next((option.label for option in field.options if option.id == value), value)
+    if field.type.has_options:
+        return field.label_of(value)
     return spell_id(PREFIXES[field.type], value) if field.type in PREFIXES else value

@@ -23,7 +23,7 @@ EVENTS: Mapping[str, Refused] = dict.fromkeys(
         "company.updated", "customer.created", "customer.deleted", "customer.erased", "customer.updated",
         "export.failed", "export.finished", "export.requested", "field.created", "field.deleted", "field.updated",
         "file.deleted", "file.uploaded", "inbox.created",
-        "import.finished", "import.started",
+        "import.failed", "import.finished", "import.started",
         "inbox.deleted", "inbox.updated", "key.created", "key.revoked", "message.added", "message.drafted",
         "message.redacted", "operation.undone", "section.created", "section.deleted", "section.updated",
         "sla_policy.created", "sla_policy.deleted", "sla_policy.updated", "status.created", "status.deleted",

@@ -18,7 +18,7 @@ from parley.core.tickets import TicketChanges
 from parley.core.work import Work
 
 
-async def change(work: Work, number: int, given: Given[TicketUpdate], expected: int | None) -> None:
+async def change(work: Work, number: int, given: Given[TicketUpdate]) -> None:
     """What is given holds; `open: false` wakes the ticket too. Raises TicketNotFound, TicketClosed, Invalid."""
     said = given.said
     work.quiet = said.skip_notifications
@@ -36,7 +36,7 @@ async def change(work: Work, number: int, given: Given[TicketUpdate], expected: 
         wanted["metadata"] = values.free
     changes = TicketChanges(**wanted, **await places_in(work, said))
     with faults_named({**NAMES, **values.names}):
-        await tickets.update_ticket(work, number=number, changes=changes, expected=expected)
+        await tickets.update_ticket(work, number=number, changes=changes)
 
 
 def _sleep(said: TicketUpdate) -> Any:

@@ -13,7 +13,7 @@ from parley.api.featurebase.ids import Kind, NoSuchObject, id_in_body
 from parley.api.featurebase.mapping.conversations import OUTREACH
 from parley.api.featurebase.mapping.values import values_from_wire
 from parley.api.featurebase.moments import moment_in_body
-from parley.api.featurebase.schemas.conversations import (
+from parley.api.featurebase.schemas.conversation_bodies import (
     Addressees,
     ConversationCreate,
     ConversationReply,
@@ -59,7 +59,7 @@ async def begin(work: Work, said: ConversationCreate) -> Ticket:
     """A conversation exists, begun by the contact or by the admin. Raises Invalid, NoSuchObject, Forbidden."""
     require(work, Permission.WRITE)
     body = await read_aside(_rendered, said.body_markdown)
-    if not body.text.strip() and "<img" not in body.html:
+    if body.is_empty:
         raise Invalid.at("bodyMarkdown", "Must not be empty")
     given = await (_asked if said.from_.type == "contact" else _reached_out)(work, said)
     subject = one_line(body.text)[:LONGEST_TITLE] if said.subject is UNSET else said.subject
@@ -113,7 +113,7 @@ async def _addresses(work: Work, given: Addressees, at: str) -> list[str]:
     return found
 
 
-async def alter(work: Work, number: int, said: ConversationUpdate, expected: int | None) -> None:
+async def alter(work: Work, number: int, said: ConversationUpdate) -> None:
     """What is given holds. Raises TicketNotFound, Invalid, NoSuchObject, Forbidden."""
     if said.acting_admin_id is not UNSET:
         await act_as(work, said.acting_admin_id, "actingAdminId")
@@ -129,7 +129,7 @@ async def alter(work: Work, number: int, said: ConversationUpdate, expected: int
         wanted |= {"custom_fields": values.fields or UNSET, "metadata": values.free or UNSET}
         names = {**CHANGED, **values.names}
     with faults_named(names):
-        await tickets.update_ticket(work, number=number, changes=TicketChanges(**wanted), expected=expected)
+        await tickets.update_ticket(work, number=number, changes=TicketChanges(**wanted))
 
 
 def _stage(said: ConversationUpdate) -> dict[str, Any]:

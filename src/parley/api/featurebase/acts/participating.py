@@ -5,7 +5,7 @@ from msgspec import UNSET
 from parley.api.featurebase.bodies.naming import faults_named
 from parley.api.featurebase.faults import REQUIRED
 from parley.api.featurebase.ids import Kind, NoSuchObject, id_in_body
-from parley.api.featurebase.schemas.conversations import GivenParticipant
+from parley.api.featurebase.schemas.conversation_bodies import GivenParticipant
 from parley.core import tickets
 from parley.core.access import Permission, require
 from parley.core.errors import Invalid

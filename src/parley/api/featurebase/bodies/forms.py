@@ -14,9 +14,9 @@ from parley.api.featurebase.bodies.setups import with_setup
 from parley.api.featurebase.mapping.files import addresses_in
 from parley.api.featurebase.mapping.values import AT, field_named
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.decoding import decode_json
+from parley.api.toolbox.decoding import decode_json, in_one_order
 from parley.api.toolbox.fetching import Wanted, fetch_files
-from parley.api.toolbox.media import check_media
+from parley.api.toolbox.media import check_media, media_of
 from parley.api.toolbox.multipart import Form, FormRules, Upload, read_form
 from parley.core.errors import Invalid
 from parley.core.fields import FieldType
@@ -81,13 +81,13 @@ def reader(
     decoder = msgspec.json.Decoder(schema)
 
     async def read(call: Call) -> Given[T]:
-        if forms and (call.header(b"content-type") or b"").split(b";", 1)[0].strip().lower() == FORM:
+        if forms and media_of(call) == FORM:
             return await _from_form(call)
         check_media(call, "application/json")
         raw = await call.read(call.house.max_body)
         said = decode_json(raw, schema, decoder)
         if call.header(b"idempotency-key") is not None:
-            raw = msgspec.json.encode(msgspec.json.decode(raw), order="deterministic")
+            raw = in_one_order(raw)
         return Given(said=said, raw=raw, call=call, find=find)
 
     async def _from_form(call: Call) -> Given[T]:

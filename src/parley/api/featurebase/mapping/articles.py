@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import UNSET
 
-from parley.api.featurebase.ids import Kind, id_in_body, spell_id
+from parley.api.featurebase.ids import Kind, id_in_body, spell_id, spell_id_or_none
 from parley.api.featurebase.mapping.brands import ONLY
 from parley.api.featurebase.mapping.help_center import parent_in_body
 from parley.api.featurebase.mapping.queries import Word, read_id, read_moment
@@ -50,7 +50,7 @@ def article_to_wire(workspace: int, article: ArticleSummary, html: str) -> Artic
         description=article.description,
         body=body,
         slug=article.slug,
-        parent_id=None if article.section_id is None else spell_id(workspace, Kind.SECTION, article.section_id),
+        parent_id=spell_id_or_none(workspace, Kind.SECTION, article.section_id),
         help_center_id=spell_id(workspace, Kind.HELP_CENTER, ONLY),
         organization=spell_id(workspace, Kind.WORKSPACE, workspace),
         state="live" if is_live else "draft",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from parley.api.featurebase.ids import Kind, spell_id
+from parley.api.featurebase.ids import Kind, spell_id_or_none
 from parley.core.events import RecordedEvent
 
 IDS = {
@@ -23,7 +23,9 @@ def changes_of(workspace: int, event: RecordedEvent) -> list[dict[str, Any]]:
     for name, (before, after) in pairs.items():
         if name in IDS:
             field, kind = IDS[name]
-            found.append(_change(field, _spelled(workspace, kind, before), _spelled(workspace, kind, after)))
+            found.append(
+                _change(field, spell_id_or_none(workspace, kind, before), spell_id_or_none(workspace, kind, after))
+            )
     return found + _others(event)
 
 
@@ -51,7 +53,3 @@ def _others(event: RecordedEvent) -> list[dict[str, Any]]:
 
 def _change(field: str, before: Any, after: Any) -> dict[str, Any]:
     return {"field": field, "oldValue": before, "newValue": after}
-
-
-def _spelled(workspace: int, kind: Kind, number: int | None) -> str | None:
-    return None if number is None else spell_id(workspace, kind, number)

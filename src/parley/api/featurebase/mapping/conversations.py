@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from parley.api.featurebase.ids import Kind, spell_id
+from parley.api.featurebase.ids import Kind, spell_id, spell_id_or_none
 from parley.api.featurebase.mapping.attributes import attributes_to_wire
 from parley.api.featurebase.mapping.parts import channel_of, html_links, markdown_links, parts_to_wire
 from parley.api.featurebase.mapping.people import customer_to_author
@@ -46,7 +46,7 @@ def conversation_to_wire(dossier: Dossier, shown: Thread, *, expanded: bool = Fa
         state=stage_of(ticket),
         priority=PRIORITY_WORDS[ticket.priority],
         admin_assignee_id=spell_id(workspace, Kind.ADMIN, ticket.assignee.id) if ticket.assignee else None,
-        team_assignee_id=None if ticket.team_id is None else spell_id(workspace, Kind.TEAM, ticket.team_id),
+        team_assignee_id=spell_id_or_none(workspace, Kind.TEAM, ticket.team_id),
         tags=tags_to_wire(ticket, shown),
         participants=participants_to_wire(ticket, shown),
         source=source_to_wire(dossier, shown.showing),

@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import UNSET
 
-from parley.api.featurebase.ids import Kind, id_in_body, parse_id, spell_id
+from parley.api.featurebase.ids import Kind, id_in_body, parse_id, spell_id, spell_id_or_none
 from parley.api.featurebase.mapping.brands import ONLY
 from parley.api.featurebase.moments import spell_moment
 from parley.api.featurebase.schemas.collections import (
@@ -43,7 +43,7 @@ def collection_to_wire(workspace: int, section: Section) -> CollectionWire:
         name=section.title,
         description=section.description,
         slug=section.slug,
-        parent_id=None if section.parent_id is None else spell_id(workspace, Kind.SECTION, section.parent_id),
+        parent_id=spell_id_or_none(workspace, Kind.SECTION, section.parent_id),
         help_center_id=spell_id(workspace, Kind.HELP_CENTER, ONLY),
         organization=spell_id(workspace, Kind.WORKSPACE, workspace),
         article_count=section.article_count,

@@ -81,7 +81,7 @@ def clauses_from_wire(
     """
     listed = _listed(query)
     if listed and not broad and all(_excludes(clause, words) for clause in listed):
-        raise QueryTooBroad.given()
+        raise QueryTooBroad
     return [_clause(workspace, clause, words, at) for clause, at in zip(listed, _places(query), strict=True)]
 
 

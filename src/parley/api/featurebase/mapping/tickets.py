@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from parley.api.featurebase.ids import Kind, spell_id
+from parley.api.featurebase.ids import Kind, spell_id, spell_id_or_none
 from parley.api.featurebase.mapping.integrations import integrations_to_wire
 from parley.api.featurebase.mapping.parts import parts_to_wire
 from parley.api.featurebase.mapping.people import customer_to_author
@@ -32,9 +32,9 @@ def dossier_to_wire(dossier: Dossier, shown: Showing) -> TicketWire:
         author=customer_to_author(workspace, ticket.customer),
         status=status_to_wire(workspace, ticket.status),
         custom_fields=values_to_wire(ticket, shown),
-        company_id=_spelled(workspace, Kind.COMPANY, ticket.company_id),
-        assignee_id=_spelled(workspace, Kind.ADMIN, ticket.assignee.id if ticket.assignee else None),
-        team_assignee_id=_spelled(workspace, Kind.TEAM, ticket.team_id),
+        company_id=spell_id_or_none(workspace, Kind.COMPANY, ticket.company_id),
+        assignee_id=spell_id_or_none(workspace, Kind.ADMIN, ticket.assignee.id if ticket.assignee else None),
+        team_assignee_id=spell_id_or_none(workspace, Kind.TEAM, ticket.team_id),
         open=ticket.open,
         snoozed_until=spell_moment_or_none(ticket.snoozed_until),
         linked_conversations=[
@@ -76,7 +76,3 @@ def _value(field: Field, value: Any, shown: Showing) -> Any:
 def _file(file: int, shown: Showing) -> dict[str, str]:
     key = spell_id(shown.workspace, Kind.FILE, file)
     return {"key": key, "name": shown.files[file].name, "url": shown.link(file)}
-
-
-def _spelled(workspace: int, kind: Kind, number: int | None) -> str | None:
-    return None if number is None else spell_id(workspace, kind, number)

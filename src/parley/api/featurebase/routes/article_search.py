@@ -19,7 +19,7 @@ ROUTES = Routes("Articles", lenient=True)
 MOST_HITS = 200
 
 
-@ROUTES.post("/help_center/articles/search", status=200)
+@ROUTES.post("/help_center/articles/search", status=200, example={"search": "getting started"})
 async def search_articles(work: Work, call: Call, body: ArticleSearch) -> SearchWire[ArticleWire]:
     """Search the articles. Of those that hold the words, the best 200 are found."""
     wanted = search_from(call, body, counted=True)

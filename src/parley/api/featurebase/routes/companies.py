@@ -48,7 +48,9 @@ async def put_company_by_id(work: Work, call: Call, body: CompanyInput) -> Compa
     return (await companies_shown(work, [company]))[0]
 
 
-@ROUTES.post("/companies/search", status=200)
+@ROUTES.post(
+    "/companies/search", status=200, example={"query": {"field": "plan", "operator": "=", "value": "enterprise"}}
+)
 async def search_companies(work: Work, call: Call, body: CompanySearch) -> SearchWire[CompanyWire]:
     """Search the companies by a clause, or by fifteen at most that must all hold."""
     search = search_from(call, body, counted=True)

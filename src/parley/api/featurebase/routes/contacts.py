@@ -80,7 +80,9 @@ async def put_contact(work: Work, call: Call, body: ContactInput) -> ContactWire
     return (await contacts_shown(work, [customer]))[0]
 
 
-@ROUTES.post("/contacts/search", status=200)
+@ROUTES.post(
+    "/contacts/search", status=200, example={"query": {"field": "email", "operator": "=", "value": "john@example.com"}}
+)
 async def search_contacts(work: Work, call: Call, body: ContactSearch) -> SearchWire[ContactWire]:
     """Search the contacts by a clause, or by fifteen at most that must all hold."""
     search = search_from(call, body, counted=True)

@@ -4,17 +4,19 @@ from functools import partial
 
 from parley.api.featurebase.acts.acting import act_as
 from parley.api.featurebase.acts.discussing import alter, answer, begin
-from parley.api.featurebase.ids import Kind, NoSuchObject, id_in_body, ids_in_query, number_in_path
+from parley.api.featurebase.ids import Kind, NoSuchObject, id_in_body, ids_in_query
 from parley.api.featurebase.mapping.conversations import conversation_to_wire, conversation_to_wire_whole
 from parley.api.featurebase.mapping.parts import part_to_wire
 from parley.api.featurebase.paging import ListWire, page, search_from
-from parley.api.featurebase.schemas.conversations import (
+from parley.api.featurebase.schemas.conversation_bodies import (
     ConversationCreate,
-    ConversationDeleted,
-    ConversationQuery,
     ConversationRedact,
     ConversationReply,
     ConversationUpdate,
+)
+from parley.api.featurebase.schemas.conversations import (
+    ConversationDeleted,
+    ConversationQuery,
     ConversationWire,
     OneConversationQuery,
 )
@@ -22,6 +24,7 @@ from parley.api.featurebase.schemas.parts import PartWire
 from parley.api.featurebase.views.showing import showing
 from parley.api.featurebase.views.threads import LISTED, thread_of, threads_of
 from parley.api.toolbox.call import Call
+from parley.api.toolbox.ids import number_in_path
 from parley.api.toolbox.operations import Routes
 from parley.core import tickets
 from parley.core.clauses import Clause
@@ -99,7 +102,7 @@ async def update_conversation(
 ) -> ConversationWire:
     """Change a conversation: only what is given."""
     number = number_in_path(conversation_id, TicketNotFound)
-    await alter(work, number, body, call.expected_version)
+    await alter(work, number, body)
     return await whole(work, call, number)
 
 

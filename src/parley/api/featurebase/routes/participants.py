@@ -5,17 +5,12 @@ from msgspec import UNSET
 from parley.api.featurebase.acts import participating
 from parley.api.featurebase.acts.acting import act_as
 from parley.api.featurebase.acts.tagging import tag, untag
-from parley.api.featurebase.ids import Kind, id_in_body, id_in_path, number_in_path
+from parley.api.featurebase.ids import Kind, id_in_body, id_in_path
 from parley.api.featurebase.routes.conversations import whole
-from parley.api.featurebase.schemas.conversations import (
-    ConversationWire,
-    ParticipantAdd,
-    ParticipantRemove,
-    TagAttach,
-    TagDetach,
-    TaggedWire,
-)
+from parley.api.featurebase.schemas.conversation_bodies import ParticipantAdd, ParticipantRemove, TagAttach, TagDetach
+from parley.api.featurebase.schemas.conversations import ConversationWire, TaggedWire
 from parley.api.toolbox.call import Call
+from parley.api.toolbox.ids import number_in_path
 from parley.api.toolbox.operations import Routes
 from parley.core.tags import TagNotFound
 from parley.core.tickets import TicketNotFound

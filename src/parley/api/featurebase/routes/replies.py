@@ -3,10 +3,10 @@
 from parley.api.featurebase.acts.replying import addresses_of, reply
 from parley.api.featurebase.bodies.content import content_of
 from parley.api.featurebase.bodies.forms import Given, reader
-from parley.api.featurebase.ids import number_in_path
 from parley.api.featurebase.routes.tickets import BESIDE, shown
 from parley.api.featurebase.schemas.tickets import TicketReply, TicketWire
 from parley.api.toolbox.call import Call
+from parley.api.toolbox.ids import number_in_path
 from parley.api.toolbox.operations import Routes
 from parley.core import dossiers
 from parley.core.tickets import TicketNotFound

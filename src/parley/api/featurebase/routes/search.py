@@ -1,7 +1,7 @@
 """The search of conversations."""
 
 from parley.api.featurebase.bodies.naming import faults_named
-from parley.api.featurebase.mapping.clauses import clauses_from_wire
+from parley.api.featurebase.mapping.conversation_clauses import clauses_from_wire
 from parley.api.featurebase.mapping.conversations import found_to_wire
 from parley.api.featurebase.paging import next_cursor, search_from
 from parley.api.featurebase.schemas.search import MOST_COUNTED, ConversationSearch, FoundConversations

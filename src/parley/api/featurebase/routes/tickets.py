@@ -4,13 +4,14 @@ from parley.api.featurebase.acts.changing import change
 from parley.api.featurebase.acts.opening import is_one_statement, open_new
 from parley.api.featurebase.bodies.content import content_of
 from parley.api.featurebase.bodies.forms import Given, find_files_of, reader
-from parley.api.featurebase.ids import Kind, number_in_path, spell_id
+from parley.api.featurebase.ids import Kind, spell_id
 from parley.api.featurebase.mapping.filters import filter_from_wire
 from parley.api.featurebase.mapping.tickets import dossier_to_wire, dossier_to_wire_whole
 from parley.api.featurebase.paging import ListWire, page, search_from
 from parley.api.featurebase.schemas.tickets import TicketCreate, TicketDeleted, TicketQuery, TicketUpdate, TicketWire
 from parley.api.featurebase.views.showing import showing
 from parley.api.toolbox.call import Call
+from parley.api.toolbox.ids import number_in_path
 from parley.api.toolbox.operations import Mode, Routes
 from parley.core import dossiers, tickets
 from parley.core.dossiers import Dossier, Part
@@ -71,7 +72,7 @@ async def get_ticket(work: Work, call: Call, ticket_number: str) -> TicketWire:
 async def update_ticket(work: Work, call: Call, ticket_number: str, body: Given[TicketUpdate]) -> TicketWire:
     """Change a ticket: only what is given. The status of a closed ticket cannot change."""
     number = number_in_path(ticket_number, TicketNotFound)
-    await change(work, number, body, call.expected_version)
+    await change(work, number, body)
     return await shown(work, call, await dossiers.get_dossier(work, number=number, parts=BESIDE))
 
 

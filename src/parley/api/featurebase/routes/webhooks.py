@@ -13,6 +13,7 @@ from parley.api.featurebase.schemas.webhooks import (
 )
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.proving import prove_change, prove_new
 from parley.core import webhooks
 from parley.core.errors import Invalid
 from parley.core.webhooks import SecretLost, TooManyWebhooks, Webhook, WebhookNotFound, WebhookStatus
@@ -21,6 +22,17 @@ from parley.core.work import Work
 ROUTES = Routes("Webhooks", lenient=True)
 FORMAT = "featurebase"
 MOST = 10
+
+
+async def _prove_new(call: Call, body: WebhookInput) -> str:
+    with faults_named(NAMES):
+        return await prove_new(call, format=FORMAT, **webhook_from_wire(body))
+
+
+async def _prove_change(call: Call, webhook_id: str, body: WebhookChange) -> None:
+    number = id_in_path(call.actor.workspace, Kind.WEBHOOK, webhook_id, WebhookNotFound)
+    with faults_named(NAMES):
+        await prove_change(call, webhook=number, among=FORMAT, **webhook_from_wire(body))
 
 
 @ROUTES.get("/webhooks", raises=[SecretLost])
@@ -35,13 +47,17 @@ async def list_webhooks(work: Work, call: Call, query: WebhookQuery) -> ListWire
 @ROUTES.post(
     "/webhooks",
     example={"name": "Production Webhook", "url": "https://example.com/webhooks", "topics": ["ticket.created"]},
+    prepare=_prove_new,
 )
-async def create_webhook(work: Work, call: Call, body: WebhookInput) -> WebhookWire:
-    """Make a webhook, ten at most. Topics of what the house has not are kept, and nothing is ever told of them."""
+async def create_webhook(work: Work, call: Call, body: WebhookInput, prepared: str) -> WebhookWire:
+    """Make a webhook, ten at most. Topics of what the house has not are kept, and nothing is ever told of them.
+
+    The address must be public, by https at port 443 unless the operator allows others.
+    """
     with faults_named(NAMES):
         try:
             webhook, secret = await webhooks.create_webhook(
-                work, secret=call.house.secret, format=FORMAT, most=MOST, **webhook_from_wire(body)
+                work, secret=call.house.secret, text=prepared, format=FORMAT, most=MOST, **webhook_from_wire(body)
             )
         except TooManyWebhooks as error:
             raise Invalid([], error.message) from error
@@ -54,8 +70,14 @@ async def get_webhook(work: Work, call: Call, webhook_id: str) -> WebhookWire:
     return await _shown(work, call, await _found(work, webhook_id))
 
 
-@ROUTES.patch("/webhooks/{webhook_id}", raises=[WebhookNotFound, SecretLost])
-async def update_webhook(work: Work, call: Call, webhook_id: str, body: WebhookChange) -> WebhookWire:
+@ROUTES.patch("/webhooks/{webhook_id}", raises=[WebhookNotFound, SecretLost], prepare=_prove_change)
+async def update_webhook(
+    work: Work,
+    call: Call,
+    webhook_id: str,
+    body: WebhookChange,
+    prepared: None,  # noqa: ARG001 -- the new address has proved itself
+) -> WebhookWire:
     """Change a webhook; `status` pauses it, or has it called again."""
     number = (await _found(work, webhook_id)).id
     with faults_named(NAMES):

@@ -17,7 +17,6 @@ from parley.api.featurebase.schemas.words import Id, Moment
 from parley.kit.db.listing import Order
 
 MOST_COUNTED = 200
-MOST_CLAUSES = 15
 
 
 class ConversationSearch(ListQuery, kw_only=True, rename="camel"):

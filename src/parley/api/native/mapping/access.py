@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import UNSET
 
-from parley.api.native.ids import spell_id
+from parley.api.native.ids import spell_id, spell_id_or_none
 from parley.api.native.schemas.access import KeyWire, MeWire, WorkspaceWire
 from parley.core.access import ApiKey, Permission, may
 from parley.core.actor import Actor, ActorKind
@@ -18,7 +18,7 @@ def key_to_wire(key: ApiKey, text: str | None = None) -> KeyWire:
         id=spell_id("key", key.id),
         name=key.name,
         role=key.role.value,
-        user_id=spell_id("user", key.agent_id) if key.agent_id else None,
+        user_id=spell_id_or_none("user", key.agent_id),
         created_at=print_time(key.created_at),
         last_used_at=key.last_used_at and print_time(key.last_used_at),
         key=text or UNSET,
@@ -33,7 +33,7 @@ def workspace_to_wire(workspace: Workspace) -> WorkspaceWire:
         name=workspace.name,
         hosts=workspace.hosts,
         api_versions=workspace.api_versions,
-        owner_id=spell_id("user", workspace.owner_id) if workspace.owner_id else None,
+        owner_id=spell_id_or_none("user", workspace.owner_id),
         created_at=print_time(workspace.created_at),
         updated_at=print_time(workspace.updated_at),
     )

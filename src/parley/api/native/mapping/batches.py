@@ -8,12 +8,14 @@ from msgspec import UNSET
 from parley.api.native.bodies import description_in_body, given
 from parley.api.native.faults import TABLE, Details, ErrorBody
 from parley.api.native.ids import ticket_in_body
+from parley.api.native.mapping.operations import operation_to_wire
 from parley.api.native.mapping.tickets import changes_from_wire, ticket_from_wire
 from parley.api.native.schemas.batches import BatchMeta, BatchOperation, BatchResult, BatchWire
 from parley.api.native.schemas.tickets import TicketUpdate
 from parley.api.toolbox.faults import row_of
 from parley.core.errors import Fault, Invalid, ParleyError
 from parley.core.fields import Field
+from parley.core.operations import Operation
 from parley.core.tickets import Change, NewTicket, Ticket
 
 CREATED, UPDATED = 201, 200
@@ -51,11 +53,14 @@ def _at(fault: Fault, where: str, inner: str) -> Fault:
     return msgspec.structs.replace(fault, path=".".join([*steps, fault.path] if fault.path else steps))
 
 
-def batch_to_wire(bodies: Sequence[BatchOperation], outcome: Sequence[Ticket | ParleyError]) -> BatchWire:
-    """Spell what became of the operations."""
+def batch_to_wire(
+    bodies: Sequence[BatchOperation], outcome: Sequence[Ticket | ParleyError], done: Operation | None
+) -> BatchWire:
+    """Spell what became of the operations, and by what they can be undone."""
     results = [_result(body, each) for body, each in zip(bodies, outcome, strict=True)]
     created, updated = (sum(1 for each in results if each.status == status) for status in (CREATED, UPDATED))
-    return BatchWire(results, BatchMeta(created, updated, len(results) - created - updated))
+    meta = BatchMeta(created, updated, len(results) - created - updated)
+    return BatchWire(results, meta, None if done is None else operation_to_wire(done))
 
 
 def _result(body: BatchOperation, each: Ticket | ParleyError) -> BatchResult:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from parley.api.native.bodies import given
-from parley.api.native.ids import id_in_body, ids_in_body, spell_id
+from parley.api.native.ids import id_in_body, ids_in_body, spell_id, spell_id_or_none
 from parley.api.native.schemas.categories import CategoryCreate, CategoryUpdate, CategoryWire
 from parley.core.categories import Category
 from parley.kit.clock import print_time
@@ -15,7 +15,7 @@ def category_to_wire(category: Category) -> CategoryWire:
         id=spell_id("cat", category.id),
         name=category.name,
         type=category.type,
-        parent_id=None if category.parent_id is None else spell_id("cat", category.parent_id),
+        parent_id=spell_id_or_none("cat", category.parent_id),
         field_ids=[spell_id("field", field) for field in category.field_ids],
         is_default=category.is_default,
         created_at=print_time(category.created_at),

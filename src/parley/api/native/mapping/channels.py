@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from parley.api.native.ids import id_in_body, spell_id
+from parley.api.native.ids import id_in_body, spell_id, spell_id_or_none
 from parley.api.native.schemas.channels import ChannelWire
 from parley.core.inboxes import Channel
 from parley.kit.clock import print_time
@@ -17,8 +17,8 @@ def channel_to_wire(channel: Channel) -> ChannelWire:
         external_id=channel.external_id,
         name=channel.name,
         inbox_id=spell_id("inbox", channel.inbox_id),
-        owner_id=None if channel.owner_id is None else spell_id("user", channel.owner_id),
-        company_id=None if channel.company_id is None else spell_id("comp", channel.company_id),
+        owner_id=spell_id_or_none("user", channel.owner_id),
+        company_id=spell_id_or_none("comp", channel.company_id),
         created_at=print_time(channel.created_at),
         updated_at=print_time(channel.updated_at),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from parley.api.native.ids import id_in_body, spell_id
+from parley.api.native.ids import id_in_body, spell_id, spell_id_or_none
 from parley.api.native.mapping.values import values_from_wire, values_to_wire
 from parley.api.native.schemas.companies import CompanyWire
 from parley.core.fields import Field
@@ -19,8 +19,8 @@ def company_to_wire(company: Company, fields: Sequence[Field]) -> CompanyWire:
         domains=company.domains,
         external_system=company.external_system,
         external_id=company.external_id,
-        owner_id=None if company.owner_id is None else spell_id("user", company.owner_id),
-        inbox_id=None if company.inbox_id is None else spell_id("inbox", company.inbox_id),
+        owner_id=spell_id_or_none("user", company.owner_id),
+        inbox_id=spell_id_or_none("inbox", company.inbox_id),
         portal_enabled=company.portal_enabled,
         custom_fields=values_to_wire(company.custom_fields, fields, company.metadata),
         version=company.version,

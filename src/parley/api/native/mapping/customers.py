@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import UNSET
 
-from parley.api.native.ids import id_in_body, spell_id
+from parley.api.native.ids import id_in_body, spell_id, spell_id_or_none
 from parley.api.native.mapping.values import values_from_wire, values_to_wire
 from parley.api.native.schemas.customers import CustomerWire
 from parley.core.fields import Field
@@ -21,7 +21,7 @@ def customer_to_wire(customer: Customer, fields: Sequence[Field]) -> CustomerWir
         name=customer.name,
         phone=customer.phone,
         company=customer.company,
-        company_id=None if customer.company_id is None else spell_id("comp", customer.company_id),
+        company_id=spell_id_or_none("comp", customer.company_id),
         custom_fields=values_to_wire(customer.custom_fields, fields, customer.metadata),
         ticket_count=customer.ticket_count or 0,
         external_id=customer.external_id,

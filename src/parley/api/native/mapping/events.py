@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from parley.api.native.ids import spell_id
+from parley.api.native.ids import spell_id, spell_id_or_none
 from parley.api.native.schemas.events import ActorWire, EventTypeWire, EventWire, SubjectWire
 from parley.core.errors import Invalid
 from parley.core.events import Event, Position, RecordedEvent
@@ -43,7 +43,7 @@ def event_to_wire(event: RecordedEvent) -> EventWire:
         type=event.type,
         version=event.version,
         subject=SubjectWire(kind, spell_id(PREFIXES.get(kind, kind), event.subject.id)),
-        ticket_id=spell_id("tkt", event.ticket) if event.ticket else None,
+        ticket_id=spell_id_or_none("tkt", event.ticket),
         sequence=event.sequence,
         actor=ActorWire(event.actor_kind, _actor_id(event), event.actor_name),
         origin=event.origin,

@@ -1,6 +1,6 @@
 """Files: core to wire."""
 
-from parley.api.native.ids import spell_id
+from parley.api.native.ids import spell_id, spell_id_or_none
 from parley.api.native.schemas.files import AttachmentWire, FileWire
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.downloads import download_url
@@ -17,8 +17,8 @@ def file_to_wire(call: Call, file: File) -> FileWire:
         size=file.size,
         sha256=file.sha256.hex(),
         url=download_url(call.house, call.actor.workspace, file.id, call.now),
-        ticket_id=None if file.ticket is None else spell_id("tkt", file.ticket),
-        conversation_id=None if file.message is None else spell_id("conv", file.message),
+        ticket_id=spell_id_or_none("tkt", file.ticket),
+        conversation_id=spell_id_or_none("conv", file.message),
         created_at=print_time(file.created_at),
     )
 

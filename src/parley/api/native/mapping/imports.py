@@ -65,6 +65,7 @@ def import_to_wire(found: Import) -> ImportWire:
         lines=found.lines,
         done=found.done,
         refused=found.refused,
+        error=found.error,
         version=found.version,
         created_at=print_time(found.created_at),
         updated_at=print_time(found.updated_at),

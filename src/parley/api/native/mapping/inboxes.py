@@ -3,7 +3,7 @@
 from typing import Any
 
 from parley.api.native.bodies import given
-from parley.api.native.ids import id_in_body, ids_in_body, spell_id
+from parley.api.native.ids import id_in_body, ids_in_body, spell_id, spell_id_or_none
 from parley.api.native.schemas.inboxes import InboxSettings, InboxWire
 from parley.core.inboxes import Inbox
 from parley.kit.clock import print_time
@@ -17,7 +17,7 @@ def inbox_to_wire(inbox: Inbox) -> InboxWire:
         id=spell_id("inbox", inbox.id),
         name=inbox.name,
         responder_ids=[spell_id("user", agent) for agent in inbox.responder_ids],
-        team_id=None if inbox.team_id is None else spell_id("team", inbox.team_id),
+        team_id=spell_id_or_none("team", inbox.team_id),
         request_channel=inbox.request_channel,
         triage_channel=inbox.triage_channel,
         addresses=inbox.addresses,
@@ -25,8 +25,8 @@ def inbox_to_wire(inbox: Inbox) -> InboxWire:
         csat_enabled=inbox.csat_enabled,
         on_hold_allowed=inbox.on_hold_allowed,
         is_default=inbox.is_default,
-        owner_id=None if inbox.owner_id is None else spell_id("user", inbox.owner_id),
-        sla_policy_id=None if inbox.sla_policy_id is None else spell_id("sla", inbox.sla_policy_id),
+        owner_id=spell_id_or_none("user", inbox.owner_id),
+        sla_policy_id=spell_id_or_none("sla", inbox.sla_policy_id),
         unattended_after=inbox.unattended_after,
         created_at=print_time(inbox.created_at),
         updated_at=print_time(inbox.updated_at),

@@ -1,6 +1,6 @@
 """The search: core to wire, and back."""
 
-from parley.api.native.ids import spell_id
+from parley.api.native.ids import spell_id, spell_id_or_none
 from parley.api.native.schemas.search import HitWire
 from parley.core.errors import Invalid
 from parley.core.search import Hit, HitKind
@@ -17,7 +17,7 @@ def hit_to_wire(hit: Hit) -> HitWire:
         id=spell_id(PREFIXES[hit.kind], hit.id),
         title=hit.title,
         snippet=hit.snippet,
-        ticket_id=None if hit.ticket is None else spell_id("tkt", hit.ticket),
+        ticket_id=spell_id_or_none("tkt", hit.ticket),
         score=round(hit.score, 6),
         created_at=print_time(hit.created_at),
     )

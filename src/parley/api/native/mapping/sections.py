@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from parley.api.native.ids import id_in_body, spell_id
+from parley.api.native.ids import id_in_body, spell_id, spell_id_or_none
 from parley.api.native.schemas.sections import SectionWire
 from parley.core.articles import Section
 from parley.kit.clock import print_time
@@ -26,7 +26,7 @@ def section_to_wire(section: Section) -> SectionWire:
 
 def section_id_to_wire(section: int | None) -> str | None:
     """Spell a section's id, or nothing."""
-    return None if section is None else spell_id(PREFIX, section)
+    return spell_id_or_none(PREFIX, section)
 
 
 def section_from_wire(fields: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from parley.api.native.ids import id_in_body, ids_in_body, spell_id
+from parley.api.native.ids import id_in_body, ids_in_body, spell_id, spell_id_or_none
 from parley.api.native.mapping.values import values_from_wire, values_to_wire
 from parley.api.native.schemas.tickets import TicketAgent, TicketCreate, TicketCustomer, TicketUpdate, TicketWire
 from parley.core.errors import Fault, Invalid
@@ -46,10 +46,10 @@ def ticket_to_wire(ticket: Ticket, url: str, fields: Sequence[Field]) -> TicketW
         open=ticket.open,
         customer=TicketCustomer(f"cust_{ticket.customer.id}", ticket.customer.email, ticket.customer.name),
         assignee=agent_to_wire(ticket.assignee) if ticket.assignee else None,
-        team_id=_spelled("team", ticket.team_id),
-        company_id=_spelled("comp", ticket.company_id),
+        team_id=spell_id_or_none("team", ticket.team_id),
+        company_id=spell_id_or_none("comp", ticket.company_id),
         inbox_id=f"inbox_{ticket.inbox_id}",
-        category_id=_spelled("cat", ticket.category_id),
+        category_id=spell_id_or_none("cat", ticket.category_id),
         tags=ticket.tags,
         cc=ticket.cc,
         custom_fields=_custom_fields(ticket, fields),
@@ -134,10 +134,6 @@ def _custom_fields(ticket: Ticket, fields: Sequence[Field]) -> dict[str, Any]:
     if not ticket.custom_fields and not ticket.metadata:
         return {}
     return values_to_wire(ticket.custom_fields, fields, ticket.metadata)
-
-
-def _spelled(prefix: str, number: int | None) -> str | None:
-    return None if number is None else f"{prefix}_{number}"
 
 
 def _or_none(value: str | UnsetType) -> str | None:

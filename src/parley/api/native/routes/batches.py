@@ -35,19 +35,19 @@ async def batch_tickets(work: Work, body: BatchBody) -> BatchWire:
     In mode `all` one refusal leaves everything as it was, and the answer is its error; where input is wrong, every
     fault of every operation is named by its path, `operations.3.create.subject`. In mode `each` what is refused is
     left out, and its place in `data` has its status and error. A ticket may be named once. A body of another shape
-    than this is refused as a whole in both modes.
+    than this is refused as a whole in both modes. `operation` says how long all that was done can be undone at once.
     """
     require(work, Permission.WRITE)
     fields = (await tickets.setup_of(work)).fields
     operations = [await _read(each, fields) for each in body.operations]
-    outcome = await tickets.apply_batch(work, operations, is_whole=body.mode == "all")
+    done = await tickets.apply_batch(work, operations, is_whole=body.mode == "all")
     placed = [
         at_place(each, place, said) if isinstance(each, ParleyError) else each
-        for place, (each, said) in enumerate(zip(outcome, body.operations, strict=True))
+        for place, (each, said) in enumerate(zip(done.outcome, body.operations, strict=True))
     ]
     if body.mode == "all":
         _refuse(placed)
-    return batch_to_wire(body.operations, placed)
+    return batch_to_wire(body.operations, placed, done.operation)
 
 
 async def _read(body: BatchOperation, fields: Sequence[Field]) -> NewTicket | Change | ParleyError:

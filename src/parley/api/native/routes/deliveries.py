@@ -56,18 +56,38 @@ async def replay_delivery(work: Work, call: Call, delivery_id: str) -> One[Deliv
     return _shown(call, await deliveries.replay_delivery(work, delivery=number))
 
 
+async def _replay(call: Call, webhook_id: str, body: ReplayRange) -> int:
+    house = call.house
+    return await deliveries.replay_range(
+        house.database,
+        call.actor,
+        webhook=id_in_path(WEBHOOK, webhook_id, WebhookNotFound),
+        since=moment_in_body(body.from_, "from"),
+        until=moment_in_body(body.to, "to"),
+        topics=house.topics,
+        now=call.now,
+        origin=call.door,
+    )
+
+
 @ROUTES.post(
     "/webhooks/{webhook_id}/replay",
     raises=[WebhookNotFound],
     example={"from": "2026-01-15T10:30:00Z", "to": "2026-01-15T11:30:00Z"},
+    prepare=_replay,
 )
-async def replay_webhook(work: Work, call: Call, webhook_id: str, body: ReplayRange) -> ReplayAnswer:
-    """Send everything of a stretch of time again, also what the webhook never heard of. For admins."""
-    number = id_in_path(WEBHOOK, webhook_id, WebhookNotFound)
-    since, until = moment_in_body(body.from_, "from"), moment_in_body(body.to, "to")
-    topics = call.house.topics
-    count = await deliveries.replay_range(work, webhook=number, since=since, until=until, topics=topics)
-    return ReplayAnswer(Replayed(count))
+async def replay_webhook(
+    work: Work,  # noqa: ARG001 -- each batch was a transaction of its own
+    webhook_id: str,  # noqa: ARG001 -- likewise
+    body: ReplayRange,  # noqa: ARG001 -- likewise
+    prepared: int,
+) -> ReplayAnswer:
+    """Send everything of a stretch of time again, also what the webhook never heard of. For admins.
+
+    It is done in batches. A call that breaks off may be repeated: what already waits to be sent again is counted, and
+    not sent twice.
+    """
+    return ReplayAnswer(Replayed(prepared))
 
 
 def _shown(call: Call, delivery: Delivery) -> One[DeliveryWire]:

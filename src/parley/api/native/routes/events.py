@@ -25,7 +25,7 @@ from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Mode, Routes
 from parley.core import events, tickets
 from parley.core.errors import Unavailable
-from parley.core.events import Position, RecordedEvent, event_types
+from parley.core.events import EventsForgotten, Position, RecordedEvent, event_types
 from parley.core.tickets import TicketNotFound
 from parley.core.work import Work, reading
 
@@ -38,17 +38,18 @@ RESUMING = (
 )
 
 
-@ROUTES.get("/events", mode=Mode.NONE)
+@ROUTES.get("/events", mode=Mode.NONE, raises=[EventsForgotten])
 async def list_events(call: Call, query: EventQuery) -> EventPage:
     """Read the event feed: every change of the desk, in an order that can be relied upon, from any position.
 
-    With `wait` the answer comes with the first new event, or empty after so many seconds.
+    With `wait` the answer comes with the first new event, or empty after so many seconds. Without `after` it begins
+    with the oldest event that is kept; a position from before that is 410 `GONE`: nobody misses events unknowingly.
     """
     after = START if query.after is None else position_from(query.after, "after")
     types, ticket = _filter(query)
     async with reading(call.house.database, call.actor, now=call.now, origin=call.door) as work:
-        await events.check_position(work, after, "after")
         found = await events.list_feed(work, after=after, types=types, ticket=ticket, limit=query.limit)
+        await events.check_position(work, after, "after")
     if not found and query.wait:
         found = await _first_news(call, after, types, ticket, query)
     last = found[-1].position if found else after
@@ -67,14 +68,15 @@ async def _first_news(
     return []
 
 
-@ROUTES.get("/events/stream", mode=Mode.NONE, headers=(RESUMING,))
+@ROUTES.get("/events/stream", mode=Mode.NONE, headers=(RESUMING,), raises=[EventsForgotten])
 async def stream_events(call: Call, query: StreamQuery) -> Stream:
     """Listen to the event feed: server-sent events, each as soon as it can be relied upon, for as long as you like.
 
     `id` is the event's position, `event` its type, and `data` the JSON that `/events` has for it. A connection that
     breaks is resumed by `Last-Event-ID`, without a gap and without a repeat; browsers do so by themselves. When nothing
     happens a comment comes every 15 seconds. The stream ends when its key is revoked, when the server is stopped, or
-    when more waits than is read in time: its last comment says which.
+    when more waits than is read in time: its last comment says which. A position whose next events are no longer
+    kept is 410 `GONE`.
     """
     types, ticket = _filter(query)
     async with reading(call.house.database, call.actor, now=call.now, origin=call.door) as work:

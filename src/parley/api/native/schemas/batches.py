@@ -6,6 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from parley.api.native.faults import ErrorBody
+from parley.api.native.schemas.operations import OperationWire
 from parley.api.native.schemas.tickets import TicketCreate, TicketId, TicketUpdate
 from parley.core.tickets import MOST_OPERATIONS
 
@@ -46,7 +47,8 @@ class BatchMeta(msgspec.Struct):
 
 
 class BatchWire(msgspec.Struct):
-    """What became of every operation, in their order."""
+    """What became of every operation, in their order, and by what all can be undone; null where nothing changed."""
 
     data: list[BatchResult]
     meta: BatchMeta
+    operation: OperationWire | None

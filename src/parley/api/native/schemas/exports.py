@@ -36,7 +36,10 @@ class ExportCreate(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class ExportWire(msgspec.Struct):
-    """An export. `rows` grows while it is written; `url` is there from its end until a day later, a link of an hour."""
+    """An export. `rows` grows while it is written; `url` is a link of an hour.
+
+    It is there from its end until a day later, or until a customer is erased: then ask for another export.
+    """
 
     id: Annotated[str, msgspec.Meta(examples=["exp_123"])]
     status: Literal["waiting", "running", "done", "failed"]

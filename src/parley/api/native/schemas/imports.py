@@ -55,7 +55,7 @@ class StartQuery(msgspec.Struct, kw_only=True):
 
 
 class ImportWire(msgspec.Struct):
-    """An import: of its `lines`, so many are `done` and so many `refused`."""
+    """An import: of its `lines`, so many are `done` and so many `refused`; `error` says why it failed."""
 
     id: Annotated[str, msgspec.Meta(examples=["imp_123"])]
     name: str
@@ -63,6 +63,7 @@ class ImportWire(msgspec.Struct):
     lines: int
     done: int
     refused: int
+    error: str | None
     version: int
     created_at: Moment
     updated_at: Moment

@@ -9,9 +9,8 @@ from parley.api.socialboards.ids import Kind, parse_person, spell_person
 from parley.api.socialboards.schemas.tickets import CustomFieldIn, CustomFieldWire
 from parley.core.errors import Fault, Invalid
 from parley.core.fields import Field, FieldType
-from parley.kit.text.storable import find_unstorable, fold
+from parley.kit.text.storable import find_unstorable
 
-CHOSEN = frozenset({FieldType.SELECT, FieldType.MULTI_SELECT})
 AT = "customFields"
 
 
@@ -58,8 +57,8 @@ def value_from_wire(field: Field, value: Any) -> Any:
     if field.type is FieldType.USER and value is not None:
         found = parse_person(value) if isinstance(value, str) else None
         return found[1] if found and found[0] is Kind.TEAMMATE else str(value)
-    if field.type in CHOSEN and isinstance(value, str):
-        return next((option.id for option in field.options if fold(option.label) == fold(value)), value)
+    if field.type.has_options and isinstance(value, str):
+        return field.option_called(value)
     return value
 
 
@@ -75,6 +74,6 @@ def values_to_wire(values: Mapping[str, Any], fields: Sequence[Field]) -> list[C
 def _spelled(field: Field, value: Any) -> Any:
     if isinstance(value, list):
         return [_spelled(field, item) for item in cast("list[Any]", value)]
-    if field.type in CHOSEN:
-        return next((option.label for option in field.options if option.id == value), value)
+    if field.type.has_options:
+        return field.label_of(value)
     return spell_person(Kind.TEAMMATE, value) if field.type is FieldType.USER else value

@@ -27,7 +27,9 @@ class TokenRequest(msgspec.Struct, kw_only=True):
     """A key in exchange for an access token; `client_id` is read and not needed."""
 
     grant_type: Literal["refresh_token"]
-    refresh_token: Annotated[str, msgspec.Meta(min_length=1, max_length=400, description="A key of Parley's")]
+    refresh_token: Annotated[
+        str, msgspec.Meta(min_length=1, max_length=400, description="A key of Parley's", examples=["$PARLEY_KEY"])
+    ]
     client_id: Annotated[str, msgspec.Meta(max_length=255)] = ""
 
 

@@ -1,6 +1,6 @@
 """Types that several schemas share."""
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
@@ -21,7 +21,6 @@ Moment: TypeAlias = Annotated[
         examples=["2025-01-15T10:30:00.0000000+00:00"],
     ),
 ]
-Value: TypeAlias = Any
 
 
 class AttachmentIn(msgspec.Struct, rename="camel"):

@@ -1,10 +1,12 @@
 """Claim, run, save or replay."""
 
+import asyncio
 import datetime as dt
 import hashlib
 import re
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 
 import msgspec
 
@@ -13,8 +15,11 @@ from parley.api.toolbox.call import Call
 from parley.api.toolbox.idempotency import store
 from parley.core.errors import Busy, Conflict, Invalid
 from parley.core.work import Work, flush, writing
+from parley.kit.db import DatabaseGone
 
-LEASE = dt.timedelta(seconds=60)
+LEASE = dt.timedelta(seconds=10)
+"""So long a key is held for a call that may have died; one that takes longer to gather its files renews it."""
+RENEW_EVERY = 3.0
 LIFE = dt.timedelta(hours=24)
 VISIBLE = re.compile(rb"[\x21-\x7e]{1,255}")
 PURPOSE = "idempotency"
@@ -33,7 +38,7 @@ async def run_once(
     call: Call,
     route: str,
     fingerprint: bytes,
-    gather: Callable[[], Awaitable[None]],
+    gather: Callable[[], Awaitable[None]] | None,
     effect: Callable[[Work], Awaitable[Answer]],
 ) -> Answer:
     """Run the effect in a transaction, once for this key; answer a repeat from what was saved.
@@ -49,18 +54,40 @@ async def run_once(
         key=_checked_key(call),
         fingerprint=hashlib.sha256(fingerprint).digest(),
         token=uuid.uuid4(),
+        at=call.house.now(),
     )
     async with call.house.database.tenant(claim.workspace) as connection:
-        kept = await store.claim(connection, claim, now=call.now, lease=LEASE, life=LIFE)
+        kept = await store.claim(connection, claim, lease=LEASE, life=LIFE)
     if kept is not None:
         return _replay(call, kept, claim)
     try:
-        await gather()
+        if gather is not None:
+            async with _renewing(call, claim):
+                await gather()
         return await _run(call, claim, effect)
     except BaseException:
         async with call.house.database.tenant(claim.workspace) as connection:
             await store.release(connection, claim)
         raise
+
+
+@asynccontextmanager
+async def _renewing(call: Call, claim: store.Claim) -> AsyncGenerator[None]:
+    """Hold the claim for as long as the block takes."""
+    renewing = asyncio.create_task(_renew(call, claim))
+    try:
+        yield
+    finally:
+        renewing.cancel()
+        await asyncio.gather(renewing, return_exceptions=True)
+
+
+async def _renew(call: Call, claim: store.Claim) -> None:
+    while True:
+        await asyncio.sleep(RENEW_EVERY)
+        with suppress(DatabaseGone):
+            async with call.house.database.tenant(claim.workspace) as connection:
+                await store.renew(connection, claim, until=call.house.now() + LEASE)
 
 
 async def _run(call: Call, claim: store.Claim, effect: Callable[[Work], Awaitable[Answer]]) -> Answer:

@@ -10,25 +10,19 @@ from parley.kit.db import Connection
 
 KEPT_HEADERS = frozenset({b"content-type", b"etag", b"location"})
 
-CLAIM = """
-insert into idempotency_keys as k (workspace_id, scope, key, fingerprint, claim, lease_until, created_at)
-values ($1, $2, $3, $4, $5, $6, $7)
-on conflict (workspace_id, scope, key) do update
-set fingerprint = excluded.fingerprint, claim = excluded.claim, lease_until = excluded.lease_until,
-    created_at = excluded.created_at, status = null, headers = null, body = null
-where (k.status is null and k.lease_until < $7) or k.created_at < $8
-returning 1
-"""
+CLAIM = "select fingerprint, status, headers, body from claim_idempotency_key($1, $2, $3, $4, $5, $6, $7, $8)"
+TABLES = ("idempotency_claims",)
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """One call's right to run the effect; `token` tells it from a later one that took over."""
+    """One call's right to run the effect, since a moment; `token` tells it from a later one that took over."""
 
     workspace: int
     scope: str
     key: str
     fingerprint: bytes
     token: uuid.UUID
+    at: dt.datetime
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -40,44 +34,36 @@ class Kept(msgspec.Struct, frozen=True):
     body: bytes | None
 
 
-async def claim(
-    connection: Connection, claim: Claim, *, now: dt.datetime, lease: dt.timedelta, life: dt.timedelta
-) -> Kept | None:
+async def claim(connection: Connection, claim: Claim, *, lease: dt.timedelta, life: dt.timedelta) -> Kept | None:
     """Claim the key and return None, or return what is kept under it."""
-    where = (claim.workspace, claim.scope, claim.key)
-    for _ in range(3):
-        if await connection.fetchval(CLAIM, *where, claim.fingerprint, claim.token, now + lease, now, now - life):
-            return None
-        row = await connection.fetchrow(
-            "select fingerprint, status, headers, body from idempotency_keys"
-            " where workspace_id = $1 and scope = $2 and key = $3",
-            *where,
-        )
-        if row is not None:
-            return Kept(row["fingerprint"], row["status"], row["headers"], row["body"])
-    return Kept(claim.fingerprint, None, None, None)
+    row = await connection.fetchrow(
+        CLAIM, claim.workspace, claim.scope, claim.key, claim.fingerprint, claim.token, claim.at + lease, claim.at,
+        claim.at - life,
+    )  # fmt: skip
+    return None if row is None else Kept(row["fingerprint"], row["status"], row["headers"], row["body"])
 
 
 async def save(connection: Connection, claim: Claim, *, status: int, headers: dict[str, str], body: bytes) -> bool:
     """Keep the answer; False when the claim is no longer ours, and then the effect must be rolled back."""
-    done = await connection.fetchval(
-        "update idempotency_keys set status = $5, headers = $6, body = $7"
-        " where workspace_id = $1 and scope = $2 and key = $3 and claim = $4 returning 1",
-        claim.workspace, claim.scope, claim.key, claim.token, status, headers, body,
+    return await connection.fetchval(
+        "select save_idempotency_answer($1, $2, $3, $4, $5, $6, $7, $8)",
+        claim.workspace, claim.scope, claim.key, claim.at, claim.token, status, headers, body,
     )  # fmt: skip
-    return done is not None
+
+
+async def renew(connection: Connection, claim: Claim, *, until: dt.datetime) -> None:
+    """Hold the key longer, unless it was taken over."""
+    await connection.execute(
+        "update idempotency_claims set lease_until = $6"
+        " where workspace_id = $1 and scope = $2 and key = $3 and created_at = $4 and claim = $5 and status is null",
+        claim.workspace, claim.scope, claim.key, claim.at, claim.token, until,
+    )  # fmt: skip
 
 
 async def release(connection: Connection, claim: Claim) -> None:
     """Give the key up, so that a corrected request may use it."""
     await connection.execute(
-        "delete from idempotency_keys"
-        " where workspace_id = $1 and scope = $2 and key = $3 and claim = $4 and status is null",
-        claim.workspace, claim.scope, claim.key, claim.token,
+        "delete from idempotency_claims"
+        " where workspace_id = $1 and scope = $2 and key = $3 and created_at = $4 and claim = $5 and status is null",
+        claim.workspace, claim.scope, claim.key, claim.at, claim.token,
     )  # fmt: skip
-
-
-async def prune(connection: Connection, before: dt.datetime) -> int:
-    """Delete the keys of every workspace that are past their life; return how many."""
-    done = await connection.execute("delete from idempotency_keys where created_at < $1", before)
-    return int(done.rsplit(" ", 1)[1])

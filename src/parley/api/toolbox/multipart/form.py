@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator, Callable
 import msgspec
 
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.media import UnsupportedMediaType
+from parley.api.toolbox.media import check_media
 from parley.api.toolbox.multipart.headers import broken, read_parameters
 from parley.api.toolbox.multipart.parts import Part, PartReader
 from parley.core.errors import Invalid, TooLarge
@@ -136,10 +136,8 @@ def _room(form: Form, rules: FormRules) -> int:
 
 
 def _boundary(call: Call) -> bytes:
-    header = call.header(b"content-type") or b""
-    if header.split(b";", 1)[0].strip().lower() != MEDIA.encode():
-        raise UnsupportedMediaType(f"Content-Type must be {MEDIA}")
-    boundary = read_parameters(header)[1].get(b"boundary", b"")
+    check_media(call, MEDIA)
+    boundary = read_parameters(call.header(b"content-type") or b"")[1].get(b"boundary", b"")
     if call.count_header(b"content-type") != 1 or not BOUNDARY.fullmatch(boundary):
         raise broken()
     return boundary

@@ -9,7 +9,6 @@ from parley.core.people.companies.actions import (
     find_company_by,
     get_company,
     list_companies,
-    put_company,
     update_company,
 )
 from parley.core.people.companies.model import (
@@ -20,6 +19,7 @@ from parley.core.people.companies.model import (
     GivenCompany,
     WantedCompanies,
 )
+from parley.core.people.companies.putting import put_company
 from parley.core.people.companies.store import MONTHLY_SPEND
 
 __all__ = [

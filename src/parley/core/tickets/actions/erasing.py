@@ -12,7 +12,8 @@ async def erase_customer(work: Work, *, customer: int, expected: int | None = No
     """Nothing says who the customer is, or what it wrote, asked, was answered and sent; its tickets remain, empty.
 
     Emptied are its tickets with their messages, files and events, its messages elsewhere, copies to its addresses, what
-    would undo operations on them, and the workspace's saved answers. Returns the keys of the files whose bytes the
+    would undo operations on them, refused lines of imports that name it, the files of all exports, and the workspace's
+    saved answers. Returns the keys of the files whose bytes the
     caller has dropped after the commit. Raises CustomerNotFound, VersionMismatch, Forbidden.
     """
     require(work, Permission.MANAGE)

@@ -72,7 +72,7 @@ def _check_may(work: Work, *, internal: bool, own: bool) -> None:
 
 def _check_said(work: Work, body: Body, files: Mapping[str, int] | None, at: dt.datetime | None) -> None:
     faults: list[Fault] = []
-    if not body.text.strip() and not files and "<img" not in body.html:
+    if body.is_empty and not files:
         faults.append(Fault("content", "Must not be empty"))
     checks.check_body(body, faults, "content")
     checks.check_past(at, work.now, faults)

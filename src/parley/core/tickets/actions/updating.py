@@ -8,7 +8,7 @@ from msgspec import UNSET
 from parley.core.access import Permission, require
 from parley.core.change import check_version
 from parley.core.errors import Fault, Invalid
-from parley.core.metadata import check_metadata
+from parley.core.metadata import merge_metadata
 from parley.core.tickets.actions import checks
 from parley.core.tickets.actions.attaching import attach_all
 from parley.core.tickets.actions.locking import lock_ticket
@@ -94,7 +94,7 @@ async def _checked(
         checks.check_snooze(changes.snoozed_until, work.now, faults, "snoozed_until")
         given["snoozed_until"] = changes.snoozed_until
     if changes.metadata is not UNSET:
-        given["metadata"] = _merged(old.metadata, changes.metadata, faults)
+        given["metadata"] = merge_metadata(old.metadata, changes.metadata, faults)
     files: checks.FieldFiles = {}
     if changes.custom_fields is not UNSET:
         category = given.get("category_id", old.category_id)
@@ -102,12 +102,6 @@ async def _checked(
             work, setup, category, changes.custom_fields, faults, present=old.custom_fields
         )
     return given, files
-
-
-def _merged(old: dict[str, Any], given: dict[str, Any], faults: list[Fault]) -> dict[str, Any]:
-    merged = {key: value for key, value in {**old, **given}.items() if value is not None}
-    check_metadata(merged, faults)
-    return merged
 
 
 async def _people(work: Work, ticket: Ticket, changes: TicketChanges) -> Ticket:

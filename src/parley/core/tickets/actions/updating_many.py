@@ -19,8 +19,6 @@ from parley.core.tickets.store.many_people import Known
 from parley.core.work import Work
 from parley.kit.text.html import Body
 
-Updated = Ticket | ParleyError
-
 
 class Change(msgspec.Struct, frozen=True):
     """What is to change of one ticket, under the version that the caller saw."""
@@ -30,24 +28,28 @@ class Change(msgspec.Struct, frozen=True):
     expected: int | None = None
 
 
-class _Pair(msgspec.Struct, frozen=True):
-    """A ticket before and after."""
+class Pair(msgspec.Struct, frozen=True):
+    """A ticket before and after, with its tags and its description where these are given."""
 
     old: Ticket
     new: Ticket
     changes: TicketChanges
 
 
+Updated = Pair | ParleyError
+
+
 async def update_tickets(work: Work, given: Sequence[Change]) -> list[Updated]:
     """Every change without fault holds, as `update_ticket` would have made it; for every other its error is returned.
 
-    Needs a transaction. Each ticket may be named once; changes that bring files are not for here. Raises Forbidden.
+    Of each that holds, the ticket before and after is returned. Needs a transaction. Each ticket may be named once;
+    changes that bring files are not for here. Raises Forbidden.
     """
     require(work, Permission.WRITE)
     locked = {each.ticket.number: each.ticket for each in await writing.lock(work, [each.number for each in given])}
     setup = await setup_of(work, at_least=max((ticket.setup for ticket in locked.values()), default=0))
     known = await find_named(work, (people_of(each.changes) for each in given))
-    pairs: dict[int, _Pair] = {}
+    pairs: dict[int, Pair] = {}
     refused: dict[int, ParleyError] = {}
     for each in given:
         try:
@@ -55,11 +57,11 @@ async def update_tickets(work: Work, given: Sequence[Change]) -> list[Updated]:
             pairs[each.number] = await _changed(work, setup, known, old, each)
         except ParleyError as error:
             refused[each.number] = error
-    written = await _write(work, pairs)
+    written = await write_pairs(work, pairs)
     return [refused.get(each.number) or written[each.number] for each in given]
 
 
-async def _changed(work: Work, setup: Setup, known: Known, old: Ticket | None, each: Change) -> _Pair:
+async def _changed(work: Work, setup: Setup, known: Known, old: Ticket | None, each: Change) -> Pair:
     if old is None:
         raise TicketNotFound
     check_version(old.version, each.expected)
@@ -68,10 +70,11 @@ async def _changed(work: Work, setup: Setup, known: Known, old: Ticket | None, e
     new, _ = await changed_ticket(work, setup, old, each.changes, faults)
     if faults:
         raise Invalid(faults)
-    return _Pair(old, _with_people(known, new, each.changes), each.changes)
+    return Pair(old, with_people(known, new, each.changes), each.changes)
 
 
-def _with_people(known: Known, ticket: Ticket, changes: TicketChanges) -> Ticket:
+def with_people(known: Known, ticket: Ticket, changes: TicketChanges) -> Ticket:
+    """Return the ticket with the assignee and the customer that are given; both were found to exist."""
     if changes.assignee_id is not UNSET:
         agent = known.agents[changes.assignee_id] if changes.assignee_id else None
         ticket = msgspec.structs.replace(ticket, assignee=agent)
@@ -82,32 +85,33 @@ def _with_people(known: Known, ticket: Ticket, changes: TicketChanges) -> Ticket
     return ticket
 
 
-async def _write(work: Work, pairs: dict[int, _Pair]) -> dict[int, Ticket]:
+async def write_pairs(work: Work, pairs: dict[int, Pair]) -> dict[int, Pair]:
+    """Write locked tickets that were changed, and tell of it; return each as it was and as it was written."""
     pairs = await _tagged(work, pairs)
     different = [pair for pair in pairs.values() if pair.new != pair.old or pair.changes.description is not UNSET]
     await writing_many.write_openings(work, [_opening(pair) for pair in different if _reads_otherwise(pair)])
     await writing_many.write(work, [pair.new for pair in different])
-    written = {number: pair.old for number, pair in pairs.items()}
+    written = {number: Pair(pair.old, pair.old, pair.changes) for number, pair in pairs.items()}
     for pair in different:
         new = msgspec.structs.replace(pair.new, version=pair.old.version + 1, updated_at=work.now)
         if pair.changes.description is not UNSET:
             body = pair.changes.description
             new = msgspec.structs.replace(new, description=Description(body.html, body.text))
-        written[new.number] = new
+        written[new.number] = Pair(pair.old, new, pair.changes)
         record_changes(work, pair.old, new)
         record_sleep(work, pair.old, new)
     return written
 
 
-def _reads_otherwise(pair: _Pair) -> bool:
+def _reads_otherwise(pair: Pair) -> bool:
     return pair.changes.description is not UNSET or pair.new.subject != pair.old.subject
 
 
-def _opening(pair: _Pair) -> tuple[Ticket, Body | None]:
+def _opening(pair: Pair) -> tuple[Ticket, Body | None]:
     return pair.new, None if pair.changes.description is UNSET else pair.changes.description
 
 
-async def _tagged(work: Work, pairs: dict[int, _Pair]) -> dict[int, _Pair]:
+async def _tagged(work: Work, pairs: dict[int, Pair]) -> dict[int, Pair]:
     """Give the tickets whose tags are named these tags."""
     named = {number: pair for number, pair in pairs.items() if pair.changes.tags is not UNSET}
     met = await many_people.meet_tags(work, list({name for pair in named.values() for name in pair.new.tags}))
@@ -117,8 +121,6 @@ async def _tagged(work: Work, pairs: dict[int, _Pair]) -> dict[int, _Pair]:
         {number: pair.old for number, pair in named.items()},
     )  # fmt: skip
     return pairs | {
-        number: _Pair(
-            pair.old, msgspec.structs.replace(pair.new, tags=[name for _, name in tags[number]]), pair.changes
-        )
+        number: Pair(pair.old, msgspec.structs.replace(pair.new, tags=[name for _, name in tags[number]]), pair.changes)
         for number, pair in named.items()
     }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from parley.core.tickets.store.erasing_copies import drop_exports, empty_lines
 from parley.core.tickets.store.rows import ERASED
 from parley.core.work import Work
 
@@ -63,8 +64,8 @@ with emptied as (
 )
 update webhook_attempts a set answer = null from emptied where a.workspace_id = $1 and a.delivery_id = emptied.id
 """
-# Nobody can tell whose data an answer holds: it is sealed. Only those of one day are kept at all.
-ANSWERS = "update idempotency_keys set headers = null, body = null where workspace_id = $1 and status is not null"
+# Nobody can tell whose data an answer holds: it is sealed. Only those of two days are kept at all.
+ANSWERS = "update idempotency_claims set headers = null, body = null where workspace_id = $1 and status is not null"
 CUSTOMER = """
 update customers
 set email = null, name = null, phone = null, external_id = null, slack_id = null, avatar_url = null,
@@ -115,5 +116,7 @@ async def empty(work: Work, customer: int, addresses: Sequence[str]) -> Emptied:
     await execute(EVENTS, work.workspace, customer, tickets, [row["id"] for row in files])
     await execute(DELIVERIES, work.workspace, customer, tickets)
     await execute(ANSWERS, work.workspace)
+    await empty_lines(work, customer, addresses)
+    exported = await drop_exports(work)
     await execute(CUSTOMER, work.workspace, customer, work.now)
-    return Emptied(tickets, [row["key"] for row in files])
+    return Emptied(tickets, [*(row["key"] for row in files), *exported])

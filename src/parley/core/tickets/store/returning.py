@@ -38,12 +38,10 @@ where not exists (select from messages where workspace_id = $1 and ticket_number
 """
 # Whatever made the ticket told of it in one transaction; what the desk does by itself is nobody's work.
 TOUCHED = """
-select exists (
-    select from events e
-    left join events b on b.workspace_id = $1 and b.ticket_number = $2 and b.sequence = 1
-    where e.workspace_id = $1 and e.ticket_number = $2 and e.actor_kind <> 'system'
-      and (b.id is null or (e.epoch, e.xid) <> (b.epoch, b.xid))
-)
+select distinct e.ticket_number from events e
+left join events b on b.workspace_id = $1 and b.ticket_number = e.ticket_number and b.sequence = 1
+where e.workspace_id = $1 and e.ticket_number = any($2::bigint[]) and e.actor_kind <> 'system'
+  and (b.id is null or (e.epoch, e.xid) <> (b.epoch, b.xid))
 """
 
 
@@ -97,9 +95,10 @@ async def make_opening(work: Work, ticket: Ticket) -> None:
     )  # fmt: skip
 
 
-async def is_touched(work: Work, number: int) -> bool:
-    """Whether anybody did anything to a ticket since the transaction that made it."""
-    return bool(await work.connection.fetchval(TOUCHED, work.workspace, number))
+async def find_touched(work: Work, numbers: Sequence[int]) -> set[int]:
+    """Return those of the tickets to which anybody did anything since the transaction that made them."""
+    rows = await work.connection.fetch(TOUCHED, work.workspace, numbers)
+    return {row["ticket_number"] for row in rows}
 
 
 async def find_there(work: Work, numbers: Sequence[int]) -> set[int]:

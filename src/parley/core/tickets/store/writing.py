@@ -117,6 +117,15 @@ async def set_deleted(work: Work, number: int, at: dt.datetime | None) -> bool:
     return done is not None
 
 
+async def delete(work: Work, numbers: Sequence[int]) -> None:
+    """Mark locked tickets deleted now."""
+    await work.connection.execute(
+        "update tickets set deleted_at = $3, version = version + 1, updated_at = $3"
+        " where workspace_id = $1 and number = any($2::bigint[]) and deleted_at is null",
+        work.workspace, numbers, work.now,
+    )  # fmt: skip
+
+
 async def is_present(work: Work, number: int) -> bool:
     """Whether the ticket exists and is not deleted."""
     return bool(

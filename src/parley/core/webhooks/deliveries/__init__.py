@@ -5,9 +5,10 @@ from parley.core.webhooks.deliveries.actions import (
     list_attempts,
     list_deliveries,
     replay_delivery,
-    replay_range,
     test_webhook,
 )
+from parley.core.webhooks.deliveries.introducing import introduction_of
+from parley.core.webhooks.deliveries.measuring import Backlog, measure_backlog
 from parley.core.webhooks.deliveries.model import (
     Attempt,
     Delivery,
@@ -19,10 +20,12 @@ from parley.core.webhooks.deliveries.model import (
 )
 from parley.core.webhooks.deliveries.partitions import keep_partitions
 from parley.core.webhooks.deliveries.planning import Topics, plan
-from parley.core.webhooks.deliveries.sending import claim, drop, finish, keep_body
+from parley.core.webhooks.deliveries.replaying import replay_range
+from parley.core.webhooks.deliveries.sending import claim, drop, finish, finish_well, keep_body
 
 __all__ = [
     "Attempt",
+    "Backlog",
     "Delivery",
     "DeliveryKind",
     "DeliveryNotFound",
@@ -33,11 +36,14 @@ __all__ = [
     "claim",
     "drop",
     "finish",
+    "finish_well",
     "get_delivery",
+    "introduction_of",
     "keep_body",
     "keep_partitions",
     "list_attempts",
     "list_deliveries",
+    "measure_backlog",
     "plan",
     "replay_delivery",
     "replay_range",

@@ -1,11 +1,9 @@
 """Test webhooks, look at what was sent to them, send it again. All of it is for those who manage the desk."""
 
-import datetime as dt
-
 from parley.core.access import Permission, require
-from parley.core.errors import Invalid
 from parley.core.webhooks.actions import get_webhook
 from parley.core.webhooks.deliveries import store
+from parley.core.webhooks.deliveries.introducing import TEST
 from parley.core.webhooks.deliveries.model import (
     Attempt,
     Delivery,
@@ -14,14 +12,9 @@ from parley.core.webhooks.deliveries.model import (
     DeliveryStatus,
     message_id,
 )
-from parley.core.webhooks.deliveries.planning import Topics, rows_for
 from parley.core.webhooks.deliveries.store.records import Row
 from parley.core.work import Work
 from parley.kit.db.listing import Found, Search
-
-TEST = "webhook.test"
-MOST_REPLAYED = 10_000
-PAGE = 500
 
 
 async def test_webhook(work: Work, *, webhook: int) -> Delivery:
@@ -58,28 +51,6 @@ async def replay_delivery(work: Work, *, delivery: int, webhook: int | None = No
     old, body = await _found(work, webhook, delivery)
     row = Row(old.webhook, old.event, old.type, old.topic, old.ticket, old.message_id, DeliveryKind.REPLAY)
     return (await store.insert(work, [row], body=body))[0]
-
-
-async def replay_range(work: Work, *, webhook: int, since: dt.datetime, until: dt.datetime, topics: Topics) -> int:
-    """Everything that happened from `since` until before `until` is due to the webhook anew; return how much it is.
-
-    What it never heard of is among it. Raises WebhookNotFound, Invalid, Forbidden.
-    """
-    found = await get_webhook(work, webhook=webhook)
-    if since >= until:
-        raise Invalid.at("to", "Must be later than from")
-    events = await store.events_between(work, since, until, MOST_REPLAYED + 1)
-    if len(events) > MOST_REPLAYED:
-        raise Invalid.at("to", f"Must leave {MOST_REPLAYED} events at most")
-    rows = [
-        row
-        for event in events
-        if not event.quiet
-        for row in rows_for(work.workspace, found, event, topics, DeliveryKind.REPLAY)
-    ]
-    for start in range(0, len(rows), PAGE):
-        await store.insert(work, rows[start : start + PAGE])
-    return len(rows)
 
 
 async def _found(work: Work, webhook: int | None, delivery: int) -> tuple[Delivery, bytes | None]:

@@ -78,13 +78,17 @@ class Attempt(msgspec.Struct, frozen=True):
 
 
 class Due(msgspec.Struct, frozen=True):
-    """A delivery whose turn it is, leased to who claimed it, with its webhook; `secrets` sign, the newest first."""
+    """A delivery whose turn it is, leased to who claimed it, with its webhook; `secrets` sign, the newest first.
+
+    Where it has no body yet, its event is here, `about`, if there still is one.
+    """
 
     workspace: int
     delivery: Delivery
     webhook: Webhook
     body: bytes | None
     secrets: tuple[str, ...]
+    about: RecordedEvent | None = None
 
 
 class Outcome(msgspec.Struct, frozen=True):

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import random
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from parley.core.actor import system_actor
+from parley.core.events import find_events
 from parley.core.webhooks.deliveries import store
 from parley.core.webhooks.deliveries.model import Due, Outcome, gives_up, next_attempt
 from parley.core.webhooks.events import WebhookSuspended
@@ -17,16 +18,28 @@ LEASE = dt.timedelta(seconds=30)
 ORIGIN = "webhooks"
 
 
-async def claim(
-    database: Database, *, secret: Secret, busy: Mapping[int, int], most: int, each: int, now: dt.datetime
-) -> list[Due]:
-    """Lease the next `most` deliveries, at most `each` of one webhook less those that are `busy` for it.
+async def claim(database: Database, *, secret: Secret, room: int, most: int, each: int, now: dt.datetime) -> list[Due]:
+    """Lease the next deliveries, `room` of them, with the events of those that have no body yet.
 
-    Whoever has not finished one when its lease ends, in thirty seconds, has lost it: then it is due again.
+    At most `most` are leased at any moment, and `each` of one webhook, whoever sends them; workspaces take turns, and
+    in each its webhooks. Whoever has not finished one when its lease ends, in thirty seconds, has lost it: then it is
+    due again.
     """
     async with database.system() as connection:
-        rows = await store.claim(connection, busy=busy, most=most, each=each, now=now, until=now + LEASE)
-    return [Due(row.workspace, row.delivery, row.webhook, row.body, _opened(secret, row.sealed, now)) for row in rows]
+        rows = await store.claim(connection, room=room, most=most, each=each, now=now, until=now + LEASE)
+        wanted = [(row.workspace, row.delivery.event) for row in rows if row.body is None and row.delivery.event]
+        events = await find_events(connection, wanted) if wanted else {}
+    return [
+        Due(
+            row.workspace,
+            row.delivery,
+            row.webhook,
+            row.body,
+            _opened(secret, row.sealed, now),
+            events.get((row.workspace, row.delivery.event)),
+        )
+        for row in rows
+    ]
 
 
 async def keep_body(database: Database, due: Due, body: bytes) -> None:
@@ -39,6 +52,17 @@ async def drop(database: Database, due: Due, reason: str, *, now: dt.datetime) -
     """The delivery is over without having been sent: there is nothing left to tell."""
     async with database.tenant(due.workspace) as connection:
         await store.drop(connection, due, reason, now)
+
+
+async def finish_well(
+    database: Database, dues: Sequence[Due], outcomes: Sequence[Outcome], *, now: dt.datetime
+) -> None:
+    """The attempts, all of which were accepted, are on record, and their deliveries are done: all of them or none.
+
+    Raises Contended, where a webhook is deleted meanwhile.
+    """
+    async with database.system() as connection:
+        await store.finish_well(connection, dues, outcomes, now)
 
 
 async def finish(database: Database, due: Due, outcome: Outcome, *, now: dt.datetime) -> None:

@@ -20,6 +20,11 @@ class Body(msgspec.Struct, frozen=True, gc=False):
     format: Format
     policy: int = POLICY_VERSION
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to see: no word and no picture."""
+        return not self.text.strip() and "<img" not in self.html
+
 
 def body_from(raw: str, format: Format | None = None) -> Body:  # noqa: A002 - the API's own word, callers use it by name
     """Return `raw` in all its spellings. Without `format` it is HTML only if it contains a well-formed known tag.

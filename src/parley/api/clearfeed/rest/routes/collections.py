@@ -2,7 +2,7 @@
 
 from msgspec import UNSET
 
-from parley.api.clearfeed.rest.ids import agents_in_body, number_in_path
+from parley.api.clearfeed.rest.ids import agents_in_body
 from parley.api.clearfeed.rest.mapping.collections import channel_to_wire, inbox_to_collection
 from parley.api.clearfeed.rest.pages import whole
 from parley.api.clearfeed.rest.schemas.collections import (
@@ -14,6 +14,7 @@ from parley.api.clearfeed.rest.schemas.collections import (
     CollectionsAnswer,
 )
 from parley.api.toolbox.faults import faults_named
+from parley.api.toolbox.ids import number_in_path
 from parley.api.toolbox.operations import Routes
 from parley.core import inboxes
 from parley.core.access import Permission, require

@@ -6,7 +6,6 @@ from msgspec import UNSET
 
 from parley.api.clearfeed.rest.cursors import print_cursor, search_from
 from parley.api.clearfeed.rest.faults import StaleVersion
-from parley.api.clearfeed.rest.ids import number_in_path
 from parley.api.clearfeed.rest.mapping.customers import (
     NAMES,
     bound_of,
@@ -29,6 +28,7 @@ from parley.api.clearfeed.rest.schemas.words import ResponseMetadata
 from parley.api.toolbox.bodies import given
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.faults import faults_named
+from parley.api.toolbox.ids import number_in_path
 from parley.api.toolbox.operations import Routes
 from parley.core import inboxes, people
 from parley.core.access import Permission, require
@@ -126,7 +126,7 @@ async def channels_of(work: Work, companies: Sequence[int]) -> dict[int, list[st
 async def _take_channels(work: Work, company: int, channels: Sequence[str]) -> None:
     """The customer has these channels and no others. Raises Invalid for each that no collection has."""
     faults: list[Fault] = []
-    for channel in set((await channels_of(work, [company]))[company]) - set(channels):
+    for channel in sorted(set((await channels_of(work, [company]))[company]) - set(channels)):
         await inboxes.update_channel(work, external_id=channel, company_id=None)
     for place, channel in enumerate(channels):
         try:

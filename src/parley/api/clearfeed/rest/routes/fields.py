@@ -1,7 +1,6 @@
 """Custom fields of requests and customers."""
 
 from parley.api.clearfeed.rest.faults import StaleVersion
-from parley.api.clearfeed.rest.ids import number_in_path
 from parley.api.clearfeed.rest.mapping.fields import (
     ENTITIES,
     NAMES,
@@ -13,6 +12,7 @@ from parley.api.clearfeed.rest.mapping.fields import (
 from parley.api.clearfeed.rest.pages import whole
 from parley.api.clearfeed.rest.schemas.fields import FieldAnswer, FieldCreate, FieldQuery, FieldReplace, FieldsAnswer
 from parley.api.toolbox.faults import faults_named
+from parley.api.toolbox.ids import number_in_path
 from parley.api.toolbox.operations import Routes
 from parley.core import fields
 from parley.core.errors import Invalid, VersionMismatch

@@ -2,12 +2,12 @@
 
 import msgspec
 
-from parley.api.clearfeed.rest.ids import number_in_path
 from parley.api.clearfeed.rest.mapping.changes import NAMES, status_for
 from parley.api.clearfeed.rest.mapping.messages import message_in_ts, message_to_wire
 from parley.api.clearfeed.rest.schemas.request_bodies import MessageCreate
 from parley.api.clearfeed.rest.schemas.requests import MessageAnswer
 from parley.api.toolbox.faults import faults_named
+from parley.api.toolbox.ids import number_in_path
 from parley.api.toolbox.operations import Routes
 from parley.core import tickets
 from parley.core.actor import Actor, ActorKind

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from parley.api.clearfeed.rest.cursors import print_cursor, search_from
-from parley.api.clearfeed.rest.ids import AGENT, CUSTOMER, number_in_path
+from parley.api.clearfeed.rest.ids import AGENT, CUSTOMER
 from parley.api.clearfeed.rest.mapping.people import agent_to_user, customer_to_user, team_to_wire
 from parley.api.clearfeed.rest.pages import whole
 from parley.api.clearfeed.rest.schemas.people import (
@@ -17,6 +17,7 @@ from parley.api.clearfeed.rest.schemas.people import (
 )
 from parley.api.clearfeed.rest.schemas.words import ResponseMetadata
 from parley.api.toolbox.call import Call
+from parley.api.toolbox.ids import number_in_path
 from parley.api.toolbox.operations import Routes
 from parley.core import people
 from parley.core.errors import Invalid

@@ -1,7 +1,6 @@
 """Requests."""
 
 from parley.api.clearfeed.rest.cursors import print_cursor, search_from
-from parley.api.clearfeed.rest.ids import number_in_path
 from parley.api.clearfeed.rest.intake import CONTENT, Draft, mode_of, read_draft
 from parley.api.clearfeed.rest.mapping.changes import NAMES, changes_from_wire
 from parley.api.clearfeed.rest.mapping.filters import filter_from_search, filter_from_wire, order_of
@@ -21,6 +20,7 @@ from parley.api.clearfeed.rest.words import PRIORITIES
 from parley.api.toolbox.bodies import given
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.faults import faults_named
+from parley.api.toolbox.ids import number_in_path
 from parley.api.toolbox.operations import Routes
 from parley.core import tickets
 from parley.core.access import Permission, require

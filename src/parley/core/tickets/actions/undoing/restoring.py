@@ -1,6 +1,7 @@
-"""Put the properties of a ticket back, as far as what they named still exists."""
+"""Put the properties of tickets back, as far as what they named still exists."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -9,11 +10,12 @@ from msgspec import UNSET
 from parley.core.errors import Fault
 from parley.core.operations import Changed
 from parley.core.tickets.actions import checks
-from parley.core.tickets.actions.updating import write_changes
+from parley.core.tickets.actions.many import check_named, find_named
+from parley.core.tickets.actions.updating_many import Pair, with_people, write_pairs
 from parley.core.tickets.model import Priority, Ticket, TicketChanges
 from parley.core.tickets.properties import BROUGHT, MAPS, PLAIN, put_back, shown
 from parley.core.tickets.setup import Setup, load
-from parley.core.tickets.store import reading
+from parley.core.tickets.store.many_people import Known
 from parley.core.work import Work
 from parley.kit.text.html import body_from
 
@@ -27,29 +29,54 @@ async def restore(work: Work, present: Ticket, changed: Changed) -> tuple[Ticket
     Returns the ticket, and the names of what was left: what others changed, and what would name something that is
     no longer there.
     """
-    back, left = put_back(present, changed)
+    written, left = await restore_all(work, {present.number: present}, [changed])
+    return written[present.number], left[present.number]
+
+
+async def restore_all(
+    work: Work, present: Mapping[int, Ticket], changed: Sequence[Changed]
+) -> tuple[dict[int, Ticket], dict[int, list[str]]]:
+    """Every ticket that was changed and is here locked is restored, by few statements for all; as `restore` of each."""
+    back = {each.ticket: put_back(present[each.ticket], each) for each in changed if each.ticket in present}
     setup = await load(work)
-    gone = await _gone(work, setup, back)
-    for name in (gone | BROUGHT) if "status_id" in gone else gone:
-        back.pop(name, None)
-    new = await _people(work, msgspec.structs.replace(present, **_given(work, setup, present, back)), back)
-    description = back.get("description")
-    changes = TicketChanges(
-        tags=back.get("tags", UNSET), description=UNSET if description is None else body_from(description, "html")
-    )
-    return await write_changes(work, present, new, changes), sorted({shown(name) for name in left | gone})
+    known = await find_named(work, (_people(wanted) for wanted, _ in back.values()))
+    pairs: dict[int, Pair] = {}
+    left: dict[int, list[str]] = {}
+    for number, (wanted, theirs) in back.items():
+        gone = _gone(setup, known, wanted)
+        for name in (gone | BROUGHT) if "status_id" in gone else gone:
+            wanted.pop(name, None)
+        pairs[number] = _pair(work, setup, known, present[number], wanted)
+        left[number] = sorted({shown(name) for name in theirs | gone})
+    written = await write_pairs(work, pairs)
+    return {number: pair.new for number, pair in written.items()}, left
 
 
-async def _gone(work: Work, setup: Setup, back: dict[str, Any]) -> set[str]:
+def _people(back: dict[str, Any]) -> dict[str, int | None]:
+    return {name: back.get(name) for name in PEOPLE}
+
+
+def _gone(setup: Setup, known: Known, back: dict[str, Any]) -> set[str]:
     """Return the names of properties whose values no longer exist."""
     faults: list[Fault] = []
     checks.check_places(setup, back.get("inbox_id"), back.get("category_id"), faults)
-    await checks.check_people(work, {name: back.get(name) for name in PEOPLE}, faults)
+    check_named(known, _people(back), faults)
     gone = {fault.path for fault in faults}
     if "status_id" in back and back["status_id"] not in {status.id for status in setup.statuses.values()}:
         gone.add("status_id")
-    known = {f"custom_fields.{field.id}" for field in setup.fields}
-    return gone | {name for name in back if name.startswith("custom_fields.") and name not in known}
+    fields = {f"custom_fields.{field.id}" for field in setup.fields}
+    return gone | {name for name in back if name.startswith("custom_fields.") and name not in fields}
+
+
+def _pair(work: Work, setup: Setup, known: Known, present: Ticket, back: dict[str, Any]) -> Pair:
+    new = msgspec.structs.replace(present, **_given(work, setup, present, back))
+    description = back.get("description")
+    changes = TicketChanges(
+        tags=back.get("tags", UNSET),
+        description=UNSET if description is None else body_from(description, "html"),
+        **{name: back[name] for name in ("assignee_id", "customer_id") if name in back},
+    )
+    return Pair(present, with_people(known, new, changes), changes)
 
 
 def _given(work: Work, setup: Setup, present: Ticket, back: dict[str, Any]) -> dict[str, Any]:
@@ -72,16 +99,3 @@ def _given(work: Work, setup: Setup, present: Ticket, back: dict[str, Any]) -> d
 def _mapped(present: dict[str, Any], back: dict[str, Any], prefix: str) -> dict[str, Any]:
     wanted = {name.removeprefix(prefix): value for name, value in back.items() if name.startswith(prefix)}
     return {key: value for key, value in {**present, **wanted}.items() if wanted.get(key, value) is not None}
-
-
-async def _people(work: Work, ticket: Ticket, back: dict[str, Any]) -> Ticket:
-    """Put the assignee and the customer of before in place; both were found to exist."""
-    given: dict[str, Any] = {}
-    if "assignee_id" in back:
-        agent = back["assignee_id"]
-        given["assignee"] = await reading.find_agent(work.connection, workspace=work.workspace, agent=agent)
-    if "customer_id" in back:
-        customer = back["customer_id"]
-        found = await reading.claim_customer(work.connection, workspace=work.workspace, customer=customer)
-        given["customer"] = found or ticket.customer
-    return msgspec.structs.replace(ticket, **given)

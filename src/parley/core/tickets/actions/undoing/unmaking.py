@@ -1,4 +1,6 @@
-"""Take back a ticket that an operation made."""
+"""Take back tickets that an operation made."""
+
+from collections.abc import Sequence
 
 from parley.core.tickets.actions.undoing.left import Left
 from parley.core.tickets.events import TicketDeleted
@@ -6,10 +8,14 @@ from parley.core.tickets.store import returning, writing
 from parley.core.work import Work
 
 
-async def unmake(work: Work, number: int) -> list[Left]:
-    """The ticket is deleted, and can be restored; one that somebody has worked on since it was made is left."""
-    if await returning.is_touched(work, number):
-        return [Left(number, "ticket")]
-    await writing.set_deleted(work, number, work.now)
-    work.record(TicketDeleted(id=number, ticket=number))
-    return []
+async def unmake(work: Work, *numbers: int) -> list[Left]:
+    """The locked tickets are deleted, and can be restored; those that somebody has worked on since are left."""
+    touched = await returning.find_touched(work, numbers)
+    await _delete(work, [number for number in numbers if number not in touched])
+    return [Left(number, "ticket") for number in numbers if number in touched]
+
+
+async def _delete(work: Work, numbers: Sequence[int]) -> None:
+    await writing.delete(work, numbers)
+    for number in numbers:
+        work.record(TicketDeleted(id=number, ticket=number))

@@ -1,30 +1,39 @@
 """The SQL of deliveries: `records` is what people see of them, `leases` what whoever sends them does."""
 
 from parley.core.webhooks.deliveries.store.leases import (
+    TABLES,
     claim,
     drop,
-    drop_partitions,
     finish,
+    finish_well,
     keep_body,
-    make_partitions,
     note_outcome,
     suspend,
 )
-from parley.core.webhooks.deliveries.store.records import active, attempts, events_between, fetch, find, insert
+from parley.core.webhooks.deliveries.store.records import (
+    active,
+    attempts,
+    fetch,
+    find,
+    insert,
+    places_between,
+    waiting_replays,
+)
 
 __all__ = [
+    "TABLES",
     "active",
     "attempts",
     "claim",
     "drop",
-    "drop_partitions",
-    "events_between",
     "fetch",
     "find",
     "finish",
+    "finish_well",
     "insert",
     "keep_body",
-    "make_partitions",
     "note_outcome",
+    "places_between",
     "suspend",
+    "waiting_replays",
 ]

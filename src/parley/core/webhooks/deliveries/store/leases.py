@@ -5,7 +5,7 @@ asked for its few next ones by the index that it leads; only endpoints with some
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -19,29 +19,61 @@ from parley.core.work import Work
 from parley.kit.db import Connection
 
 TABLES = ("webhook_deliveries", "webhook_attempts")
-CLAIM = f"""
-with recursive waiting as (
-    (select webhook_id from webhook_deliveries where status = 'pending' order by webhook_id limit 1)
+WAITING = """
+waiting as (
+    (select webhook_id, workspace_id from webhook_deliveries where status = 'pending' order by webhook_id limit 1)
     union all
-    select (select d.webhook_id from webhook_deliveries d where d.status = 'pending' and d.webhook_id > w.webhook_id
-            order by d.webhook_id limit 1)
-    from waiting w where w.webhook_id is not null
+    select next.webhook_id, next.workspace_id from waiting w cross join lateral (
+        select d.webhook_id, d.workspace_id from webhook_deliveries d
+        where d.status = 'pending' and d.webhook_id > w.webhook_id order by d.webhook_id limit 1
+    ) next
+)
+"""
+# Whoever claims sees every lease that was given before, so what may be under way at once is counted over all senders.
+# To plan the claim for 38 days of partitions takes longer than to run it, and the plan is always the same.
+TURN = """
+set local plan_cache_mode = force_generic_plan;
+select pg_advisory_xact_lock(hashtextextended('webhook leases', 0))
+"""
+# A lease's end is also when its delivery is due again, so the live ones of an endpoint are a short piece of its index.
+# What became due at one moment comes as the index has it: to sort thousands by their ids took most of a claim's time.
+# Whose turn it is: in each workspace the endpoint with the fewest under way, and of all workspaces likewise.
+CLAIM = f"""
+with recursive {WAITING}, endpoints as materialized (
+    select w.webhook_id, w.workspace_id, (
+        select count(*) from webhook_deliveries d
+        where d.status = 'pending' and d.webhook_id = w.webhook_id and d.leased_until > $4
+        and d.next_attempt_at > $4 and d.next_attempt_at <= $5::timestamptz + interval '1 minute'
+    ) as live
+    from waiting w
+), crowds as materialized (
+    select workspace_id, sum(live) as live from endpoints group by workspace_id
 ), due as (
-    select next.workspace_id, next.created_at, next.id from waiting w
-    left join unnest($1::bigint[], $2::int[]) as busy (webhook_id, amount) on busy.webhook_id = w.webhook_id
-    cross join lateral (
+    select next.*, e.live + row_number() over (
+        partition by e.webhook_id order by next.next_attempt_at, next.id) as place
+    from endpoints e cross join lateral (
         select d.workspace_id, d.created_at, d.id, d.next_attempt_at from webhook_deliveries d
         join webhooks k on k.workspace_id = d.workspace_id and k.id = d.webhook_id
-        where d.status = 'pending' and d.webhook_id = w.webhook_id and d.next_attempt_at <= $5
+        where d.status = 'pending' and d.webhook_id = e.webhook_id and d.next_attempt_at <= $4
         and (k.status = 'active' or d.kind = 'test')
-        order by d.next_attempt_at, d.id limit greatest(0, $4 - coalesce(busy.amount, 0))
-        for update of d skip locked
+        order by d.next_attempt_at limit greatest(0, $3 - e.live)
     ) next
-    where w.webhook_id is not null
-    order by next.next_attempt_at limit $3
+), chosen as (
+    select due.workspace_id, due.created_at, due.id from (
+        select due.*, crowds.live + row_number() over (
+            partition by due.workspace_id order by due.place, due.next_attempt_at, due.id) as turn
+        from due join crowds on crowds.workspace_id = due.workspace_id
+    ) due
+    order by due.turn, due.next_attempt_at, due.id
+    limit greatest(0, least($1, $2 - (select coalesce(sum(live), 0) from crowds)))
+), free as (
+    select d.workspace_id, d.created_at, d.id from chosen join webhook_deliveries d
+        on d.workspace_id = chosen.workspace_id and d.created_at = chosen.created_at and d.id = chosen.id
+    where d.status = 'pending' and d.next_attempt_at <= $4
+    for update of d skip locked
 ), leased as (
-    update webhook_deliveries d set leased_until = $6, next_attempt_at = $6
-    from due where d.workspace_id = due.workspace_id and d.created_at = due.created_at and d.id = due.id
+    update webhook_deliveries d set leased_until = $5, next_attempt_at = $5
+    from free where d.workspace_id = free.workspace_id and d.created_at = free.created_at and d.id = free.id
     returning d.*
 )
 select d.workspace_id, d.body, k.secret, k.old_secret, k.old_secret_until, {COLUMNS}, {WEBHOOK}
@@ -59,6 +91,30 @@ with finished as (
 insert into webhook_attempts (workspace_id, webhook_id, delivery_id, attempt, status, error, milliseconds, answer,
                               created_at)
 select $1, $4, $3, finished.attempts, $7, $8, $9, $10, $11 from finished returning attempt
+"""
+# Many that were accepted, of whichever workspaces: the sender's own statement, as the claim is.
+FINISH_WELL = """
+with given as (
+    select * from unnest($1::bigint[], $2::timestamptz[], $3::bigint[], $4::bigint[], $5::smallint[], $6::int[],
+                         $7::text[]) as g (workspace_id, created_at, id, webhook_id, status, milliseconds, answer)
+), finished as (
+    update webhook_deliveries d set attempts = d.attempts + 1, status = 'delivered', next_attempt_at = null,
+        leased_until = null, last_status = given.status, last_error = null, finished_at = $8
+    from given where d.workspace_id = given.workspace_id and d.created_at = given.created_at and d.id = given.id
+    and d.webhook_id = given.webhook_id and d.status = 'pending'
+    returning d.workspace_id, d.webhook_id, d.id, d.attempts, given.status, given.milliseconds, given.answer
+), tried as (
+    insert into webhook_attempts (workspace_id, webhook_id, delivery_id, attempt, status, milliseconds, answer,
+                                  created_at)
+    select workspace_id, webhook_id, id, attempts, status, milliseconds, answer, $8 from finished
+), well as (
+    select workspace_id, webhook_id, max(status) as status from finished group by workspace_id, webhook_id
+)
+update webhooks k set last_status = well.status, last_error = null, failures = 0, failing_since = null,
+    last_delivery_at = $8
+from well where k.workspace_id = well.workspace_id and k.id = well.webhook_id and (k.failures > 0
+    or k.last_status is distinct from well.status or k.last_delivery_at is null
+    or k.last_delivery_at < $8::timestamptz - interval '1 second')
 """
 # A webhook that does well is noted once a second: with every delivery its row would be what they all wait for.
 WELL = f"""
@@ -85,10 +141,12 @@ class Claimed(msgspec.Struct, frozen=True):
 
 
 async def claim(
-    connection: Connection, *, busy: Mapping[int, int], most: int, each: int, now: dt.datetime, until: dt.datetime
+    connection: Connection, *, room: int, most: int, each: int, now: dt.datetime, until: dt.datetime
 ) -> list[Claimed]:
-    """Lease what is due, oldest first, so many of each webhook less those that are busy for it."""
-    rows = await connection.fetch(CLAIM, list(busy), list(busy.values()), most, each, now, until)
+    """Lease what is due, `room` of it, so that no more than `most` are leased in all and `each` of one webhook."""
+    async with connection.transaction():
+        await connection.execute(TURN)
+        rows = await connection.fetch(CLAIM, room, most, each, now, until)
     after = BEFORE + len(Delivery.__struct_fields__)
     return [
         Claimed(
@@ -125,6 +183,20 @@ async def finish(work: Work, due: Due, outcome: Outcome, later: dt.datetime | No
     return written is not None
 
 
+async def finish_well(
+    connection: Connection, dues: Sequence[Due], outcomes: Sequence[Outcome], now: dt.datetime
+) -> None:
+    """Write many attempts that were accepted: what is still pending of their deliveries is delivered."""
+    columns = zip(
+        *(
+            (*_key(due), due.webhook.id, outcome.status, outcome.milliseconds, outcome.answer)
+            for due, outcome in zip(dues, outcomes, strict=True)
+        ),
+        strict=True,
+    )
+    await connection.execute(FINISH_WELL, *columns, now)
+
+
 async def note_outcome(work: Work, webhook: int, outcome: Outcome) -> Webhook | None:
     """Note with the webhook how its last delivery went; None where that was noted a moment ago."""
     key = (work.workspace, webhook, outcome.status, work.now)
@@ -145,25 +217,6 @@ async def suspend(work: Work, webhook: int) -> bool:
         )
         or False
     )  # fmt: skip
-
-
-async def make_partitions(connection: Connection, day: dt.date) -> None:
-    """Make the partitions of a day, unless they are there."""
-    for table in TABLES:
-        await connection.execute("select make_partition($1, $2)", table, day)
-
-
-async def drop_partitions(connection: Connection, before: dt.date) -> None:
-    """Drop the partitions of the days before, and rows as old in the one for the rest."""
-    for table in TABLES:
-        names = await connection.fetch(
-            "select c.oid::regclass::text as name from pg_inherits i join pg_class c on c.oid = i.inhrelid"
-            " where i.inhparent = $1::text::regclass and c.relname ~ '_[0-9]{8}$' and right(c.relname, 8) < $2",
-            table, before.strftime("%Y%m%d"),
-        )  # fmt: skip
-        for row in names:
-            await connection.execute(f"drop table {row['name']}")
-        await connection.execute(f"delete from {table}_rest where created_at < $1::date", before)
 
 
 def _key(due: Due) -> tuple[Any, ...]:

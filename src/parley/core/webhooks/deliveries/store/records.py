@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from parley.core.events import RecordedEvent, list_feed
+from parley.core.events import Position
 from parley.core.webhooks.deliveries.model import Attempt, Delivery, DeliveryKind, DeliveryStatus
 from parley.core.webhooks.model import Webhook
 from parley.core.webhooks.store import COLUMNS as WEBHOOK
@@ -89,17 +89,25 @@ async def attempts(work: Work, delivery: Delivery) -> list[Attempt]:
     return [Attempt(*row) for row in rows]
 
 
-async def events_between(work: Work, since: dt.datetime, until: dt.datetime, most: int) -> list[RecordedEvent]:
-    """List what happened in a stretch of time, in the order of the feed."""
-    row = await work.connection.fetchrow(
-        "select epoch, xid::text::bigint as xid, id from events"
-        " where workspace_id = $1 and created_at >= $2 and created_at < $3 order by epoch, xid, id limit 1",
-        work.workspace, since, until,
+async def places_between(work: Work, since: dt.datetime, until: dt.datetime, most: int) -> list[Position]:
+    """List where in the feed stands what happened in a stretch of time, in the order of the feed."""
+    rows = await work.connection.fetch(
+        "with found as materialized (select epoch, xid, id from events"
+        " where workspace_id = $1 and created_at >= $2 and created_at < $3 limit $4)"
+        " select epoch, xid::text::bigint as xid, id from found order by found.epoch, found.xid, found.id",
+        work.workspace, since, until, most,
     )  # fmt: skip
-    if row is None:
-        return []
-    events = await list_feed(work, after=(row["epoch"], row["xid"], row["id"] - 1), limit=most)
-    return [event for event in events if since <= event.created_at < until]
+    return [(row["epoch"], row["xid"], row["id"]) for row in rows]
+
+
+async def waiting_replays(work: Work, webhook: int, messages: Sequence[str]) -> set[str]:
+    """Find those of the messages that wait to be sent again already."""
+    rows = await work.connection.fetch(
+        "select message_id from webhook_deliveries where workspace_id = $1 and webhook_id = $2"
+        " and status = 'pending' and kind = 'replay' and message_id = any($3::text[])",
+        work.workspace, webhook, messages,
+    )  # fmt: skip
+    return {row["message_id"] for row in rows}
 
 
 def delivery_from(row: Record | Sequence[Any]) -> Delivery:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from parley.core.actor import Actor
-from parley.core.events.model import Event, Position, RecordedEvent, Subject
+from parley.core.events.model import Event, Position, RecordedEvent, Standing, Subject
 from parley.kit.db import Connection, Record
 
 APPEND = """
@@ -47,16 +47,24 @@ limit $7
 # How far it is safe to read: everything before it is visible already, whatever is committed later comes behind it.
 PRESENT = "select current_epoch() as epoch, pg_snapshot_xmin(pg_current_snapshot())::text::bigint as xid"
 
-# A place that was handed out: between two transactions of the past, or at an event of this workspace. What a restore
-# took back belongs to an epoch that is over, so its places stand for the end of that epoch.
-KNOWN = """
+# A place that was handed out: between two transactions of the past, at an event of this workspace, or where forgetting
+# has stopped. What a restore took back belongs to an epoch that is over, so its places stand for the end of that epoch.
+# What comes before the place up to which all is forgotten is told apart; the very beginning is where the kept begins.
+STANDING = """
 select case
-    when $4::bigint = 0
-        then ($2::int, $3::text::xid8) <= (current_epoch(), pg_snapshot_xmin(pg_current_snapshot()))
-    when $2 between 1 and current_epoch() - 1 then true
-    else exists (select from events where workspace_id = $1 and id = $4 and epoch = $2 and xid = $3::text::xid8
-                 and xid < pg_snapshot_xmin(pg_current_snapshot()))
+    when (place.epoch, place.xid, place.last) < (h.epoch, h.xid, h.event_id)
+        then case when (place.epoch, place.xid, place.last) = (0, '0'::xid8, 0) then 'known' else 'forgotten' end
+    when (place.epoch, place.xid, place.last) = (h.epoch, h.xid, h.event_id) then 'known'
+    when place.last = 0 and (place.epoch, place.xid) <= (current_epoch(), pg_snapshot_xmin(pg_current_snapshot()))
+        then 'known'
+    when place.last <> 0 and place.epoch between 1 and current_epoch() - 1 then 'known'
+    when place.last <> 0 and exists (
+        select from events where workspace_id = $1 and id = place.last and epoch = place.epoch and xid = place.xid
+        and xid < pg_snapshot_xmin(pg_current_snapshot())) then 'known'
+    else 'unknown'
 end
+from (select $2::int as epoch, $3::text::xid8 as xid, $4::bigint as last) place
+left join event_horizons h on h.workspace_id = $1
 """
 
 # `lateral` with its limit keeps this one step in the index for each workspace, however many events there are.
@@ -78,6 +86,13 @@ select id, epoch, xid::text::bigint as xid, type, version, subject_kind, subject
        actor_kind, actor_id, actor_name, origin, data, personal, causes, created_at, quiet
 from events
 where workspace_id = $1 and id = $2
+"""
+
+SOME = """
+select id, epoch, xid::text::bigint as xid, type, version, subject_kind, subject_id, ticket_number, sequence,
+       actor_kind, actor_id, actor_name, origin, data, personal, causes, created_at, quiet, events.workspace_id
+from unnest($1::bigint[], $2::bigint[]) as wanted (workspace_id, event_id)
+join events on events.workspace_id = wanted.workspace_id and events.id = wanted.event_id
 """
 
 TIMELINE = """
@@ -153,10 +168,10 @@ async def present(connection: Connection) -> Position:
     return row["epoch"], row["xid"], 0
 
 
-async def is_known(connection: Connection, *, workspace: int, position: Position) -> bool:
-    """Whether the place is one that a reader of this workspace may have been given."""
+async def standing(connection: Connection, *, workspace: int, position: Position) -> Standing:
+    """Return whether the place is one that a reader of this workspace may have been given, and may go on from."""
     epoch, xid, last = position
-    return bool(await connection.fetchval(KNOWN, workspace, epoch, str(xid), last))
+    return Standing(await connection.fetchval(STANDING, workspace, epoch, str(xid), last))
 
 
 async def list_awaited(connection: Connection, places: Mapping[int, Position]) -> list[int]:
@@ -170,6 +185,13 @@ async def find(connection: Connection, *, workspace: int, event: int) -> Recorde
     """Find one event."""
     row = await connection.fetchrow(ONE, workspace, event)
     return _event(row) if row else None
+
+
+async def find_some(connection: Connection, wanted: Sequence[tuple[int, int]]) -> dict[tuple[int, int], RecordedEvent]:
+    """Find events of several workspaces."""
+    workspaces, ids = zip(*set(wanted), strict=True)
+    rows = await connection.fetch(SOME, workspaces, ids)
+    return {(row["workspace_id"], row["id"]): _event(row) for row in rows}
 
 
 async def list_timeline(

@@ -1,4 +1,4 @@
-"""The query of a search: wire to core. A clause is `{field, operator, value}`; up to 15 may stand in one AND."""
+"""The query of the search for conversations: wire to core. A clause, or an AND of fifteen; others are in `queries`."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -8,7 +8,7 @@ import msgspec
 
 from parley.api.featurebase.faults import QueryTooBroad
 from parley.api.featurebase.ids import Kind, id_in_query
-from parley.api.featurebase.schemas.search import MOST_CLAUSES
+from parley.api.featurebase.schemas.queries import MOST_CLAUSES
 from parley.core.clauses import Clause
 from parley.core.errors import Invalid
 from parley.core.tickets import Priority
@@ -60,7 +60,7 @@ def clauses_from_wire(workspace: int, query: dict[str, Any] | None) -> list[Clau
         raise Invalid.at("query.value", f"Must be a list of 1 to {MOST_CLAUSES} clauses")
     given = [_given(each, f"query.value.{place}" if is_group else "query") for place, each in enumerate(group)]
     if not any(each.operator in POSITIVE or each.field in BOUNDED for each in given):
-        raise QueryTooBroad.given()
+        raise QueryTooBroad
     return [clause for each in given for clause in _clauses(workspace, each)]
 
 

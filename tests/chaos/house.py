@@ -1,0 +1,126 @@
+"""The server under test: `parley serve` with two web processes, found in the system's table by what they are."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from parley.kit.embedded import borrowed_cluster
+from tests.app.conftest import Served, environment, is_alive, until
+
+WEB = b"parley.app\0web"
+WORKER = b"parley.app\0worker"
+POSTGRES = b"postgres"
+FIRST_START = 120.0
+START_TICKS = 19
+"""Place of a process's start among the fields of its `stat` that follow its name."""
+
+
+@dataclass(frozen=True)
+class Process:
+    """One process; `born` tells it from a later one with the same number."""
+
+    pid: int
+    parent: int
+    born: int
+    words: bytes = field(compare=False)
+
+
+def running() -> dict[int, Process]:
+    """Read the system's table of processes; those that only wait to be collected are not in it."""
+    found: dict[int, Process] = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended while we looked
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            if fields[0] != "Z":
+                words = (folder / "cmdline").read_bytes()
+                found[int(folder.name)] = Process(int(folder.name), int(fields[1]), int(fields[START_TICKS]), words)
+    return found
+
+
+def below(pid: int) -> list[Process]:
+    """List all that descend from a process, itself included, parents first."""
+    everyone = running()
+    found = [everyone[pid]] if pid in everyone else []
+    for parent in found:
+        found += [each for each in everyone.values() if each.parent == parent.pid]
+    return found
+
+
+def send(number: signal.Signals, processes: Iterable[Process]) -> None:
+    """Send a signal to each that is still there."""
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.kill(process.pid, number)
+
+
+@dataclass
+class House(Served):
+    """The server and all its processes that were ever seen. Its log goes on over its starts."""
+
+    settings: dict[str, str] = field(default_factory=dict[str, str])
+    ever: set[Process] = field(default_factory=set[Process])
+
+    def start(self) -> None:
+        """Make the database, and wait for it longer than a test of starting does: here it is no subject."""
+        self.launch()
+        assert until(lambda: self.status("/readyz") == 200 and "Ctrl+C" in self.log, FIRST_START), self.log
+
+    def launch(self) -> None:
+        """Start the server without waiting."""
+        with (self.folder.parent / f"{self.folder.name}.log").open("a") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "parley", "serve"],
+                env=environment(data_dir=str(self.folder), port=str(self.port), **self.settings),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
+
+    @property
+    def key(self) -> str:
+        """The owner's key, told at the first start."""
+        found = re.search(r"parley_\d+_\d+_\S{43}", self.log)
+        assert found is not None, self.log
+        return found[0]
+
+    def database(self) -> str:
+        """Return the URL of its database; the server must be running."""
+        with borrowed_cluster(self.folder) as url:
+            return url
+
+    def processes(self) -> list[Process]:
+        """List its processes, itself first, and remember them."""
+        found = below(self.pid)
+        self.ever.update(found)
+        return found
+
+    def web_server(self) -> list[Process]:
+        """The process that keeps the web processes."""
+        return [each for each in self.processes() if WEB in each.words and each.parent == self.pid]
+
+    def web_processes(self) -> list[Process]:
+        """Those that answer requests."""
+        return [each for each in self.processes() if WEB in each.words and each.parent != self.pid]
+
+    def worker(self) -> list[Process]:
+        """The worker."""
+        return [each for each in self.processes() if WORKER in each.words]
+
+    def postmaster(self) -> list[Process]:
+        """PostgreSQL itself, without its children."""
+        return [each for each in self.processes() if each.parent == self.pid and POSTGRES in each.words]
+
+    def postgres(self) -> list[Process]:
+        """PostgreSQL with all its children."""
+        return [each for top in self.postmaster() for each in below(top.pid)]
+
+    def left(self) -> list[str]:
+        """Name those ever seen that are alive now."""
+        now = set(running().values())
+        return [f"{each.pid} {each.words[:80]!r}" for each in self.ever if each in now and is_alive(each.pid)]

@@ -1,0 +1,90 @@
+"""How many are under way at once, over all who send; and whose turn it is: workspaces first, then their endpoints."""
+
+import asyncio
+import datetime as dt
+from collections import Counter
+
+from parley.core.webhooks import deliveries
+from parley.core.webhooks.deliveries import Due, Outcome
+from parley.kit.clock import utc_now
+from tests.support.desks import SECRET, Desk
+from tests.support.hooks import hooked, planned, tagged
+
+GOOD = Outcome(ok=True, milliseconds=3, status=204)
+
+
+async def crowded(desk: Desk, webhooks: int, events: int) -> None:
+    """Have so many deliveries due to so many webhooks, ahead of everything else."""
+    for _ in range(webhooks):
+        await hooked(desk, "tag.created")
+    await tagged(desk, *(f"tag {webhooks} {number}" for number in range(events)))
+    await planned(desk)
+
+
+async def alone(desk: Desk, *others: Desk) -> None:
+    """Have nothing due but to these desks."""
+    mine = [each.workspace.id for each in (desk, *others)]
+    async with desk.database.system() as connection:
+        await connection.execute("delete from webhook_deliveries where workspace_id <> all($1::bigint[])", mine)
+
+
+async def claimed(desk: Desk, *, room: int = 64, most: int = 64) -> list[Due]:
+    return await deliveries.claim(
+        desk.database, secret=SECRET, room=room, most=most, each=4, now=utc_now() + dt.timedelta(seconds=1)
+    )
+
+
+class TestTwoSenders:
+    async def test_together_ask_one_endpoint_for_four_at_once(self, desk: Desk) -> None:
+        await crowded(desk, 1, 20)
+        await alone(desk)
+        found = await asyncio.gather(*(claimed(desk) for _ in range(6)))
+        assert sorted(map(len, found)) == [0, 0, 0, 0, 0, 4]
+        (mine,) = [each for each in found if each]
+        assert await claimed(desk) == []
+        await deliveries.finish(desk.database, mine[0], GOOD, now=utc_now())
+        assert [len(each) for each in await asyncio.gather(claimed(desk), claimed(desk))] in ([1, 0], [0, 1])
+
+    async def test_together_have_so_many_under_way_and_no_more(self, desk: Desk) -> None:
+        await crowded(desk, 6, 4)
+        await alone(desk)
+        found = await asyncio.gather(*(claimed(desk, room=4, most=10) for _ in range(5)))
+        assert sorted(map(len, found)) == [0, 0, 2, 4, 4]
+        ids = [due.delivery.id for each in found for due in each]
+        assert len(set(ids)) == 10
+
+    async def test_each_takes_no_more_than_it_has_room_for(self, desk: Desk) -> None:
+        await crowded(desk, 6, 4)
+        await alone(desk)
+        assert [len(await claimed(desk, room=7)) for _ in range(4)] == [7, 7, 7, 3]
+
+    async def test_have_what_one_of_them_lost_when_its_lease_has_ended(self, desk: Desk) -> None:
+        await crowded(desk, 1, 4)
+        await alone(desk)
+        lost = await claimed(desk)
+        later = utc_now() + dt.timedelta(seconds=32)
+        again = await deliveries.claim(desk.database, secret=SECRET, room=64, most=64, each=4, now=later)
+        assert [due.delivery.message_id for due in again] == [due.delivery.message_id for due in lost]
+
+
+class TestTurns:
+    async def test_are_taken_by_workspaces_however_many_webhooks_each_has(self, desk: Desk, other_desk: Desk) -> None:
+        await crowded(desk, 8, 5)
+        await crowded(other_desk, 1, 3)
+        await alone(desk, other_desk)
+        found = Counter(due.workspace for due in await claimed(desk, room=6))
+        assert found == {desk.workspace.id: 3, other_desk.workspace.id: 3}
+
+    async def test_are_taken_by_the_webhooks_of_a_workspace(self, desk: Desk) -> None:
+        await crowded(desk, 1, 9)
+        await crowded(desk, 3, 1)
+        await alone(desk)
+        assert sorted(Counter(due.webhook.id for due in await claimed(desk, room=6)).values()) == [1, 1, 1, 3]
+
+    async def test_go_to_who_has_least_under_way(self, desk: Desk, other_desk: Desk) -> None:
+        await crowded(desk, 2, 9)
+        await alone(desk)
+        assert len(await claimed(desk, room=5)) == 5
+        await crowded(other_desk, 2, 9)
+        found = Counter(due.workspace for due in await claimed(desk, room=6))
+        assert found == {other_desk.workspace.id: 5, desk.workspace.id: 1}

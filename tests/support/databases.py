@@ -1,0 +1,30 @@
+"""Databases beside the suite's own, for what must not meet other tests: whole migrations, and days that are dropped."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from importlib.resources import files
+from itertools import count
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+
+NUMBERS = count(1)
+
+
+@contextmanager
+def empty_database(url: str) -> Generator[str]:
+    """Lend the URL of a new database on the same server, without a table in it; it is dropped afterwards."""
+    name = f"beside_{next(NUMBERS)}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"create database {name}".encode())
+        try:
+            yield urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+        finally:
+            connection.execute(f"drop database {name} with (force)".encode())
+
+
+def apply(url: str, *names: str) -> None:
+    """Run migrations as they are, each in its own transaction."""
+    for name in names:
+        with psycopg.connect(url) as connection:
+            connection.execute((files("parley") / "migrations" / f"{name}.sql").read_text().encode())

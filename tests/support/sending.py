@@ -1,0 +1,21 @@
+"""A sender in a process of its own, to be killed: `python -m tests.support.sending DATABASE_URL`."""
+
+import asyncio
+import sys
+
+from parley.app.dialects import make_dialects
+from parley.channels.webhook import Post, Sender
+from parley.kit.db import Database
+from parley.kit.http import Outbound
+from tests.support.desks import SECRET, house_for
+
+
+async def send_for_ever(url: str) -> None:
+    """Send what is due, and what becomes due."""
+    database = Database(url, row_security=True)
+    await database.open()
+    await Sender(database, SECRET, make_dialects(house_for(database)), Post(Outbound(["127.0.0.0/8"])), most=1000).run()
+
+
+if __name__ == "__main__":
+    asyncio.run(send_for_ever(sys.argv[1]))

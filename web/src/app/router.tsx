@@ -1,0 +1,36 @@
+/** The tree of pages. Each page is a file of its own, loaded when it is first shown. */
+import type { QueryClient } from "@tanstack/react-query";
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { partsRoute } from "@/pages/parts/route";
+import { entranceRoutes } from "@/session/routes";
+import { BrokenPage } from "@/shell/broken";
+import { Waiting } from "@/shell/waiting";
+import { deskRoute, rootRoute } from "./roots";
+
+const homeRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: "/",
+  component: lazyRouteComponent(() => import("@/shell/welcome"), "Welcome"),
+});
+
+const tree = rootRoute.addChildren([...entranceRoutes, partsRoute, deskRoute.addChildren([homeRoute])]);
+
+export function makeRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    basepath: "/app",
+    context: { client },
+    defaultPreload: "intent",
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 150,
+    defaultPendingComponent: Waiting,
+    defaultErrorComponent: BrokenPage,
+    scrollRestoration: true,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,32 @@
+/** A fault as a sentence in the person's language. What the server says of a field or a rule is kept as it is. */
+import type { Same } from "@/texts";
+import { isWireFault } from "@/wire";
+import type { texts } from "./texts";
+
+export interface Said {
+  readonly text: string;
+  readonly offline: boolean;
+  readonly requestId: string | undefined;
+}
+
+export function faultSentence(error: unknown, t: Same<(typeof texts)["en"]>): Said {
+  if (!isWireFault(error)) return { text: t.faults.unknown, offline: false, requestId: undefined };
+  return {
+    text: sentence(error.status, error.message, t.faults),
+    offline: error.isOffline,
+    requestId: error.requestId,
+  };
+}
+
+function sentence(status: number, message: string, t: Same<(typeof texts)["en"]["faults"]>): string {
+  const known: Record<number, string> = {
+    0: t.offline,
+    403: t.forbidden,
+    404: t.gone,
+    412: t.moved,
+    413: t.tooLarge,
+    429: t.tooMany,
+    503: t.offline,
+  };
+  return known[status] ?? (status >= 500 ? t.server : message || t.unknown);
+}

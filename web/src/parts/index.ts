@@ -1,0 +1,24 @@
+/** The design system: everything a page is made of. `/app/parts` shows each part in every state. */
+export * from "./avatar";
+export * from "./button";
+export * from "./card";
+export * from "./chip";
+export * from "./choice";
+export * from "./combobox";
+export * from "./date-time";
+export * from "./dialog";
+export * from "./faults";
+export * from "./field";
+export * from "./input";
+export * from "./kbd";
+export { Menu, type MenuAction, type MenuItem } from "./menu";
+export * from "./popover";
+export * from "./signs";
+export * from "./spinner";
+export * from "./states";
+export * from "./table";
+export { Tabs } from "./tabs";
+export * from "./toast";
+export * from "./tooltip";
+export * from "./use-fault";
+export * from "./virtual-list";

@@ -1,0 +1,117 @@
+/**
+ * Short news at the bottom, with a way back: `toast({ text: t.assigned, undo: () => … })`. Undo waits ten seconds,
+ * longer while it is pointed at or focused. Anything may call it; `<Toaster />` stands once, in the shell.
+ */
+import { X } from "lucide-react";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { cx } from "@/kit/cx";
+import { catalogue, useTexts } from "@/texts";
+import { texts as shared } from "./texts";
+
+const texts = catalogue({
+  en: { undo: "Undo", news: "News" },
+  de: { undo: "Rückgängig", news: "Meldungen" },
+});
+
+export interface ToastOptions {
+  readonly text: string;
+  readonly tone?: "plain" | "bad";
+  readonly undo?: () => void;
+  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly seconds?: number;
+  /** The same id replaces what stands there. */
+  readonly id?: string;
+}
+interface Shown extends ToastOptions {
+  readonly id: string;
+}
+
+const MOST = 4;
+let shown: readonly Shown[] = [];
+let count = 0;
+const listeners = new Set<() => void>();
+
+function set(next: readonly Shown[]): void {
+  shown = next;
+  for (const listener of listeners) listener();
+}
+
+/** Show it, and return what takes it away. */
+export function toast(options: ToastOptions): () => void {
+  const id = options.id ?? `toast-${++count}`;
+  set([...shown.filter((each) => each.id !== id), { ...options, id }].slice(-MOST));
+  return () => dismiss(id);
+}
+
+function dismiss(id: string): void {
+  set(shown.filter((each) => each.id !== id));
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function Toaster() {
+  const t = useTexts(texts);
+  const toasts = useSyncExternalStore(subscribe, () => shown);
+  return (
+    <section
+      aria-label={t.news}
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-0 bottom-0 z-50 flex flex-col items-center gap-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom))] max-sm:bottom-14"
+    >
+      {toasts.map((each) => (
+        <Toast key={each.id} toast={each} />
+      ))}
+    </section>
+  );
+}
+
+function Toast({ toast: { id, text, tone, undo, action, seconds } }: { readonly toast: Shown }) {
+  const t = useTexts(texts);
+  const { close } = useTexts(shared);
+  const [held, setHeld] = useState(false);
+  const given = undo ? { label: t.undo, run: undo } : action;
+  const wait = seconds ?? (given ? 10 : 5);
+  useEffect(() => {
+    if (held) return;
+    const timer = setTimeout(() => dismiss(id), wait * 1000);
+    return () => clearTimeout(timer);
+  }, [held, id, wait]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only waits longer while somebody is there
+    <div
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className={cx(
+        "pointer-events-auto flex max-w-full animate-rise items-center gap-3 rounded-lg py-1.5 ps-4 pe-1.5 shadow-high",
+        tone === "bad" ? "border border-bad/30 bg-bad-soft text-bad" : "bg-ink text-paper",
+      )}
+    >
+      <span className="min-w-0 break-words py-1">{text}</span>
+      {given && (
+        <button
+          type="button"
+          className="h-control-small shrink-0 rounded-md px-2 font-semibold underline-offset-2 hover:underline"
+          onClick={() => {
+            dismiss(id);
+            given.run();
+          }}
+        >
+          {given.label}
+        </button>
+      )}
+      <button
+        type="button"
+        aria-label={close}
+        className="flex size-control-small shrink-0 items-center justify-center rounded-md opacity-70 hover:opacity-100"
+        onClick={() => dismiss(id)}
+      >
+        <X className="size-4" />
+      </button>
+    </div>
+  );
+}

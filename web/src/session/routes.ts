@@ -1,0 +1,26 @@
+/** The ways in, each loaded when it is needed: nobody who is signed in needs them. */
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { rootRoute } from "@/app/roots";
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  component: lazyRouteComponent(() => import("./sign-in"), "SignInPage"),
+  // Only a path of our own is followed afterwards.
+  validateSearch: ({ to }: { to?: unknown }): { to?: string } =>
+    typeof to === "string" && /^\/(?![/\\])/.test(to) ? { to } : {},
+});
+
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/setup",
+  component: lazyRouteComponent(() => import("./setup"), "SetupPage"),
+});
+
+const tokenRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/token",
+  component: lazyRouteComponent(() => import("./token"), "TokenPage"),
+});
+
+export const entranceRoutes = [signInRoute, setupRoute, tokenRoute] as const;

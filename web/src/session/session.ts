@@ -1,0 +1,55 @@
+/** Who is signed in: one query that everything asks. `null` is nobody. */
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { call, isWireFault, rememberCsrfToken, type SessionWire } from "@/wire";
+
+export const SESSION_KEY = ["session"] as const;
+
+export const sessionQuery = queryOptions({
+  queryKey: SESSION_KEY,
+  queryFn: readSession,
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
+});
+
+async function readSession(): Promise<SessionWire | null> {
+  try {
+    const { data } = await call("GET /session");
+    rememberCsrfToken(data.csrf_token);
+    return data;
+  } catch (error) {
+    if (isWireFault(error) && error.status === 401) return null;
+    throw error;
+  }
+}
+
+/** Somebody has just signed in. What another person's session had read is forgotten. */
+export function enter(client: QueryClient, session: SessionWire): void {
+  const before = client.getQueryData<SessionWire | null>(SESSION_KEY);
+  rememberCsrfToken(session.csrf_token);
+  if (before && before.user.id !== session.user.id) client.clear();
+  client.setQueryData(SESSION_KEY, session);
+}
+
+/** The session; only below the desk's route, where there always is one. */
+export function useSession(): SessionWire {
+  const { data } = useQuery(sessionQuery);
+  if (!data) throw new Error("useSession stands outside the desk");
+  return data;
+}
+
+/** End the session here and forget everything that it had read. */
+export function useSignOut(): () => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(async () => {
+    await call("DELETE /session");
+    client.clear();
+    location.assign("/app/sign-in");
+  }, [client]);
+}
+
+const ADMINS = new Set(["owner", "admin"]);
+
+export function useIsAdmin(): boolean {
+  return ADMINS.has(useSession().user.role);
+}

@@ -1,0 +1,7 @@
+/** What a page takes from the shell. */
+export { type Command, useCommands, usePaletteSource } from "./commands/registry";
+export { type LiveEvent, useConnection, useLive } from "./live/live";
+export { Page } from "./page";
+export { usePreferences } from "./preferences";
+export { NAV_LINE, SidebarSection } from "./sidebar/entries";
+export { useIsPhone } from "./sidebar/sidebar";

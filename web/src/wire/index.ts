@@ -1,0 +1,6 @@
+/** The server, typed: see client.ts. */
+export * from "./client";
+export * from "./faults";
+export type * from "./native.gen";
+export * from "./queries";
+export type * from "./seam";
