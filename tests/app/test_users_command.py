@@ -58,10 +58,10 @@ class TestAPassword:
         """What is typed at the prompts, in its order."""
         typed: list[str] = []
 
-        def prompted(_: str) -> str:
+        def prompted(*_: object, **__: object) -> str:
             return typed.pop(0)
 
-        monkeypatch.setattr("click.termui.hidden_prompt_func", prompted)
+        monkeypatch.setattr("getpass.getpass", prompted)
         return typed
 
     @pytest.mark.parametrize(
