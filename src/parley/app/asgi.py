@@ -153,6 +153,7 @@ class Parley:
             broadcaster=self._broadcaster,
             observe=metrics.observe,
             sign_ins=SignInLimits(valkey_url=settings.valkey_url or None),
+            proxies=settings.proxies,
             sends_mail=bool(settings.smtp_url),
             furnish=self._furnisher.furnish,
         )

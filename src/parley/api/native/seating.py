@@ -21,15 +21,10 @@ from parley.kit.text.browsers import browser_of
 LONGEST_AGENT = 1000
 
 
-def address_of(call: Call) -> str:
-    """Return the address the request came from."""
-    return (call.scope.get("client") or ("unknown", 0))[0]
-
-
 def visitor_of(call: Call, *, remembered: bool) -> Visitor:
     """Return who knocks."""
     agent = (call.header(b"user-agent") or b"")[:LONGEST_AGENT].decode("latin-1")
-    return Visitor(browser_of(agent), address_of(call), remembered)
+    return Visitor(browser_of(agent), call.address, remembered)
 
 
 def postman_of(call: Call) -> Postman:

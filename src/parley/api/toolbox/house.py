@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from parley.api.toolbox.addresses import Network
 from parley.api.toolbox.limits import RateLimiter, SignInLimits
 from parley.core.assist import Assistant
 from parley.core.events import Broadcaster
@@ -46,6 +47,7 @@ class House(msgspec.Struct, frozen=True):
     file that is fetched from an address, `max_form` for all files of a form together.
     `broadcaster` tells events to whoever listens, in the streams' `rhythm`.
     `topics` is what each format of webhooks calls an event; `prove` asks an endpoint before it is saved.
+    What `proxies` say of where a request comes from is believed.
     `hasher` digests passwords, `sign_ins` counts those who try them; `sends_mail` says that mail really leaves. `oidc`
     asks the issuer of identities whose word is taken. `furnish` has the sample data of a workspace made, while the
     caller goes on.
@@ -73,6 +75,7 @@ class House(msgspec.Struct, frozen=True):
     hasher: Hasher = msgspec.field(default_factory=Hasher)
     sign_ins: SignInLimits = msgspec.field(default_factory=SignInLimits)
     sends_mail: bool = False
+    proxies: tuple[Network, ...] = ()
     oidc: OidcClient | None = None
     furnish: Callable[[int], None] = unfurnished
     observe: Callable[[str, str, int, float], None] = unobserved

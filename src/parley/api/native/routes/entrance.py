@@ -3,7 +3,7 @@
 from parley.api.native.entrance import CrossSite, check_own_page
 from parley.api.native.envelopes import Bare
 from parley.api.native.schemas.sessions import EntranceQuery, EntranceWire, OidcWire, SeatedWire, Setup
-from parley.api.native.seating import address_of, seat, visitor_of, workspace_of
+from parley.api.native.seating import seat, visitor_of, workspace_of
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Mode, Routes
 from parley.core import seats
@@ -47,7 +47,7 @@ async def set_up(call: Call, body: Setup) -> Bare[SeatedWire]:
     With `sample_data` a small made-up desk is furnished meanwhile.
     """
     check_own_page(call)
-    await call.house.sign_ins.spend(address=address_of(call))
+    await call.house.sign_ins.spend(address=call.address)
     entered = await seats.set_up(
         call.house.database,
         call.house.hasher,

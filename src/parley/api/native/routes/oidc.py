@@ -8,7 +8,7 @@ import msgspec
 
 from parley.api.native.entrance import put_cookie, read_cookie
 from parley.api.native.schemas.sessions import WorkspaceSlug
-from parley.api.native.seating import address_of, leave_cookie, visitor_of, workspace_of
+from parley.api.native.seating import leave_cookie, visitor_of, workspace_of
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Mode, Routes
 from parley.core.actor import system_actor
@@ -64,7 +64,7 @@ class CallbackQuery(msgspec.Struct):
 async def begin_oidc(call: Call, query: OidcQuery) -> None:
     """Go to the issuer to sign in. For browsers: the answer is a redirect."""
     client = _client(call)
-    await call.house.sign_ins.spend(address=address_of(call))
+    await call.house.sign_ins.spend(address=call.address)
     workspace = await workspace_of(call, query.workspace)
     page = query.return_to if OWN_PAGE.fullmatch(query.return_to) and ".." not in query.return_to else HOME
     try:
@@ -85,7 +85,7 @@ async def end_oidc(call: Call, query: CallbackQuery) -> None:
     invited by it, if the issuer has verified it.
     """
     client = _client(call)
-    await call.house.sign_ins.spend(address=address_of(call))
+    await call.house.sign_ins.spend(address=call.address)
     kept = _kept(call)
     put_cookie(call, COOKIE, b"", seconds=0)
     if kept is None or not hmac.compare_digest(query.state.encode(), kept.attempt.state.encode()):
