@@ -13,6 +13,7 @@ import {
   UserPlus,
   X,
 } from "lucide-react";
+import { useEffect } from "react";
 import { Button, IconButton, Menu } from "@/parts";
 import { useTexts } from "@/texts";
 import type { Asking } from "./act-dialog";
@@ -37,6 +38,7 @@ const ASKINGS: readonly (readonly [asking: Asking, Icon: LucideIcon, keys: strin
 
 export function BulkBar({ count, mayWrite, onAsk, onRead, onDelete, onClear }: Props) {
   const t = useTexts(actTexts);
+  useLiftedToasts();
   const more = [
     {
       label: t.merge,
@@ -54,10 +56,13 @@ export function BulkBar({ count, mayWrite, onAsk, onRead, onDelete, onClear }: P
     <div
       role="toolbar"
       aria-label={t.bar}
-      className="absolute inset-x-0 bottom-4 z-20 mx-auto flex w-fit max-w-[calc(100%-1rem)] animate-rise items-center gap-1 rounded-xl border border-line bg-raised p-1.5 shadow-high"
+      className="absolute inset-x-0 bottom-4 z-20 mx-auto flex w-fit max-w-[calc(100%-1rem)] animate-rise items-center gap-1 max-sm:gap-0 rounded-xl border border-line bg-raised p-1.5 shadow-high"
     >
       <span role="status" className="whitespace-nowrap px-2 font-medium text-small tabular-nums">
-        {t.chosen(count)}
+        <span className="sm:hidden" aria-hidden>
+          {count}
+        </span>
+        <span className="max-sm:sr-only">{t.chosen(count)}</span>
       </span>
       {mayWrite &&
         ASKINGS.map(([asking, Icon, keys]) => (
@@ -92,4 +97,15 @@ export function BulkBar({ count, mayWrite, onAsk, onRead, onDelete, onClear }: P
       <IconButton small label={t.clear} keys="escape" icon={<X className="size-4" />} onClick={onClear} />
     </div>
   );
+}
+
+/** Toasts stand above the bar, not on it. */
+function useLiftedToasts(): void {
+  useEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty("--toast-lift", "3.75rem");
+    return () => {
+      style.removeProperty("--toast-lift");
+    };
+  }, []);
 }

@@ -31,16 +31,19 @@ export function FilterBar({ filter, onChange, onClear, search, adding, onAdding 
         box={search}
         onChange={(text) => onChange({ search: text || undefined })}
       />
-      <ul aria-label={t.filters} className="contents">
+      <ul
+        aria-label={t.filters}
+        className="contents max-sm:order-last max-sm:flex max-sm:w-full max-sm:gap-1.5 max-sm:overflow-x-auto max-sm:pb-1"
+      >
         {chips.map((chip) => (
-          <li key={chip} className="flex min-w-0 max-w-full max-sm:order-3">
+          <li key={chip} className="flex min-w-0 max-w-full max-sm:max-w-none max-sm:shrink-0">
             <FilterChip chip={chip} filter={filter} onChange={onChange} />
           </li>
         ))}
       </ul>
       <AddFilter filter={filter} onChange={onChange} open={adding} onOpen={onAdding} />
       {!isEmptyFilter(filter) && chips.length > 1 && (
-        <Button small tone="quiet" className="max-sm:order-4" onClick={onClear}>
+        <Button small tone="quiet" className="max-sm:hidden" onClick={onClear}>
           {t.clear}
         </Button>
       )}

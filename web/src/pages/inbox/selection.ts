@@ -21,7 +21,10 @@ export function reached(selection: Selection, order: readonly string[], id: stri
   const from = selection.anchor === null ? to : order.indexOf(selection.anchor);
   if (to < 0 || from < 0) return toggledRow(selection, id);
   const between = order.slice(Math.min(from, to), Math.max(from, to) + 1);
-  return { ids: new Set([...selection.ids, ...between].slice(0, MOST)), anchor: selection.anchor ?? id };
+  return {
+    ids: new Set([...new Set([...selection.ids, ...between])].slice(0, MOST)),
+    anchor: selection.anchor ?? id,
+  };
 }
 
 /** Forget what is not in the list any more; the same object where that is nothing. */

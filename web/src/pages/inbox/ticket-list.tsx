@@ -17,6 +17,7 @@ interface Props {
   readonly onFresh: () => void;
   readonly more: More;
   readonly onOpen: (row: Row) => void;
+  readonly onNear: (row: Row) => void;
   /** What is shown belongs to the filter before. */
   readonly isOld: boolean;
 }
@@ -31,7 +32,7 @@ interface More {
 const NEAR = 40;
 const LINES = 5.25;
 
-export function TicketList({ rows, cursor, byCreation, fresh, onFresh, more, onOpen, isOld }: Props) {
+export function TicketList({ rows, cursor, byCreation, fresh, onFresh, more, onOpen, onNear, isOld }: Props) {
   const t = useTexts(texts);
   const isNarrow = useIsNarrow();
   const statusNames = useStatusNames();
@@ -61,6 +62,7 @@ export function TicketList({ rows, cursor, byCreation, fresh, onFresh, more, onO
             byCreation={byCreation}
             onSelect={select}
             onOpen={onOpen}
+            onNear={onNear}
           />
         )}
         footer={<Foot more={more} />}

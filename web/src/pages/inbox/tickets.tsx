@@ -1,12 +1,12 @@
 /** The list with all that belongs to it: its states, its keys, and what is done to the chosen. */
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { SkeletonRows, useFaultToast } from "@/parts";
 import { useSession } from "@/session/session";
 import type { Asking } from "./act-dialog";
 import { BulkBar } from "./bulk-bar";
-import { type Asked, listQuery } from "./list-query";
+import { type Asked, changeRows, listQuery } from "./list-query";
 import { Faulty, Nothing } from "./list-states";
 import { useLiveRows } from "./live-rows";
 import type { Shown } from "./place";
@@ -28,6 +28,7 @@ interface Props {
 }
 
 export function Tickets({ asked, shown, onClear, onSearch, onFilter }: Props) {
+  const client = useQueryClient();
   const query = useInfiniteQuery(listQuery(asked));
   const rows = rowsOf(query.data);
   const key = JSON.stringify(asked);
@@ -48,16 +49,20 @@ export function Tickets({ asked, shown, onClear, onSearch, onFilter }: Props) {
     live.drawAnew().then(() => setDrawn((count) => count + 1), onFault);
   };
   useFreshEntry(key, query.dataUpdatedAt, cursor.selection.ids.size > 0, live.drawAnew);
-  const opened = useCallback(
+  const open = useCallback(
     (row: Row) => {
       cursor.at(row);
+      // Its page marks it as read; here it is so already when one comes back.
+      changeRows(client, asked, new Map([[row.id, { unread: false }]]));
+      void navigate({ to: `/tickets/${row.number}` as "/" });
     },
-    [cursor.at],
+    [asked, client, cursor.at, navigate],
   );
-  const open = (row: Row) => {
-    opened(row);
-    void navigate({ to: `/tickets/${row.number}` as "/" });
-  };
+  const router = useRouter();
+  const near = useCallback(
+    (row: Row) => void router.preloadRoute({ to: `/tickets/${row.number}` as "/" }).catch(() => undefined),
+    [router],
+  );
   useInboxKeys({ cursor, acts, mayWrite, ask, open, search: onSearch, filter: onFilter, refresh });
   const load = useLoadMore(query);
 
@@ -84,7 +89,8 @@ export function Tickets({ asked, shown, onClear, onSearch, onFilter }: Props) {
           failed: query.isFetchNextPageError,
           load,
         }}
-        onOpen={opened}
+        onOpen={open}
+        onNear={near}
         isOld={query.isPlaceholderData}
       />
       {count > 0 && (
