@@ -6,8 +6,8 @@ import { loadedFirst } from "../tools/weigh.ts";
 
 describe("A list of 100,000 rows", () => {
   it("has as many in the document as fit on the screen, and a few more", () => {
-    vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(900);
-    vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(1200);
+    vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(900);
+    vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(1200);
     const items = Array.from({ length: 100_000 }, (_, at) => `${at}`);
     render(
       <VirtualList

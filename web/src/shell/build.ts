@@ -9,22 +9,25 @@ const ASK_EVERY = 10 * 60_000;
 
 /** Reload when a piece of this build is not there any more. */
 export function reloadWhenStale(): void {
-  addEventListener("vite:preloadError", (event) => {
-    if (reloadOnce()) event.preventDefault();
+  addEventListener("vite:preloadError", reloadOnce);
+}
+
+/** Reload unless that was tried just now, or nobody is there to load from: then what is on the screen would be lost. */
+export function reloadOnce(): void {
+  void buildTag().then((tag) => {
+    if (tag && isFirst()) location.reload();
   });
 }
 
-/** Reload unless that was tried just now. */
-export function reloadOnce(): boolean {
+function isFirst(): boolean {
   try {
     const last = Number(sessionStorage.getItem(PLACE) ?? 0);
     if (Date.now() - last < ONCE_WITHIN) return false;
     sessionStorage.setItem(PLACE, String(Date.now()));
+    return true;
   } catch {
     return false;
   }
-  location.reload();
-  return true;
 }
 
 /** Whether the server has another build than the one this page came from: asked now and then, and on reconnecting. */

@@ -8,8 +8,10 @@ import { useChipSaid } from "./chip-said";
 import { type ChipName, chipsOf, OFFERED, without } from "./chips";
 import { type Filter, isEmptyFilter } from "./filter";
 import { texts } from "./texts";
+import { useLoadedAhead } from "./use-loaded-ahead";
 
-const ChipEditor = lazy(() => import("./chip-editor").then((module) => ({ default: module.ChipEditor })));
+const loadEditor = () => import("./chip-editor");
+const ChipEditor = lazy(() => loadEditor().then((module) => ({ default: module.ChipEditor })));
 
 interface Props {
   readonly filter: Filter;
@@ -24,6 +26,7 @@ interface Props {
 export function FilterBar({ filter, onChange, onClear, search, adding, onAdding }: Props) {
   const t = useTexts(texts);
   const chips = chipsOf(filter);
+  useLoadedAhead(loadEditor);
   return (
     <div className="flex w-full min-w-0 flex-wrap items-center gap-1.5">
       <SearchBox

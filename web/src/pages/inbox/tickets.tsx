@@ -16,8 +16,10 @@ import { useActs } from "./use-acts";
 import { useCursor } from "./use-cursor";
 import { useFreshEntry } from "./use-fresh-entry";
 import { useInboxKeys } from "./use-keys";
+import { useLoadedAhead } from "./use-loaded-ahead";
 
-const ActDialog = lazy(() => import("./act-dialog").then((module) => ({ default: module.ActDialog })));
+const loadDialog = () => import("./act-dialog");
+const ActDialog = lazy(() => loadDialog().then((module) => ({ default: module.ActDialog })));
 
 interface Props {
   readonly asked: Asked;
@@ -65,6 +67,7 @@ export function Tickets({ asked, shown, onClear, onSearch, onFilter }: Props) {
   );
   useInboxKeys({ cursor, acts, mayWrite, ask, open, search: onSearch, filter: onFilter, refresh });
   const load = useLoadMore(query);
+  useLoadedAhead(loadDialog);
 
   if (query.error && !query.data) {
     return <Faulty error={query.error} onRetry={() => void query.refetch()} onClear={onClear} />;
