@@ -1,19 +1,18 @@
 /** The tree of pages. Each page is a file of its own, loaded when it is first shown. */
 import type { QueryClient } from "@tanstack/react-query";
-import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRouter } from "@tanstack/react-router";
+import { homeRoute, inboxRoute } from "@/pages/inbox/route";
 import { partsRoute } from "@/pages/parts/route";
 import { entranceRoutes } from "@/session/routes";
 import { BrokenPage } from "@/shell/broken";
 import { Waiting } from "@/shell/waiting";
 import { deskRoute, rootRoute } from "./roots";
 
-const homeRoute = createRoute({
-  getParentRoute: () => deskRoute,
-  path: "/",
-  component: lazyRouteComponent(() => import("@/shell/welcome"), "Welcome"),
-});
-
-const tree = rootRoute.addChildren([...entranceRoutes, partsRoute, deskRoute.addChildren([homeRoute])]);
+const tree = rootRoute.addChildren([
+  ...entranceRoutes,
+  partsRoute,
+  deskRoute.addChildren([homeRoute, inboxRoute]),
+]);
 
 export function makeRouter(client: QueryClient) {
   return createRouter({
