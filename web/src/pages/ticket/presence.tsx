@@ -98,7 +98,11 @@ export function TypingLine({ number }: { readonly number: number }) {
   const typing = (data?.data ?? []).filter((each) => each.state === "typing");
   return (
     <p role="status" className="px-5 text-faint text-small empty:hidden">
-      {typing.length > 0 && <span className="block animate-appear py-1">{t.typing(typing.map((each) => each.user.name).join(", "))}</span>}
+      {typing.length > 0 && (
+        <span className="block animate-appear py-1">
+          {t.typing(typing.map((each) => each.user.name).join(", "))}
+        </span>
+      )}
     </p>
   );
 }

@@ -60,7 +60,12 @@ export const texts = catalogue({
     snoozed: (until: string) => `Snoozed until ${until}`,
     wake: "Wake",
     woken: "Awake again",
-    snoozeFor: { later: "In three hours", tomorrow: "Tomorrow morning", monday: "Next Monday", week: "In a week" },
+    snoozeFor: {
+      later: "In three hours",
+      tomorrow: "Tomorrow morning",
+      monday: "Next Monday",
+      week: "In a week",
+    },
     snoozeAt: "At a moment of your choice",
     mergeTitle: (number: number) => `Merge #${number} into another ticket`,
     mergeHint: "Its messages, tags and copies go to the other ticket, and it is closed. This can be undone.",
@@ -100,7 +105,8 @@ export const texts = catalogue({
     back: "Zurück",
     details: "Einzelheiten",
     missing: (number) => `Ein Ticket ${number} gibt es nicht`,
-    missingHint: "Vielleicht wurde es gelöscht. Was vor weniger als 30 Tagen gelöscht wurde, lässt sich zurückholen.",
+    missingHint:
+      "Vielleicht wurde es gelöscht. Was vor weniger als 30 Tagen gelöscht wurde, lässt sich zurückholen.",
     tryRestore: "Wiederherstellen",
     deleted: (number) => `Ticket #${number} ist gelöscht`,
     deletedHint: "30 Tage lang lässt es sich wiederherstellen, dann ist es für immer fort.",

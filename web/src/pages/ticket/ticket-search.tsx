@@ -8,6 +8,7 @@ import { historyQuery } from "./panel/history";
 interface Found {
   readonly number: number;
   readonly subject: string;
+  readonly state?: TicketWire["state"];
 }
 
 interface Props {
@@ -25,12 +26,20 @@ export function TicketSearch({ label, ticket, chosen, onChoose }: Props) {
   const { data: history } = useQuery(historyQuery(ticket.customer.id));
   const { data, isFetching } = useQuery({
     queryKey: ["search", "tickets", wanted],
-    queryFn: ({ signal }) => call("GET /search", { query: { q: wanted, types: "tickets", limit: 12 }, signal }),
+    queryFn: ({ signal }) =>
+      call("GET /search", { query: { q: wanted, types: "tickets", limit: 12 }, signal }),
     enabled: wanted !== "",
     placeholderData: (old) => old,
   });
-  const own = (history?.data ?? []).map(({ number, subject, state }) => ({ number, subject, state }));
-  const found = (data?.data ?? []).map(({ id, title }) => ({ number: Number(id.slice(4)), subject: title }));
+  const own: Found[] = (history?.data ?? []).map(({ number, subject, state }) => ({
+    number,
+    subject,
+    state,
+  }));
+  const found: Found[] = (data?.data ?? []).map(({ id, title }) => ({
+    number: Number(id.slice(4)),
+    subject: title,
+  }));
   const listed = (wanted ? found : own).filter((each) => each.number !== ticket.number);
   return (
     <div className="overflow-hidden rounded-lg border border-line">
@@ -47,7 +56,7 @@ export function TicketSearch({ label, ticket, chosen, onChoose }: Props) {
           value: String(each.number),
           label: each.subject,
           hint: `#${each.number}`,
-          ...("state" in each ? { icon: <StatusDot state={each.state} /> } : {}),
+          ...(each.state ? { icon: <StatusDot state={each.state} /> } : {}),
         }))}
       />
     </div>

@@ -78,7 +78,9 @@ export function TicketView({ ticket, acts }: Props) {
             ticket={ticket}
             onUndo={undoSend}
             onQuote={(html, author) =>
-              composer.current?.quote(`<p>${escaped(wrote(author))}</p><blockquote>${html}</blockquote><p></p>`)
+              composer.current?.quote(
+                `<p>${escaped(wrote(author))}</p><blockquote>${html}</blockquote><p></p>`,
+              )
             }
             onSplit={(first) => setOpen({ kind: "split", first })}
           />
@@ -109,7 +111,12 @@ export function TicketView({ ticket, acts }: Props) {
         <MergeDialog ticket={ticket} onClose={() => setOpen(null)} onMerge={acts.merge} />
       )}
       {open?.kind === "split" && (
-        <SplitDialog messages={messages} first={open.first} onClose={() => setOpen(null)} onSplit={acts.split} />
+        <SplitDialog
+          messages={messages}
+          first={open.first}
+          onClose={() => setOpen(null)}
+          onSplit={acts.split}
+        />
       )}
     </Page>
   );

@@ -4,8 +4,8 @@ import { useState } from "react";
 import { Button, Dialog } from "@/parts";
 import { useTexts } from "@/texts";
 import type { TicketWire } from "@/wire";
-import { TicketSearch } from "../ticket-search";
 import { texts } from "../texts";
+import { TicketSearch } from "../ticket-search";
 
 interface Props {
   readonly ticket: TicketWire;

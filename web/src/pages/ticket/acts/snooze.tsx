@@ -30,7 +30,12 @@ export function Snooze({ until, open, onOpenChange, onSnooze }: Props) {
       align="end"
       className="w-72 p-1"
       trigger={
-        <IconButton label={t.snooze} keys="s" pressed={until !== null} icon={<AlarmClock className="size-4" />} />
+        <IconButton
+          label={t.snooze}
+          keys="s"
+          pressed={until !== null}
+          icon={<AlarmClock className="size-4" />}
+        />
       }
     >
       {until && (

@@ -25,7 +25,12 @@ export function SplitDialog({ messages, first, onClose, onSplit }: Props) {
   const actions = (
     <>
       <Button onClick={onClose}>{t.cancel}</Button>
-      <Button tone="main" disabled={chosen.length === 0} busy={split.isPending} onClick={() => split.mutate()}>
+      <Button
+        tone="main"
+        disabled={chosen.length === 0}
+        busy={split.isPending}
+        onClick={() => split.mutate()}
+      >
         {t.splitDo(chosen.length)}
       </Button>
     </>

@@ -97,14 +97,20 @@ export function useActs(number: number): Acts {
         const { data } = await call("POST /tickets/{ticket_id}/merge", { path, body: { into } });
         await client.invalidateQueries({ queryKey: ["ticket"] });
         await to(into);
-        toast({ text: t.merged(number, `#${into}`), undo: () => safely(() => undo(data.operation.id, number)) });
+        toast({
+          text: t.merged(number, `#${into}`),
+          undo: () => safely(() => undo(data.operation.id, number)),
+        });
       },
       split: async (messages, subject) => {
         const body = { message_ids: [...messages], ...(subject ? { subject } : {}) };
         const { data } = await call("POST /tickets/{ticket_id}/split", { path, body });
         await client.invalidateQueries({ queryKey: ["ticket", number] });
         await to(data.number);
-        toast({ text: t.wasSplit(`#${data.number}`), undo: () => safely(() => undo(data.operation.id, number)) });
+        toast({
+          text: t.wasSplit(`#${data.number}`),
+          undo: () => safely(() => undo(data.operation.id, number)),
+        });
       },
     };
   }, [client, navigate, change, statuses, user, t, format, sayFault, number]);

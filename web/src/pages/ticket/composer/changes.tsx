@@ -21,10 +21,11 @@ export function Changes({ changes, nothing }: Props) {
     (properties as Readonly<Record<string, string>>)[name] ??
     words.fields.find((each) => each.key === name)?.label ??
     name;
-  const valueOf = (name: string, value: unknown): string => {
+  const spelled = (name: string, value: unknown): string => {
     if (value === null || value === undefined) return "–";
     if (Array.isArray(value)) return value.join(", ") || "–";
-    if (name === "priority") return (priority as Readonly<Record<string, string>>)[String(value)] ?? String(value);
+    if (name === "priority")
+      return (priority as Readonly<Record<string, string>>)[String(value)] ?? String(value);
     if (name === "snoozed_until") return `${format.date(String(value))}, ${format.time(String(value))}`;
     return nameOf(words, String(value));
   };
@@ -33,7 +34,7 @@ export function Changes({ changes, nothing }: Props) {
       {lines.map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-faint">{labelOf(name)}</dt>
-          <dd className="min-w-0 break-words">{valueOf(name, value)}</dd>
+          <dd className="min-w-0 break-words">{spelled(name, value)}</dd>
         </div>
       ))}
     </dl>
@@ -44,6 +45,8 @@ export function Changes({ changes, nothing }: Props) {
 function nameOf(words: DeskWords, value: string): string {
   const named = [words.users, words.teams, words.inboxes, words.categories].flat();
   return (
-    words.statuses.find((each) => each.key === value)?.name ?? named.find((each) => each.id === value)?.name ?? value
+    words.statuses.find((each) => each.key === value)?.name ??
+    named.find((each) => each.id === value)?.name ??
+    value
   );
 }

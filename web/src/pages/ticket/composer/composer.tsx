@@ -121,7 +121,9 @@ function Tabs({ kind, begun, onChoose }: TabsProps) {
         >
           {each === "note" && <Lock aria-hidden className="size-3" />}
           {t[each]}
-          {each !== kind && begun.includes(each) && <span aria-hidden className="size-1.5 rounded-full bg-mark" />}
+          {each !== kind && begun.includes(each) && (
+            <span aria-hidden className="size-1.5 rounded-full bg-mark" />
+          )}
         </button>
       ))}
     </div>

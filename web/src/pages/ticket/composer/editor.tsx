@@ -52,11 +52,19 @@ export function Editor(props: Props) {
         link: { openOnClick: false, autolink: true, defaultProtocol: "https", protocols: ["mailto"] },
       }),
       Placeholder.configure({ placeholder }),
-      ...(people ? [Mention.configure({ HTMLAttributes: { class: "font-medium text-mark" }, suggestion: mention })] : []),
+      ...(people
+        ? [Mention.configure({ HTMLAttributes: { class: "font-medium text-mark" }, suggestion: mention })]
+        : []),
     ],
     content,
     editorProps: {
-      attributes: { class: WORDS, role: "textbox", "aria-multiline": "true", "aria-label": label, dir: "auto" },
+      attributes: {
+        class: WORDS,
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": label,
+        dir: "auto",
+      },
       handleKeyDown: (_view, event) => {
         if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
           latest.current.onSend(event.shiftKey);

@@ -1,5 +1,6 @@
 /** Naming somebody by @: the list that opens above the words. */
-import type { SuggestionOptions, SuggestionProps } from "@tiptap/suggestion";
+import type { MentionOptions } from "@tiptap/extension-mention";
+import type { SuggestionProps } from "@tiptap/suggestion";
 import { cx } from "@/kit/cx";
 import { Avatar } from "@/parts";
 import { LAYER, LINE } from "@/parts/menu";
@@ -24,7 +25,7 @@ const MOST = 6;
 export function mentionsOf(
   people: () => readonly UserWire[],
   show: Show,
-): Omit<SuggestionOptions<Person, Person>, "editor"> {
+): MentionOptions<Person>["suggestion"] {
   return {
     char: "@",
     items: ({ query }) => matching(people(), query),
@@ -34,26 +35,27 @@ export function mentionsOf(
         now = next;
         show(next);
       };
-      const take = ({ items, command }: SuggestionProps<Person, Person>) =>
+      const take = ({ items, command }: Pick<SuggestionProps<Person, Person>, "items" | "command">) =>
         set(items.length ? { people: items, at: 0, choose: command } : null);
       return {
         onStart: take,
         onUpdate: take,
         onExit: () => set(null),
-        onKeyDown: ({ event }) => {
-          if (!now) return false;
-          const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-          if (step) set({ ...now, at: (now.at + step + now.people.length) % now.people.length });
-          else if (event.key === "Enter" || event.key === "Tab") {
-            const person = now.people[now.at];
-            if (person) now.choose(person);
-          } else if (event.key === "Escape") set(null);
-          else return false;
-          return true;
-        },
+        onKeyDown: ({ event }) => now !== null && answer(event.key, now, set),
       };
     },
   };
+}
+
+/** What a key does to the list; whether it was meant for it. */
+function answer(key: string, now: Asked, set: Show): boolean {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[key];
+  const person = now.people[now.at];
+  if (step) set({ ...now, at: (now.at + step + now.people.length) % now.people.length });
+  else if ((key === "Enter" || key === "Tab") && person) now.choose(person);
+  else if (key === "Escape") set(null);
+  else return false;
+  return true;
 }
 
 /** Who is meant by these letters: beginnings of names first. */
@@ -75,7 +77,11 @@ export function matching(people: readonly UserWire[], query: string): Person[] {
 export function MentionList({ asked }: { readonly asked: Asked }) {
   const t = useTexts(texts);
   return (
-    <div role="listbox" aria-label={t.mentions} className={cx(LAYER, "absolute start-3 bottom-full mb-1 w-64")}>
+    <div
+      role="listbox"
+      aria-label={t.mentions}
+      className={cx(LAYER, "absolute start-3 bottom-full mb-1 w-64")}
+    >
       {asked.people.map((person, at) => (
         <button
           key={person.id}

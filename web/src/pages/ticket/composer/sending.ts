@@ -6,8 +6,8 @@ import { toast, useFaultToast } from "@/parts";
 import { useSession } from "@/session/session";
 import { usePreferences } from "@/shell";
 import { useTexts } from "@/texts";
-import { call, type ConversationWire, isWireFault, type Many_ConversationWire_ } from "@/wire";
-import { draftQuery, type Kind, messagesQuery, partKey } from "../data/queries";
+import { type ConversationWire, call, isWireFault, type Many_ConversationWire_ } from "@/wire";
+import { draftKey, draftQuery, type Kind, messagesQuery, partKey } from "../data/queries";
 import { type Held, hold, isHeld, letGo } from "./outbox";
 import type { DraftContent } from "./store";
 import { texts } from "./texts";
@@ -35,7 +35,7 @@ export function useUndoSend(): (held: Held) => void {
       const path = { ...pathOf(held.number), held_id: held.id };
       const back = async () => {
         const { data } = await call("POST /tickets/{ticket_id}/held/{held_id}/undo", { path });
-        client.setQueryData(draftQuery(held.number, held.kind).queryKey, { data });
+        client.setQueryData(draftKey(held.number, held.kind), { data });
         bringBack(held);
         await router.navigate({ to: "/tickets/$number", params: { number: String(held.number) } });
       };
@@ -71,7 +71,15 @@ export function useSend(number: number, kind: Kind, draft: Draft): (status?: str
       body: { undo_seconds: seconds, ...(status ? { status } : {}) },
     });
     const sendsAt = Date.now() + seconds * 1000;
-    const held: Held = { ...said, id: data.id, author: user.id, number, kind, since: Date.parse(data.sends_at), sendsAt };
+    const held: Held = {
+      ...said,
+      id: data.id,
+      author: user.id,
+      number,
+      kind,
+      since: Date.parse(data.sends_at),
+      sendsAt,
+    };
     hold(held);
     draft.clear();
     void follow(client, held, t.cameBack);
@@ -86,7 +94,9 @@ async function follow(client: QueryClient, held: Held, cameBack: string): Promis
   await pause(held.sendsAt - Date.now() + 400);
   for (let look = 0; look < LOOKS && isHeld(held.id); look++) {
     await client.invalidateQueries({ queryKey: partKey(held.number, "messages") }).catch(() => undefined);
-    const known = client.getQueryData<{ pages: Many_ConversationWire_[] }>(messagesQuery(held.number).queryKey);
+    const known = client.getQueryData<{ pages: Many_ConversationWire_[] }>(
+      messagesQuery(held.number).queryKey,
+    );
     const messages = known?.pages.flatMap((page) => page.data) ?? [];
     if (messages.some((each) => isIt(each, held))) return letGo(held.id);
     const draft = await client

@@ -1,6 +1,16 @@
 /** What the words can look like. */
 import { type Editor, useEditorState } from "@tiptap/react";
-import { Bold, Code, Italic, Link, List, ListOrdered, SquareCode, Strikethrough, TextQuote } from "lucide-react";
+import {
+  Bold,
+  Code,
+  Italic,
+  Link,
+  List,
+  ListOrdered,
+  SquareCode,
+  Strikethrough,
+  TextQuote,
+} from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Button, Field, IconButton, Input, Popover } from "@/parts";
 import { useTexts } from "@/texts";
@@ -31,7 +41,12 @@ export function Toolbar({ editor, children }: Props) {
   const chain = () => editor.chain().focus();
   const tools = [
     { key: "bold", icon: <Bold className={SIGN} />, keys: "mod+b", run: () => chain().toggleBold().run() },
-    { key: "italic", icon: <Italic className={SIGN} />, keys: "mod+i", run: () => chain().toggleItalic().run() },
+    {
+      key: "italic",
+      icon: <Italic className={SIGN} />,
+      keys: "mod+i",
+      run: () => chain().toggleItalic().run(),
+    },
     { key: "strike", icon: <Strikethrough className={SIGN} />, run: () => chain().toggleStrike().run() },
     { key: "bullets", icon: <List className={SIGN} />, run: () => chain().toggleBulletList().run() },
     { key: "numbers", icon: <ListOrdered className={SIGN} />, run: () => chain().toggleOrderedList().run() },
@@ -74,7 +89,9 @@ function LinkTool({ editor }: { readonly editor: Editor }) {
     const chain = editor.chain().focus().extendMarkRange("link");
     if (!href) chain.unsetLink().run();
     else if (editor.state.selection.empty && !editor.isActive("link"))
-      chain.insertContent({ type: "text", text: address.trim(), marks: [{ type: "link", attrs: { href } }] }).run();
+      chain
+        .insertContent({ type: "text", text: address.trim(), marks: [{ type: "link", attrs: { href } }] })
+        .run();
     else chain.setLink({ href }).run();
     setOpen(false);
   };
@@ -84,7 +101,9 @@ function LinkTool({ editor }: { readonly editor: Editor }) {
       open={open}
       onOpenChange={show}
       side="top"
-      trigger={<IconButton small label={t.link} icon={<Link className={SIGN} />} pressed={editor.isActive("link")} />}
+      trigger={
+        <IconButton small label={t.link} icon={<Link className={SIGN} />} pressed={editor.isActive("link")} />
+      }
     >
       <form
         className="flex flex-col gap-2"

@@ -69,7 +69,8 @@ export function useDraft(number: number, kind: Kind): Draft {
       clearTimeout(timer.current);
       timer.current = setTimeout(() => {
         flush().catch((error: unknown) => {
-          if (isWireFault(error) && (error.isOffline || error.status >= 500 || error.status === 401)) later(AGAIN);
+          if (isWireFault(error) && (error.isOffline || error.status >= 500 || error.status === 401))
+            later(AGAIN);
         });
       }, wait);
     },

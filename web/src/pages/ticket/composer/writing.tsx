@@ -16,8 +16,8 @@ import { SendButton } from "./send-button";
 import { CAME_BACK, type CameBack, useSend } from "./sending";
 import { EMPTY, isEmpty, joined } from "./store";
 import { texts } from "./texts";
-import { type Draft, useDraft } from "./use-draft";
 import { ComposerFiles, useUploads } from "./uploads";
+import { type Draft, useDraft } from "./use-draft";
 
 const Editor = lazy(() => import("./editor").then((module) => ({ default: module.Editor })));
 
@@ -117,7 +117,9 @@ export function Writing({ ref, ticket, kind, tabs, onFold, onTyping, onShowLates
           <Editor
             ref={editor}
             label={kind === "note" ? t.noteText : t.replyText}
-            placeholder={kind === "note" ? t.writeNote : t.replyTo(ticket.customer.name ?? ticket.customer.email ?? "")}
+            placeholder={
+              kind === "note" ? t.writeNote : t.replyTo(ticket.customer.name ?? ticket.customer.email ?? "")
+            }
             content={draft.content}
             epoch={draft.epoch}
             people={kind === "note" ? users : null}

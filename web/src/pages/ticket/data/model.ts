@@ -30,15 +30,17 @@ function withValues(old: Given, given: Given): Given {
 /** The change that puts back what `change` would change, from the ticket as it was. */
 export function inverse(ticket: TicketWire, change: TicketUpdate): TicketUpdate {
   const back: Given = {};
-  for (const name of Object.keys(change)) back[name] = valueOf(ticket, name) ?? null;
+  for (const name of Object.keys(change)) back[name] = propertyOf(ticket, name) ?? null;
   if (change.custom_fields) {
     const names = Object.keys(change.custom_fields);
-    back["custom_fields"] = Object.fromEntries(names.map((each) => [each, ticket.custom_fields[each] ?? null]));
+    back["custom_fields"] = Object.fromEntries(
+      names.map((each) => [each, ticket.custom_fields[each] ?? null]),
+    );
   }
   return back as TicketUpdate;
 }
 
-function valueOf(ticket: TicketWire, name: string): unknown {
+function propertyOf(ticket: TicketWire, name: string): unknown {
   if (name === "assignee_id") return ticket.assignee?.id ?? null;
   if (name === "customer_id") return ticket.customer.id;
   return (ticket as unknown as Given)[name];
@@ -51,8 +53,8 @@ function valueOf(ticket: TicketWire, name: string): unknown {
 export function conflicts(base: TicketWire, fresh: TicketWire, change: TicketUpdate): string[] {
   const names = Object.keys(change).filter((name) => !["custom_fields", "tags", "cc"].includes(name));
   const moved = names.filter((name) => {
-    const now = valueOf(fresh, name);
-    return !same(valueOf(base, name), now) && !same(now, (change as Given)[name]);
+    const now = propertyOf(fresh, name);
+    return !same(propertyOf(base, name), now) && !same(now, (change as Given)[name]);
   });
   const keys = Object.entries(change.custom_fields ?? {}).filter(([key, wanted]) => {
     const now = fresh.custom_fields[key] ?? null;

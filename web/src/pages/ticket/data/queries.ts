@@ -2,10 +2,16 @@
  * What the page reads. Its keys begin with `ticket` and the number, not with the API's subject: news of other tickets
  * then refreshes nothing here (see use-fresh.ts).
  */
-import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+} from "@tanstack/react-query";
 import {
   type Answer,
   call,
+  type DraftWire,
   type EventWire,
   isWireFault,
   type Many_ConversationWire_,
@@ -96,11 +102,13 @@ export function eventsQuery(number: number) {
   });
 }
 
+export const draftKey = (number: number, kind: Kind) => partKey(number, `draft-${kind}`);
+
 /** What I am writing; null for nothing. */
 export function draftQuery(number: number, kind: Kind) {
   return queryOptions({
-    queryKey: partKey(number, `draft-${kind}`),
-    queryFn: ({ signal }) =>
+    queryKey: draftKey(number, kind),
+    queryFn: ({ signal }): Promise<{ data: DraftWire } | null> =>
       orNull(call("GET /tickets/{ticket_id}/draft", { path: path(number), query: { kind }, signal })),
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,

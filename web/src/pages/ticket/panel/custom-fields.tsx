@@ -75,7 +75,9 @@ function FieldValue(props: FieldProps) {
         </div>
       );
     case "select":
-      return <Pick label={field.label} none={t.empty} items={options} value={one(value)} onChange={onChange} />;
+      return (
+        <Pick label={field.label} none={t.empty} items={options} value={one(value)} onChange={onChange} />
+      );
     case "multi_select":
       return <Several label={field.label} items={options} value={value} onChange={onChange} />;
     case "user":
@@ -160,7 +162,10 @@ function Typed({ field, value, onChange }: FieldProps) {
     if (event.key === "Escape") {
       event.stopPropagation();
       setText(known);
-    } else if (event.key === "Enter" && (field.type !== "text" || field.single_line || event.metaKey || event.ctrlKey))
+    } else if (
+      event.key === "Enter" &&
+      (field.type !== "text" || field.single_line || event.metaKey || event.ctrlKey)
+    )
       (event.target as HTMLElement).blur();
   };
   if (field.type === "text" && !field.single_line) {

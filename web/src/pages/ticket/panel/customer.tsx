@@ -145,7 +145,9 @@ const FIELDS = ["name", "email", "phone", "company"] as const;
 function EditCustomer({ number, customer, onClose }: EditProps) {
   const t = useTexts(texts);
   const client = useQueryClient();
-  const [form, setForm] = useState(() => Object.fromEntries(FIELDS.map((each) => [each, customer[each] ?? ""])));
+  const [form, setForm] = useState(() =>
+    Object.fromEntries(FIELDS.map((each) => [each, customer[each] ?? ""])),
+  );
   const save = useMutation({
     mutationFn: () => {
       const changed = FIELDS.filter((each) => (form[each] ?? "").trim() !== (customer[each] ?? ""));

@@ -21,7 +21,10 @@ export function Followers({ ticket }: { readonly ticket: TicketWire }) {
   const ids = followers.map((each) => each.id);
   const save = useMutation({
     mutationFn: (user_ids: string[]) =>
-      call("PUT /tickets/{ticket_id}/followers", { path: { ticket_id: String(ticket.number) }, body: { user_ids } }),
+      call("PUT /tickets/{ticket_id}/followers", {
+        path: { ticket_id: String(ticket.number) },
+        body: { user_ids },
+      }),
     onMutate: (user_ids) => {
       const known = new Map([...users, ...followers].map(({ id, email, name }) => [id, { id, email, name }]));
       const before = client.getQueryData(queryKey);

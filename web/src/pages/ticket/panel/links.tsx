@@ -57,7 +57,12 @@ export function Links({ ticket }: { readonly ticket: TicketWire }) {
       title={t.links}
       name="links"
       action={
-        <IconButton small label={t.addLink} icon={<Plus className="size-4" />} onClick={() => setAdding(true)} />
+        <IconButton
+          small
+          label={t.addLink}
+          icon={<Plus className="size-4" />}
+          onClick={() => setAdding(true)}
+        />
       }
     >
       {data && links.length === 0 && <p className="text-faint text-small">{t.noLinks}</p>}
@@ -66,7 +71,10 @@ export function Links({ ticket }: { readonly ticket: TicketWire }) {
           <li key={link.id} className="flex min-w-0 items-center gap-1">
             <span className="min-w-0 flex-1">
               {link.ticket_id ? (
-                <TicketLine number={Number(link.ticket_id.slice(4))} subject={link.subject ?? link.ticket_id} />
+                <TicketLine
+                  number={Number(link.ticket_id.slice(4))}
+                  subject={link.subject ?? link.ticket_id}
+                />
               ) : (
                 <Elsewhere link={link} />
               )}
@@ -97,7 +105,9 @@ function again(link: LinkWire): LinkCreate {
   if (link.ticket_id) return { ticket_id: link.ticket_id, ...(link.role ? { role: link.role } : {}) };
   const { type, key, url, title, details } = link;
   return Object.fromEntries(
-    Object.entries({ type, key, url, title, details }).filter(([, value]) => value !== undefined && value !== null),
+    Object.entries({ type, key, url, title, details }).filter(
+      ([, value]) => value !== undefined && value !== null,
+    ),
   );
 }
 
@@ -153,7 +163,12 @@ function AddLink({ ticket, busy, onAdd, onClose }: AddProps) {
         <Input value={key} required onChange={(event) => setKey(event.target.value)} />
       </Field>
       <Field label={t.address} optional>
-        <Input value={url} type="url" placeholder="https://" onChange={(event) => setUrl(event.target.value)} />
+        <Input
+          value={url}
+          type="url"
+          placeholder="https://"
+          onChange={(event) => setUrl(event.target.value)}
+        />
       </Field>
       <Button tone="main" type="submit" busy={busy} className="self-end">
         {t.addLink}
@@ -162,7 +177,11 @@ function AddLink({ ticket, busy, onAdd, onClose }: AddProps) {
   );
   const search = (
     <div className="py-3">
-      <TicketSearch label={t.linkTicket} ticket={ticket} onChoose={({ number }) => onAdd({ ticket_id: number })} />
+      <TicketSearch
+        label={t.linkTicket}
+        ticket={ticket}
+        onChoose={({ number }) => onAdd({ ticket_id: number })}
+      />
     </div>
   );
   return (

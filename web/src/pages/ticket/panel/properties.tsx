@@ -171,7 +171,10 @@ function Copies({ ticket }: { readonly ticket: TicketWire }) {
   const [text, setText] = useState("");
   const add = () => {
     const given = text.split(/[,;\s]+/).filter(Boolean);
-    if (given.some((each) => !ADDRESS.test(each))) return toast({ text: t.notAnAddress, tone: "bad" });
+    if (given.some((each) => !ADDRESS.test(each))) {
+      toast({ text: t.notAnAddress, tone: "bad" });
+      return;
+    }
     const cc = [...new Set([...ticket.cc, ...given])];
     if (cc.length > ticket.cc.length) change({ cc });
     setText("");

@@ -105,7 +105,10 @@ export function Section({ title, name, action, children }: SectionProps) {
           >
             <ChevronRight
               aria-hidden
-              className={cx("size-3.5 text-faint transition-transform rtl:-scale-x-100", !folded && "rotate-90")}
+              className={cx(
+                "size-3.5 text-faint transition-transform rtl:-scale-x-100",
+                !folded && "rotate-90",
+              )}
             />
             {title}
           </button>

@@ -30,8 +30,18 @@ export function Attachments({ files }: { readonly files: readonly AttachmentWire
         </li>
       ))}
       {open && (
-        <Dialog wide open title={open.name} onClose={() => setOpen(undefined)} actions={<FileLink file={open} />}>
-          <img src={sameSite(open.url)} alt={open.name} className="mx-auto max-h-[60dvh] max-w-full rounded-md" />
+        <Dialog
+          wide
+          open
+          title={open.name}
+          onClose={() => setOpen(undefined)}
+          actions={<FileLink file={open} />}
+        >
+          <img
+            src={sameSite(open.url)}
+            alt={open.name}
+            className="mx-auto max-h-[60dvh] max-w-full rounded-md"
+          />
         </Dialog>
       )}
     </ul>
@@ -61,7 +71,11 @@ function Thumbnail({ file, onOpen }: { readonly file: AttachmentWire; readonly o
   );
 }
 
-export function FileLink({ file }: { readonly file: Pick<AttachmentWire, "name" | "size" | "url" | "content_type"> }) {
+export function FileLink({
+  file,
+}: {
+  readonly file: Pick<AttachmentWire, "name" | "size" | "url" | "content_type">;
+}) {
   const t = useTexts(texts);
   const format = useFormat();
   return (

@@ -59,7 +59,11 @@ function Line({ id, name, at, children }: LineProps) {
   return (
     <p id={id} className="flex min-w-0 items-start gap-2 px-pad py-0.5 text-faint text-small">
       <span className="flex w-6 shrink-0 justify-center pt-0.5">
-        {name ? <Avatar name={name} size="tiny" /> : <span aria-hidden className="mt-1.5 size-1 rounded-full bg-edge" />}
+        {name ? (
+          <Avatar name={name} size="tiny" />
+        ) : (
+          <span aria-hidden className="mt-1.5 size-1 rounded-full bg-edge" />
+        )}
       </span>
       <span className={cx("min-w-0 flex-1 py-0.5 [overflow-wrap:anywhere]")}>
         {name && <span className="font-medium text-soft">{name} </span>}

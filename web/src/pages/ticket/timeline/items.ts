@@ -3,7 +3,12 @@ import type { ConversationWire, EventWire } from "@/wire";
 
 export type Item =
   | { readonly kind: "message"; readonly id: string; readonly at: string; readonly message: ConversationWire }
-  | { readonly kind: "events"; readonly id: string; readonly at: string; readonly events: readonly EventWire[] };
+  | {
+      readonly kind: "events";
+      readonly id: string;
+      readonly at: string;
+      readonly events: readonly EventWire[];
+    };
 
 /** Events of one person within this are one line. */
 const TOGETHER = 5 * 60_000;
@@ -63,7 +68,5 @@ export function saidSince(
   me: string,
 ): readonly ConversationWire[] {
   if (seen === undefined) return [];
-  return messages.filter(
-    (each) => each.created_at > seen && each.type !== "system" && each.author.id !== me,
-  );
+  return messages.filter((each) => each.created_at > seen && each.type !== "system" && each.author.id !== me);
 }

@@ -44,7 +44,10 @@ export function MessageFrame({ id, author, avatar, at, isNote, isTeam, said, men
         <Avatar name={author} src={avatar} />
         <span className="min-w-0 truncate font-semibold">{author}</span>
         {isNote && (
-          <span title={t.noteHint} className="inline-flex shrink-0 items-center gap-1 font-medium text-note text-small">
+          <span
+            title={t.noteHint}
+            className="inline-flex shrink-0 items-center gap-1 font-medium text-note text-small"
+          >
             <Lock aria-hidden className="size-3" />
             {t.note}
           </span>
@@ -118,13 +121,21 @@ export function Content({ html, redacted, files }: ContentProps) {
   if (redacted) return <p className="text-faint italic">{t.redacted}</p>;
   return (
     <>
-      {html.trim() ? <Rich html={html} /> : files.length === 0 && <p className="text-faint italic">{t.empty}</p>}
+      {html.trim() ? (
+        <Rich html={html} />
+      ) : (
+        files.length === 0 && <p className="text-faint italic">{t.empty}</p>
+      )}
       <Attachments files={files} />
     </>
   );
 }
 
-function nameOf({ author }: ConversationWire, me: string, t: { you: string; byRule: string; bySystem: string }) {
+function nameOf(
+  { author }: ConversationWire,
+  me: string,
+  t: { you: string; byRule: string; bySystem: string },
+) {
   if (author.id === me) return author.name || t.you;
   if (author.name) return author.name;
   return author.type === "rule" ? t.byRule : t.bySystem;

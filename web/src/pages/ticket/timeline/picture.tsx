@@ -19,14 +19,21 @@ export function Picture({ src, alt }: Props) {
   if (!address) return alt ? <span className={BOX}>{alt}</span> : null;
   if (address.origin !== location.origin) {
     return (
-      <a href={address.href} target="_blank" rel="noopener noreferrer nofollow" title={t.pictureHint} className={BOX}>
+      <a
+        href={address.href}
+        target="_blank"
+        rel="noopener noreferrer nofollow"
+        title={t.pictureHint}
+        className={BOX}
+      >
         <Image aria-hidden className="size-4 shrink-0" />
         <span className="truncate">{alt || t.picture(address.host)}</span>
         <ExternalLink aria-hidden className="size-3 shrink-0" />
       </a>
     );
   }
-  if (shown) return <img src={address.href} alt={alt ?? ""} className="my-1 max-h-96 max-w-full rounded-md" />;
+  if (shown)
+    return <img src={address.href} alt={alt ?? ""} className="my-1 max-h-96 max-w-full rounded-md" />;
   return (
     <button type="button" className={BOX} onClick={() => setShown(true)}>
       <Image aria-hidden className="size-4 shrink-0" />

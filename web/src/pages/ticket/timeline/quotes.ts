@@ -23,7 +23,9 @@ export function partQuoted(body: Element): Parted {
   const before = nodes[from - 1];
   if (before && isAttribution(before)) from--;
   const said = nodes.slice(0, from);
-  return said.every(isBlank) ? { said: [...body.childNodes], quoted: [] } : { said, quoted: nodes.slice(from) };
+  return said.every(isBlank)
+    ? { said: [...body.childNodes], quoted: [] }
+    : { said, quoted: nodes.slice(from) };
 }
 
 /** Mails often stand in one box within another. */
@@ -57,7 +59,9 @@ function isQuote(node: Node): boolean {
 function linesOf(node: Node): readonly string[] {
   const text =
     node instanceof Element && node.localName !== "pre"
-      ? [...node.childNodes].map((each) => (each.nodeName === "BR" ? "\n" : (each.textContent ?? ""))).join("")
+      ? [...node.childNodes]
+          .map((each) => (each.nodeName === "BR" ? "\n" : (each.textContent ?? "")))
+          .join("")
       : (node.textContent ?? "");
   return text
     .split("\n")

@@ -25,12 +25,16 @@ const PLAIN: Record<string, string> = {
   th: "px-2 py-1 text-start align-top font-semibold",
   mark: "bg-note-soft text-ink",
 };
-for (const name of "b strong i em u s del ins sub sup small q cite abbr dl dt dd thead tbody tfoot caption".split(" ")) {
+for (const name of "b strong i em u s del ins sub sup small q cite abbr dl dt dd thead tbody tfoot caption".split(
+  " ",
+)) {
   PLAIN[name] ??= "";
 }
 const HEADING = "mt-3 mb-1 font-semibold first:mt-0";
 const BLOCKS = new Set(
-  "div section article aside header footer main nav address center figure figcaption details summary".split(" "),
+  "div section article aside header footer main nav address center figure figcaption details summary".split(
+    " ",
+  ),
 );
 const SAFE_LINK = /^(https?:|mailto:)/i;
 const DEEPEST = 120;
@@ -82,7 +86,12 @@ function draw(node: Node, depth: number): ReactNode {
   if (name === "table") return <Sheet>{inside()}</Sheet>;
   if (/^h[1-6]$/.test(name)) return <p className={HEADING}>{inside()}</p>;
   const Known = name as "p";
-  if (name === "td" || name === "th") return <Known {...spans(node)} className={PLAIN[name]}>{inside()}</Known>;
+  if (name === "td" || name === "th")
+    return (
+      <Known {...spans(node)} className={PLAIN[name]}>
+        {inside()}
+      </Known>
+    );
   if (name in PLAIN) return <Known className={PLAIN[name] || undefined}>{inside()}</Known>;
   return BLOCKS.has(name) ? <div>{inside()}</div> : inside();
 }

@@ -44,7 +44,8 @@ export function Timeline({ ticket, onUndo, ...acts }: Props) {
   const moments = useMemo(() => messages.map((each) => each.created_at), [messages]);
   const { missed, toEnd } = useScroll(box, isReady, moments, held.length);
   useAnchor(box, isReady);
-  const avatarOf = (message: ConversationWire) => users.find((each) => each.id === message.author.id)?.avatar_url;
+  const avatarOf = (message: ConversationWire) =>
+    users.find((each) => each.id === message.author.id)?.avatar_url;
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <section
@@ -75,7 +76,13 @@ export function Timeline({ ticket, onUndo, ...acts }: Props) {
             if (item.kind === "events") return <EventLine key={item.id} events={item.events} />;
             if (item.message.type === "system") return <SystemLine key={item.id} message={item.message} />;
             return (
-              <Message key={item.id} message={item.message} me={user.id} avatar={avatarOf(item.message)} {...acts} />
+              <Message
+                key={item.id}
+                message={item.message}
+                me={user.id}
+                avatar={avatarOf(item.message)}
+                {...acts}
+              />
             );
           })}
           {held.map((each) => (
