@@ -24,7 +24,7 @@ import { useTexts } from "@/texts";
 import type { TicketWire } from "@/wire";
 import type { Acts } from "./acts/use-acts";
 import type { ComposerHandle } from "./composer/composer";
-import { cachedLists } from "./data/queries";
+import { cachedLists } from "./data/lists";
 import { useBack } from "./header";
 import type { Picker } from "./panel/properties";
 import { texts } from "./texts";

@@ -8,6 +8,7 @@ import { useSession } from "@/session/session";
 import { useTexts } from "@/texts";
 import type { TicketWire } from "@/wire";
 import { draftQuery, type Kind } from "../data/queries";
+import { CAME_BACK, type CameBack } from "./sending";
 import { isEmpty, placeOf, readKept } from "./store";
 import { texts } from "./texts";
 import { contentOf } from "./use-draft";
@@ -58,6 +59,14 @@ export function Composer({ ref, ticket, ...rest }: Props) {
     waiting.current(handle);
     waiting.current = null;
   };
+  useEffect(() => {
+    const hear = (event: Event) => {
+      const { detail } = event as CustomEvent<CameBack>;
+      if (detail.number === number) setShown(detail.kind);
+    };
+    addEventListener(CAME_BACK, hear);
+    return () => removeEventListener(CAME_BACK, hear);
+  }, [number]);
   useEffect(() => {
     // The editor is on its way before anybody asks for it.
     const timer = setTimeout(() => void import("./editor"), 1200);

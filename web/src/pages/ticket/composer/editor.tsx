@@ -3,7 +3,7 @@ import { Mention } from "@tiptap/extension-mention";
 import { Placeholder } from "@tiptap/extensions";
 import { EditorContent, useEditor } from "@tiptap/react";
 import { StarterKit } from "@tiptap/starter-kit";
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { UserWire } from "@/wire";
 import { type Asked, MentionList, mentionsOf } from "./mentions";
 import { Toolbar } from "./toolbar";
@@ -14,7 +14,8 @@ export interface EditorHandle {
 }
 
 interface Props {
-  readonly ref?: Ref<EditorHandle>;
+  /** Hears how to use it, and null when it is gone. */
+  readonly onHandle: (handle: EditorHandle | null) => void;
   readonly label: string;
   readonly placeholder: string;
   readonly content: string;
@@ -34,13 +35,14 @@ const WORDS =
   "min-h-20 max-h-[40dvh] overflow-y-auto px-pad py-2 outline-none [font-variant-ligatures:none] whitespace-break-spaces break-words [overflow-wrap:anywhere] leading-relaxed [&_p]:my-0.5 [&_ul]:my-1 [&_ul]:list-disc [&_ul]:ps-6 [&_ol]:my-1 [&_ol]:list-decimal [&_ol]:ps-6 [&_blockquote]:my-1 [&_blockquote]:border-s-2 [&_blockquote]:border-edge [&_blockquote]:ps-3 [&_blockquote]:text-soft [&_pre]:my-1 [&_pre]:whitespace-pre-wrap [&_pre]:rounded-md [&_pre]:bg-sunk [&_pre]:p-2 [&_pre]:font-mono [&_pre]:text-small [&_code]:rounded-sm [&_code]:bg-sunk [&_code]:px-1 [&_code]:font-mono [&_code]:text-small [&_a]:text-mark [&_a]:underline [&_.is-editor-empty:first-child]:before:pointer-events-none [&_.is-editor-empty:first-child]:before:float-start [&_.is-editor-empty:first-child]:before:h-0 [&_.is-editor-empty:first-child]:before:text-faint [&_.is-editor-empty:first-child]:before:content-[attr(data-placeholder)]";
 
 export function Editor(props: Props) {
-  const { ref, label, placeholder, content, epoch, people, tools } = props;
+  const { label, placeholder, content, epoch, people, tools } = props;
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
   });
   const [asked, setAsked] = useState<Asked | null>(null);
   const [mention] = useState(() => mentionsOf(() => latest.current.people ?? [], setAsked));
+  const [isMade, setIsMade] = useState(false);
   const editor = useEditor({
     injectCSS: false, // our policy takes no <style>; what is needed of it stands in WORDS
     extensions: [
@@ -76,6 +78,7 @@ export function Editor(props: Props) {
       handlePaste: (_view, event) => takeFiles(event.clipboardData, latest.current.onFiles),
       handleDrop: (_view, event) => takeFiles(event.dataTransfer, latest.current.onFiles),
     },
+    onCreate: () => setIsMade(true),
     onUpdate: ({ editor: changed }) => latest.current.onChange(changed.getHTML()),
   });
   const drawn = useRef(epoch);
@@ -84,14 +87,16 @@ export function Editor(props: Props) {
     drawn.current = epoch;
     editor.commands.setContent(content, { emitUpdate: false });
   }, [editor, epoch, content]);
-  useImperativeHandle(
-    ref,
-    () => ({
+  useEffect(() => {
+    // Before it is made it takes no commands.
+    if (!isMade) return;
+    const { onHandle } = latest.current;
+    onHandle({
       focus: () => editor.commands.focus("end"),
       insert: (html) => editor.chain().focus().insertContent(html).run(),
-    }),
-    [editor],
-  );
+    });
+    return () => onHandle(null);
+  }, [editor, isMade]);
   return (
     <div className="relative flex min-h-0 flex-col">
       <EditorContent editor={editor} />

@@ -49,7 +49,7 @@ export function Writing({ ref, ticket, kind, tabs, onFold, onTyping, onShowLates
   const [isOver, setIsOver] = useState(false);
   const [macros, setMacros] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
-  const { editor, whenReady } = useEditorHandle();
+  const { onHandle, whenReady } = useEditorHandle();
   const uploads = useUploads((file) => draft.change({ files: [...draft.current().files, file] }));
   useCameBack(ticket.number, kind, draft);
 
@@ -115,7 +115,7 @@ export function Writing({ ref, ticket, kind, tabs, onFold, onTyping, onShowLates
       {draft.isReady ? (
         <Suspense fallback={<EditorSkeleton />}>
           <Editor
-            ref={editor}
+            onHandle={onHandle}
             label={kind === "note" ? t.noteText : t.replyText}
             placeholder={
               kind === "note" ? t.writeNote : t.replyTo(ticket.customer.name ?? ticket.customer.email ?? "")
@@ -255,7 +255,7 @@ function EditorSkeleton() {
 function useEditorHandle() {
   const handle = useRef<EditorHandle | null>(null);
   const waiting = useRef<((handle: EditorHandle) => void)[]>([]);
-  const editor = (next: EditorHandle | null) => {
+  const onHandle = (next: EditorHandle | null) => {
     handle.current = next;
     if (next) for (const run of waiting.current.splice(0)) run(next);
   };
@@ -263,7 +263,7 @@ function useEditorHandle() {
     if (handle.current) run(handle.current);
     else waiting.current.push(run);
   };
-  return { editor, whenReady };
+  return { onHandle, whenReady };
 }
 
 /** What was sent and came back stands before what has been begun since. */

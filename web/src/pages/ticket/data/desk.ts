@@ -60,13 +60,19 @@ export interface DeskWords {
 }
 
 export function useDeskWords(): DeskWords {
-  const { data: users = NOTHING } = useQuery(whole<UserWire>("GET /users"));
-  const { data: teams = NOTHING } = useQuery(whole<TeamWire>("GET /teams"));
+  const { data: users = NOTHING } = useQuery(
+    whole<UserWire>("GET /users", { order_by: "name", order_dir: "asc" }),
+  );
+  const { data: teams = NOTHING } = useQuery(
+    whole<TeamWire>("GET /teams", { order_by: "name", order_dir: "asc" }),
+  );
   const { data: inboxes = NOTHING } = useQuery(whole<InboxWire>("GET /inboxes"));
   const { data: categories = NOTHING } = useQuery(whole<CategoryWire>("GET /categories"));
   const { data: known = NOTHING } = useQuery(whole<StatusWire>("GET /statuses"));
   const { data: tags = NOTHING } = useQuery(whole<TagWire>("GET /tags"));
-  const { data: fields = NOTHING } = useQuery(whole<FieldWire>("GET /fields", { entity: "ticket" }));
+  const { data: fields = NOTHING } = useQuery(
+    whole<FieldWire>("GET /fields", { entity: "ticket", order_dir: "asc" }),
+  );
   return useMemo(() => {
     const statuses = [...known].sort((one, other) => one.position - other.position);
     return { users, teams, inboxes, categories, statuses, tags, fields };

@@ -17,6 +17,7 @@ import {
   type Many_ConversationWire_,
   type TicketWire,
 } from "@/wire";
+import { cachedLists } from "./lists";
 
 export type Kind = "reply" | "note";
 const PAGE = 50;
@@ -38,24 +39,6 @@ export function ticketQuery(client: QueryClient, number: number) {
     },
     initialDataUpdatedAt: 0,
   });
-}
-
-interface Listed {
-  data?: unknown;
-  pages?: readonly { data?: unknown }[];
-}
-
-/** Every list of tickets that is in the cache, newest reading first. */
-export function cachedLists(client: QueryClient): TicketWire[][] {
-  return client
-    .getQueryCache()
-    .findAll({ queryKey: ["tickets", "GET /tickets"] })
-    .sort((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt)
-    .map((each) => {
-      const found = each.state.data as Listed | undefined;
-      const pages = found?.pages ?? (found ? [found] : []);
-      return pages.flatMap((page) => (Array.isArray(page.data) ? (page.data as TicketWire[]) : []));
-    });
 }
 
 function fromLists(client: QueryClient, number: number): TicketWire | undefined {

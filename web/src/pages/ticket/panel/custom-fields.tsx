@@ -151,7 +151,7 @@ function Typed({ field, value, onChange }: FieldProps) {
     "aria-label": field.label,
     value: text,
     placeholder: t.empty,
-    className: "border-transparent! bg-transparent! px-2! hover:bg-hover!",
+    className: `border-transparent! bg-transparent! px-2! hover:bg-hover!${text ? "" : " text-faint!"}`,
     onFocus: () => {
       isTyping.current = true;
     },
@@ -169,7 +169,15 @@ function Typed({ field, value, onChange }: FieldProps) {
       (event.target as HTMLElement).blur();
   };
   if (field.type === "text" && !field.single_line) {
-    return <Textarea {...shared} rows={1} maxLength={field.max_length ?? undefined} onKeyDown={onKey} />;
+    return (
+      <Textarea
+        {...shared}
+        rows={1}
+        className={`${shared.className} min-h-control-small! resize-none py-1!`}
+        maxLength={field.max_length ?? undefined}
+        onKeyDown={onKey}
+      />
+    );
   }
   const kind = { text: "text", number: "number", date: "date" }[field.type as "text" | "number" | "date"];
   return (

@@ -1,5 +1,5 @@
 /** What every ticket has. */
-import { X } from "lucide-react";
+import { Plus, X } from "lucide-react";
 import { useState } from "react";
 import { Avatar, Chip, Combobox, DateTime, Input, PriorityIcon, StatusDot, toast } from "@/parts";
 import { texts as partTexts } from "@/parts/texts";
@@ -154,7 +154,8 @@ function Tags({ ticket, open, onOpenChange }: TagsProps) {
         onOpenChange={onOpenChange}
         trigger={
           <Value isEmpty aria-label={t.addTag} className="w-auto!">
-            {ticket.tags.length ? "+" : t.addTag}
+            <Plus aria-hidden className="size-3.5" />
+            {ticket.tags.length === 0 && t.addTag}
           </Value>
         }
       />
@@ -218,7 +219,8 @@ function Copies({ ticket }: { readonly ticket: TicketWire }) {
           />
         ) : (
           <Value isEmpty aria-label={t.addCopy} onClick={() => setAdding(true)}>
-            {ticket.cc.length ? "+" : t.addCopy}
+            <Plus aria-hidden className="size-3.5" />
+            {ticket.cc.length === 0 && t.addCopy}
           </Value>
         )}
       </li>

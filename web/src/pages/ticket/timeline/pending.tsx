@@ -22,7 +22,7 @@ export function Pending({ held, onUndo }: Props) {
     </Button>
   );
   return (
-    <div className="opacity-75">
+    <div className="[&>article]:border-dashed [&>article]:border-edge">
       <MessageFrame
         id={held.id}
         author={user.name}
