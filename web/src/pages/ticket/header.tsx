@@ -57,7 +57,9 @@ export function Heading({ ticket }: { readonly ticket: TicketWire }) {
         icon={<ArrowLeft className="size-4 rtl:-scale-x-100" />}
         onClick={back}
       />
-      <StatusDot state={ticket.state} {...(status ? { name: status.name } : {})} />
+      <span className="flex shrink-0">
+        <StatusDot state={ticket.state} {...(status ? { name: status.name } : {})} />
+      </span>
       <span className="font-normal text-faint tabular-nums">{t.number(ticket.number)}</span>
       <Subject key={ticket.number} ticket={ticket} />
       {ticket.snoozed_until && <Asleep until={ticket.snoozed_until} />}

@@ -56,7 +56,8 @@ export function MessageFrame({ id, author, avatar, at, isNote, isTeam, said, men
         <span className="ms-auto flex shrink-0 items-center gap-1">
           {at && (
             <a href={`#${id}`} className="rounded-sm text-faint text-small hover:text-ink hover:underline">
-              <DateTime at={at} />
+              <DateTime at={at} className="max-sm:hidden" />
+              <DateTime at={at} show="short" className="sm:hidden" />
             </a>
           )}
           {menu}
