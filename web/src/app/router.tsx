@@ -3,6 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { homeRoute, inboxRoute } from "@/pages/inbox/route";
 import { partsRoute } from "@/pages/parts/route";
+import { ticketRoute } from "@/pages/ticket/route";
 import { entranceRoutes } from "@/session/routes";
 import { BrokenPage } from "@/shell/broken";
 import { Waiting } from "@/shell/waiting";
@@ -12,6 +13,16 @@ const tree = rootRoute.addChildren([
   ...entranceRoutes,
   partsRoute,
   deskRoute.addChildren([homeRoute, inboxRoute]),
+const homeRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: "/",
+  component: lazyRouteComponent(() => import("@/shell/welcome"), "Welcome"),
+});
+
+const tree = rootRoute.addChildren([
+  ...entranceRoutes,
+  partsRoute,
+  deskRoute.addChildren([homeRoute, ticketRoute]),
 ]);
 
 export function makeRouter(client: QueryClient) {
