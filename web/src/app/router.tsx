@@ -2,6 +2,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { partsRoute } from "@/pages/parts/route";
+import { settingsRoute } from "@/pages/settings/route";
 import { entranceRoutes } from "@/session/routes";
 import { BrokenPage } from "@/shell/broken";
 import { Waiting } from "@/shell/waiting";
@@ -13,7 +14,7 @@ const homeRoute = createRoute({
   component: lazyRouteComponent(() => import("@/shell/welcome"), "Welcome"),
 });
 
-const tree = rootRoute.addChildren([...entranceRoutes, partsRoute, deskRoute.addChildren([homeRoute])]);
+const tree = rootRoute.addChildren([...entranceRoutes, partsRoute, deskRoute.addChildren([homeRoute, settingsRoute])]);
 
 export function makeRouter(client: QueryClient) {
   return createRouter({
