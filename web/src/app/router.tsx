@@ -14,7 +14,11 @@ const homeRoute = createRoute({
   component: lazyRouteComponent(() => import("@/shell/welcome"), "Welcome"),
 });
 
-const tree = rootRoute.addChildren([...entranceRoutes, partsRoute, deskRoute.addChildren([homeRoute, settingsRoute])]);
+const tree = rootRoute.addChildren([
+  ...entranceRoutes,
+  partsRoute,
+  deskRoute.addChildren([homeRoute, settingsRoute]),
+]);
 
 export function makeRouter(client: QueryClient) {
   return createRouter({

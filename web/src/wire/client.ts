@@ -66,21 +66,21 @@ export async function call<K extends Operation>(operation: K, ...args: Args<K>):
   const mayRepeat = HARMLESS.has(method) || method === "POST";
   const answer = await attempt(request, given.signal, mayRepeat ? WAITS : []);
   if (answer.status === 204) return undefined as Answer<K>;
-  const said = (await answer.json()) as Answer<K>;
-  remember(said, answer.headers.get("etag"));
-  return said;
+  const body = (await answer.json()) as Answer<K> & Versioned;
+  const tag = /^(?:W\/)?"(\d+)"$/.exec(answer.headers.get("etag") ?? "");
+  if (tag) body[VERSION] = Number(tag[1]);
+  return body;
 }
 
-const versions = new WeakMap<object, number>();
-
-function remember(answer: unknown, etag: string | null): void {
-  const version = /^(?:W\/)?"(\d+)"$/.exec(etag ?? "")?.[1];
-  if (version && typeof answer === "object" && answer !== null) versions.set(answer, Number(version));
+/** Stands beside `data`, since a cache keeps copies of what an answer holds, not of the answer. */
+const VERSION = "$version";
+interface Versioned {
+  [VERSION]?: number;
 }
 
-/** The version of the object in an answer to `call`, for `version` of a change; undefined when it has none. */
+/** The version of the one object that an answer holds (its ETag), for `version` of a change made from it. */
 export function versionOf(answer: object | undefined): number | undefined {
-  return answer && versions.get(answer);
+  return (answer as Versioned | undefined)?.[VERSION];
 }
 
 interface LooseGiven extends Manners {

@@ -1,7 +1,24 @@
 /** Every settings page, in the order and the groups of the list. */
 import {
-  BookLock, Braces, Building2, Clock3, Download, FolderTree, Inbox, KeyRound, ListChecks, type LucideIcon, Mail,
-  Tags, TextCursorInput, Upload, UserRound, Users, UsersRound, Webhook, Zap,
+  BookLock,
+  Braces,
+  Building2,
+  Clock3,
+  Download,
+  FolderTree,
+  Inbox,
+  KeyRound,
+  ListChecks,
+  type LucideIcon,
+  Mail,
+  Tags,
+  TextCursorInput,
+  Upload,
+  UserRound,
+  Users,
+  UsersRound,
+  Webhook,
+  Zap,
 } from "lucide-react";
 import type { texts } from "./texts";
 

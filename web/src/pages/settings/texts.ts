@@ -4,7 +4,13 @@ export const texts = catalogue({
   en: {
     title: "Settings",
     list: "Settings pages",
-    groups: { you: "You", workspace: "Workspace", tickets: "Tickets", engineers: "Engineers", records: "Records" },
+    groups: {
+      you: "You",
+      workspace: "Workspace",
+      tickets: "Tickets",
+      engineers: "Engineers",
+      records: "Records",
+    },
     pages: {
       profile: "Profile",
       workspace: "Workspace",

@@ -46,8 +46,12 @@ export function CategoriesPage() {
         title: (row) => {
           const depth = depths.get(row.id) ?? 0;
           return (
-            <span className={`flex min-w-0 items-center gap-1.5 ${INDENTS[Math.min(depth, INDENTS.length) - 1] ?? ""}`}>
-              {depth > 0 && <CornerDownRight aria-hidden className="size-3.5 shrink-0 text-faint rtl:-scale-x-100" />}
+            <span
+              className={`flex min-w-0 items-center gap-1.5 ${INDENTS[Math.min(depth, INDENTS.length) - 1] ?? ""}`}
+            >
+              {depth > 0 && (
+                <CornerDownRight aria-hidden className="size-3.5 shrink-0 text-faint rtl:-scale-x-100" />
+              )}
               <span className="truncate">{row.name}</span>
             </span>
           );
@@ -59,7 +63,12 @@ export function CategoriesPage() {
             title: t.fields,
             cell: (row) => row.field_ids.length > 0 && t.fieldCount(row.field_ids.length),
           },
-          { key: "default", title: "", wideOnly: true, cell: (row) => row.is_default && <Badge>{t.isDefault}</Badge> },
+          {
+            key: "default",
+            title: "",
+            wideOnly: true,
+            cell: (row) => row.is_default && <Badge>{t.isDefault}</Badge>,
+          },
         ],
         get: (category_id) => call("GET /categories/{category_id}", { path: { category_id } }),
         valuesOf: (row) => (row ? pick(row) : BLANK),

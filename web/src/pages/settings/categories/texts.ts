@@ -17,7 +17,8 @@ export const texts = catalogue({
     parent: "Below",
     parentHint: "None: it stands at the top.",
     fields: "Fields",
-    fieldsHint: "Only tickets of this category have these, in the order of choosing. A field that no category names is on every ticket.",
+    fieldsHint:
+      "Only tickets of this category have these, in the order of choosing. A field that no category names is on every ticket.",
     fieldCount: (count: number) => plural(count, "# field", "# fields"),
     isDefault: "Default",
     defaultHint: "Tickets that name no category get this one.",
@@ -38,7 +39,8 @@ export const texts = catalogue({
     parent: "Unter",
     parentHint: "Keine: sie steht ganz oben.",
     fields: "Felder",
-    fieldsHint: "Nur Tickets dieser Kategorie haben sie, in der Reihenfolge der Wahl. Ein Feld, das keine Kategorie nennt, hat jedes Ticket.",
+    fieldsHint:
+      "Nur Tickets dieser Kategorie haben sie, in der Reihenfolge der Wahl. Ein Feld, das keine Kategorie nennt, hat jedes Ticket.",
     fieldCount: (count) => plural(count, "# Feld", "# Felder"),
     isDefault: "Standard",
     defaultHint: "Tickets, die keine Kategorie nennen, erhalten diese.",

@@ -1,5 +1,6 @@
 /** Categories in the order of their tree, each with its depth. */
 import type { CategoryWire } from "@/wire";
+import { groupBy } from "../kit/group";
 
 export interface Branch {
   readonly row: CategoryWire;
@@ -9,7 +10,7 @@ export interface Branch {
 /** Return the tree from the top, brothers by name; what hangs below something unknown stands at the top. */
 export function treeOf(rows: readonly CategoryWire[]): readonly Branch[] {
   const known = new Set(rows.map((row) => row.id));
-  const below = Map.groupBy(rows, (row) => (row.parent_id && known.has(row.parent_id) ? row.parent_id : null));
+  const below = groupBy(rows, (row) => (row.parent_id && known.has(row.parent_id) ? row.parent_id : null));
   const found: Branch[] = [];
   const seen = new Set<string>();
   const walk = (parent: string | null, depth: number) => {

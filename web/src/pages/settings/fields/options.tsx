@@ -45,7 +45,11 @@ export function Options({ options, onChange, errorOf }: Props) {
               <Input
                 value={option.label}
                 onChange={(event) =>
-                  onChange(options.map((each, index) => (index === at ? { ...each, label: event.target.value } : each)))
+                  onChange(
+                    options.map((each, index) =>
+                      index === at ? { ...each, label: event.target.value } : each,
+                    ),
+                  )
                 }
                 onKeyDown={(event) => {
                   if (event.key !== "Enter" || event.metaKey || event.ctrlKey) return;

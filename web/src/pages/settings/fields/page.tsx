@@ -68,7 +68,14 @@ export function FieldsPage() {
   const shown = rows.data?.filter((field) => field.entity === entity);
   const tabs = ENTITIES.map((value) => {
     const count = rows.data?.filter((field) => field.entity === value).length;
-    return { value, label: <span>{t.entities[value]} {count ? <Badge>{count}</Badge> : null}</span> };
+    return {
+      value,
+      label: (
+        <span>
+          {t.entities[value]} {count ? <Badge>{count}</Badge> : null}
+        </span>
+      ),
+    };
   });
   return (
     <ResourcePage<FieldWire, Values>
@@ -82,7 +89,12 @@ export function FieldsPage() {
         titleOf: (field) => field.label,
         columns: [
           { key: "type", title: t.type, cell: (field) => t.types[field.type] },
-          { key: "key", title: t.key, wideOnly: true, cell: (field) => <code className="text-small">{field.key}</code> },
+          {
+            key: "key",
+            title: t.key,
+            wideOnly: true,
+            cell: (field) => <code className="text-small">{field.key}</code>,
+          },
           { key: "required", title: t.required, wideOnly: true, cell: (field) => field.required && t.yes },
           { key: "public", title: t.public, wideOnly: true, cell: (field) => field.public && t.yes },
         ],

@@ -29,7 +29,8 @@ export const texts = catalogue({
       file: "File",
     },
     options: "Options",
-    optionsHint: "An option that is taken away is gone from every ticket that had it; a renamed one is renamed.",
+    optionsHint:
+      "An option that is taken away is gone from every ticket that had it; a renamed one is renamed.",
     option: (at: number) => `Option ${at}`,
     addOption: "Add option",
     noOptions: "None yet: add the first one.",
@@ -70,7 +71,8 @@ export const texts = catalogue({
       file: "Datei",
     },
     options: "Auswahl",
-    optionsHint: "Was weggenommen wird, verschwindet von jedem Ticket; was umbenannt wird, heißt überall neu.",
+    optionsHint:
+      "Was weggenommen wird, verschwindet von jedem Ticket; was umbenannt wird, heißt überall neu.",
     option: (at) => `Auswahl ${at}`,
     addOption: "Auswahl hinzufügen",
     noOptions: "Noch keine: fügen Sie die erste hinzu.",

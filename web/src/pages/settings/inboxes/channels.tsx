@@ -27,10 +27,15 @@ export function Channels({ inboxId }: { readonly inboxId: string }) {
     mutationFn: (channel: ChannelWire) =>
       call("DELETE /channels/{external_id}", { path: { external_id: channel.external_id } }),
     onSuccess: (_, channel) =>
-      toast({ text: channel.name, undo: () => add.mutate({ external_id: channel.external_id, name: channel.name }) }),
+      toast({
+        text: channel.name,
+        undo: () => add.mutate({ external_id: channel.external_id, name: channel.name }),
+      }),
     onSettled,
   });
-  const fault = isWireFault(add.error) ? (add.error.fieldMessage("external_id") ?? add.error.message) : undefined;
+  const fault = isWireFault(add.error)
+    ? (add.error.fieldMessage("external_id") ?? add.error.message)
+    : undefined;
   return (
     <div className="flex flex-col gap-2">
       <p className="font-medium text-small text-soft">{t.channels}</p>

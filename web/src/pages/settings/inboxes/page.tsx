@@ -69,7 +69,12 @@ export function InboxesPage() {
             className: "max-w-48",
             cell: (inbox) => <span className="block truncate">{inbox.addresses.join(", ")}</span>,
           },
-          { key: "default", title: "", wideOnly: true, cell: (inbox) => inbox.is_default && <Badge>{t.isDefault}</Badge> },
+          {
+            key: "default",
+            title: "",
+            wideOnly: true,
+            cell: (inbox) => inbox.is_default && <Badge>{t.isDefault}</Badge>,
+          },
         ],
         get: (inbox_id) => call("GET /inboxes/{inbox_id}", { path: { inbox_id } }),
         valuesOf: (inbox) => {
@@ -105,7 +110,13 @@ function InboxForm({ form, inbox }: { readonly form: Form<Values>; readonly inbo
     <>
       <TextField form={form} name="name" label={t.name} />
       <Group title={t.people}>
-        <SeveralField form={form} name="responder_ids" label={t.responders} hint={t.respondersHint} items={users} />
+        <SeveralField
+          form={form}
+          name="responder_ids"
+          label={t.responders}
+          hint={t.respondersHint}
+          items={users}
+        />
         <OneField form={form} name="team_id" label={t.team} items={teams} optional />
         <OneField form={form} name="owner_id" label={t.owner} items={users} optional />
       </Group>
@@ -115,7 +126,13 @@ function InboxForm({ form, inbox }: { readonly form: Form<Values>; readonly inbo
         <SwitchField form={form} name="on_hold_allowed" label={t.onHold} hint={t.onHoldHint} />
         <SwitchField form={form} name="is_default" label={t.isDefault} hint={t.defaultHint} />
         <OneField form={form} name="sla_policy_id" label={t.sla} hint={t.slaHint} items={policies} optional />
-        <NumberField form={form} name="unattended_after" label={t.unattended} hint={t.unattendedHint} optional />
+        <NumberField
+          form={form}
+          name="unattended_after"
+          label={t.unattended}
+          hint={t.unattendedHint}
+          optional
+        />
       </Group>
       <Group title={t.ways}>
         <WordsField

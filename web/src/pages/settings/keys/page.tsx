@@ -49,12 +49,21 @@ export function KeysPage() {
           titleOf: (key) => key.name,
           columns: [
             { key: "role", title: t.role, cell: (key) => <Badge>{kit.roles[key.role]}</Badge> },
-            { key: "user", title: t.user, wideOnly: true, cell: (key) => <ActsAs name={nameOf(key.user_id)} /> },
+            {
+              key: "user",
+              title: t.user,
+              wideOnly: true,
+              cell: (key) => <ActsAs name={nameOf(key.user_id)} />,
+            },
             {
               key: "used",
               title: t.lastUsed,
               cell: (key) =>
-                key.last_used_at ? <DateTime at={key.last_used_at} /> : <span className="text-faint">{t.never}</span>,
+                key.last_used_at ? (
+                  <DateTime at={key.last_used_at} />
+                ) : (
+                  <span className="text-faint">{t.never}</span>
+                ),
             },
           ],
           get: (key_id) => call("GET /keys/{key_id}", { path: { key_id } }),
@@ -130,7 +139,10 @@ function Known({ keyWire, user }: { readonly keyWire: KeyWire; readonly user: st
           [t.role, kit.roles[keyWire.role]],
           [t.user, user ?? t.itself],
           [t.created, <DateTime key="created" at={keyWire.created_at} show="full" />],
-          [t.lastUsed, keyWire.last_used_at ? <DateTime key="used" at={keyWire.last_used_at} show="full" /> : t.never],
+          [
+            t.lastUsed,
+            keyWire.last_used_at ? <DateTime key="used" at={keyWire.last_used_at} show="full" /> : t.never,
+          ],
         ]}
       />
       <p className="text-soft">{t.replacement}</p>

@@ -45,7 +45,8 @@ export const texts = catalogue({
     nameHint: "Was ihn benutzt: in einem Jahr will man es wissen.",
     role: "Rolle",
     user: "Handelt als",
-    userHint: "Seine Antworten sind die dieser Person, und er darf nie mehr als sie. Keine: er handelt als er selbst.",
+    userHint:
+      "Seine Antworten sind die dieser Person, und er darf nie mehr als sie. Keine: er handelt als er selbst.",
     itself: "er selbst",
     lastUsed: "Zuletzt benutzt",
     never: "Nie",
@@ -55,6 +56,7 @@ export const texts = catalogue({
     key: "API-Schlüssel",
     tryIt: "Ausprobieren",
     tryHint: "Der Schlüssel steht darin; geben Sie es also nicht weiter.",
-    replacement: "Ein Schlüssel wird nie geändert. Für eine andere Rolle legen Sie einen neuen an und widerrufen diesen.",
+    replacement:
+      "Ein Schlüssel wird nie geändert. Für eine andere Rolle legen Sie einen neuen an und widerrufen diesen.",
   },
 });

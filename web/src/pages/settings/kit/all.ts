@@ -1,6 +1,6 @@
 /** Whole lists of what a workspace has few of (users, teams, tags…): every page of them, to choose from and to filter. */
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { type Answer, call, keyOf, type Operation, type Query, wireList } from "@/wire";
+import { type Answer, call, keyOf, type Operation, wireList } from "@/wire";
 
 export type Lists = Extract<Operation, `GET ${string}`>;
 export type RowOf<K extends Operation> = Answer<K> extends { data: (infer R)[] } ? R : never;
@@ -28,7 +28,7 @@ async function readAll(operation: Operation, query: object, signal: AbortSignal)
 }
 
 /** Read a whole list. It is live as any reading is. */
-export function useAll<K extends Lists>(operation: K, query: Query<K> | object = {}, enabled = true) {
+export function useAll<K extends Lists>(operation: K, query: object = {}, enabled = true) {
   return useQuery<RowOf<K>[]>({
     queryKey: [...keyOf(operation, { query }), "all"],
     queryFn: async ({ signal }) => (await readAll(operation, query, signal)) as RowOf<K>[],
@@ -37,9 +37,18 @@ export function useAll<K extends Lists>(operation: K, query: Query<K> | object =
 }
 
 /** Read a long list page by page. */
-export function usePages<K extends Lists>(operation: K, given: object = {}) {
+export function usePages<K extends Lists>(
+  operation: K,
+  given: object = {},
+  /** Milliseconds until it is read again, by what is there; false when nothing goes on. */
+  again: (rows: readonly RowOf<K>[]) => number | false = () => false,
+) {
   const options = wireList(operation as "GET /tags", given as never);
-  const found = useInfiniteQuery({ ...options, queryKey: options.queryKey });
+  const found = useInfiniteQuery({
+    ...options,
+    refetchInterval: ({ state }) =>
+      again((state.data?.pages ?? []).flatMap((page) => page.data as unknown as RowOf<K>[])),
+  });
   const rows = found.data?.pages.flatMap((page) => page.data as unknown as RowOf<K>[]);
   return {
     rows,

@@ -47,7 +47,9 @@ export function ColorField<V extends { color: string }>({ form }: { readonly for
               className="relative flex size-8 items-center justify-center rounded-full hover:bg-hover"
             >
               <ColorDot color={COLORS[name]} className="size-6" />
-              {color.toLowerCase() === COLORS[name] && <Check className="absolute size-3.5 text-paper" strokeWidth={3} />}
+              {color.toLowerCase() === COLORS[name] && (
+                <Check className="absolute size-3.5 text-paper" strokeWidth={3} />
+              )}
             </button>
           ))}
         </div>

@@ -98,7 +98,10 @@ export function SecretDialog({ title, label, text, hint, onDone, children }: Sec
   const copy = () => void copyText(text).then(() => setCopied(true));
   const actions = (
     <>
-      <Button icon={copied ? <Check className="size-4 text-good" /> : <Copy className="size-4" />} onClick={copy}>
+      <Button
+        icon={copied ? <Check className="size-4 text-good" /> : <Copy className="size-4" />}
+        onClick={copy}
+      >
         {copied ? t.copied : t.copy}
       </Button>
       <Button tone="main" onClick={onDone}>

@@ -5,7 +5,16 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { Button, type Column, Confirm, EmptyState, ErrorState, type MenuItem, SkeletonRows, toast } from "@/parts";
+import {
+  Button,
+  type Column,
+  Confirm,
+  EmptyState,
+  ErrorState,
+  type MenuItem,
+  SkeletonRows,
+  toast,
+} from "@/parts";
 import { useTexts } from "@/texts";
 import { versionOf } from "@/wire";
 import type { Form } from "./form";
@@ -97,8 +106,12 @@ export function ResourcePage<R extends { id: string }, V extends object>(props: 
       {resource.above}
       <Body resource={resource} add={add} onOpen={setOpen} onRemove={setDoomed} />
       {resource.below}
-      {open === "new" && mayChange && <Editor key="new" resource={resource} row={null} onClose={() => setOpen(null)} />}
-      {open && open !== "new" && <Loaded key={open} id={open} resource={resource} onClose={() => setOpen(null)} />}
+      {open === "new" && mayChange && (
+        <Editor key="new" resource={resource} row={null} onClose={() => setOpen(null)} />
+      )}
+      {open && open !== "new" && (
+        <Loaded key={open} id={open} resource={resource} onClose={() => setOpen(null)} />
+      )}
       {doomed && <Removal resource={resource} row={doomed} onClose={() => setDoomed(null)} />}
     </SettingsPage>
   );
@@ -111,7 +124,12 @@ interface BodyProps<R extends { id: string }, V extends object> {
   readonly onRemove: (row: R) => void;
 }
 
-function Body<R extends { id: string }, V extends object>({ resource, add, onOpen, onRemove }: BodyProps<R, V>) {
+function Body<R extends { id: string }, V extends object>({
+  resource,
+  add,
+  onOpen,
+  onRemove,
+}: BodyProps<R, V>) {
   const { rows, texts: said, icon } = resource;
   if (rows.error && !rows.data) return <ErrorState error={rows.error} onRetry={() => void rows.refetch()} />;
   if (!rows.data) return <SkeletonRows />;

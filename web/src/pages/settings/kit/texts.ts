@@ -23,11 +23,13 @@ export const texts = catalogue({
     discardNo: "Keep writing",
     kept: "You had begun this before; it stands here as you left it.",
     startOver: "Start over",
-    moved: "Somebody changed this in the meantime. What you did not touch shows the new state; save again to keep yours.",
+    moved:
+      "Somebody changed this in the meantime. What you did not touch shows the new state; save again to keep yours.",
     none: "None",
     copy: "Copy",
     copied: "Copied",
-    secretHint: "It is shown this once and never again. Put it where only the program that needs it can read it.",
+    secretHint:
+      "It is shown this once and never again. Put it where only the program that needs it can read it.",
     secretDone: "I have kept it",
     secretWarning: "You have not copied it yet. Once this is closed nobody can show it again.",
     up: (name: string) => `Move ${name} up`,

@@ -52,12 +52,7 @@ export function Words({ label, words, onChange, error, hint, placeholder, option
     if (event.key === "Backspace" && text === "" && words.length > 0) onChange(words.slice(0, -1));
   };
   return (
-    <Field
-      label={label}
-      error={error}
-      {...(hint ? { hint } : {})}
-      {...(optional ? { optional } : {})}
-    >
+    <Field label={label} error={error} {...(hint ? { hint } : {})} {...(optional ? { optional } : {})}>
       {words.length > 0 && (
         <ul className="flex flex-wrap gap-1">
           {words.map((word) => (

@@ -1,6 +1,17 @@
 /** Mail that the desk has sent, or would have sent: for owners. */
 import { LockKeyhole, Mail } from "lucide-react";
-import { Badge, Button, Card, DateTime, EmptyState, ErrorState, Sheet, SkeletonRows, Table, type Tone } from "@/parts";
+import {
+  Badge,
+  Button,
+  Card,
+  DateTime,
+  EmptyState,
+  ErrorState,
+  Sheet,
+  SkeletonRows,
+  Table,
+  type Tone,
+} from "@/parts";
 import { useSession } from "@/session/session";
 import { useTexts } from "@/texts";
 import type { MailWire } from "@/wire";
@@ -14,7 +25,11 @@ export function MailsPage() {
   const isOwner = useSession().user.role === "owner";
   return (
     <SettingsPage title={t.title} hint={t.hint}>
-      {isOwner ? <Mails /> : <EmptyState icon={<LockKeyhole />} title={t.ownersOnly} hint={t.ownersOnlyHint} />}
+      {isOwner ? (
+        <Mails />
+      ) : (
+        <EmptyState icon={<LockKeyhole />} title={t.ownersOnly} hint={t.ownersOnlyHint} />
+      )}
     </SettingsPage>
   );
 }
@@ -71,12 +86,21 @@ function Mails() {
             <Facts
               facts={[
                 [t.to, shown.to],
-                [t.status, <Badge key="status" tone={TONES[shown.status]}>{t.statuses[shown.status]}</Badge>],
+                [
+                  t.status,
+                  <Badge key="status" tone={TONES[shown.status]}>
+                    {t.statuses[shown.status]}
+                  </Badge>,
+                ],
                 [t.attempts, `${shown.attempts}${shown.error ? ` · ${shown.error}` : ""}`],
                 [t.when, <DateTime key="when" at={shown.created_at} show="full" />],
               ]}
             />
-            {shown.text ? <CodeBlock label={t.title} text={shown.text} wrap /> : <p className="text-faint">{t.forgotten}</p>}
+            {shown.text ? (
+              <CodeBlock label={t.title} text={shown.text} wrap />
+            ) : (
+              <p className="text-faint">{t.forgotten}</p>
+            )}
           </div>
         </Sheet>
       )}

@@ -63,10 +63,19 @@ export function MembersPage() {
           get: (user_id) => call("GET /users/{user_id}", { path: { user_id } }),
           valuesOf: (user) =>
             user
-              ? { name: user.name, email: user.email, role: user.role, team_ids: user.team_ids, slack_id: user.slack_id }
+              ? {
+                  name: user.name,
+                  email: user.email,
+                  role: user.role,
+                  team_ids: user.team_ids,
+                  slack_id: user.slack_id,
+                }
               : BLANK,
           create: async ({ email, name, role, team_ids }, idempotencyKey) => {
-            const { data } = await call("POST /invitations", { body: { email, name, role, team_ids }, idempotencyKey });
+            const { data } = await call("POST /invitations", {
+              body: { email, name, role, team_ids },
+              idempotencyKey,
+            });
             void client.invalidateQueries({ queryKey: ["invitations"] });
             if (data.link) setLinked(data);
             else toast({ text: t.invited(data.email) });
@@ -86,7 +95,12 @@ export function MembersPage() {
               ? []
               : [
                   user.active
-                    ? { label: t.deactivate, icon: <UserX />, danger: true, run: () => turn({ user, active: false }) }
+                    ? {
+                        label: t.deactivate,
+                        icon: <UserX />,
+                        danger: true,
+                        run: () => turn({ user, active: false }),
+                      }
                     : { label: t.activate, icon: <UserCheck />, run: () => turn({ user, active: true }) },
                 ],
           form: (form, user) => <MemberForm form={form} isNew={!user} />,
@@ -150,7 +164,14 @@ function MemberForm({ form, isNew }: { readonly form: Form<Values>; readonly isN
   return (
     <>
       {isNew && (
-        <TextField form={form} name="email" type="email" label={t.email} hint={t.emailHint} placeholder="ada@example.com" />
+        <TextField
+          form={form}
+          name="email"
+          type="email"
+          label={t.email}
+          hint={t.emailHint}
+          placeholder="ada@example.com"
+        />
       )}
       <TextField form={form} name="name" label={t.name} />
       <Field label={t.role} error={form.errorOf("role")}>

@@ -40,7 +40,8 @@ export const texts = catalogue({
     revoke: "Take back",
     revoked: (email: string) => `The invitation of ${email} is void`,
     linkTitle: (name: string) => `The link for ${name}`,
-    linkHint: "This desk sends no mail, so give the link to them yourself. It is shown this once and works once.",
+    linkHint:
+      "This desk sends no mail, so give the link to them yourself. It is shown this once and works once.",
     link: "Invitation link",
   },
   de: {
@@ -82,7 +83,8 @@ export const texts = catalogue({
     revoke: "Zurücknehmen",
     revoked: (email) => `Die Einladung an ${email} gilt nicht mehr`,
     linkTitle: (name) => `Der Link für ${name}`,
-    linkHint: "Hier wird keine Mail verschickt; geben Sie den Link selbst weiter. Er wird nur einmal gezeigt und gilt einmal.",
+    linkHint:
+      "Hier wird keine Mail verschickt; geben Sie den Link selbst weiter. Er wird nur einmal gezeigt und gilt einmal.",
     link: "Link der Einladung",
   },
 });

@@ -14,7 +14,12 @@ export function QrCode({ text, label }: { readonly text: string; readonly label:
   const { data, size } = encode(text, { border: 0 });
   const side = size + 2 * QUIET;
   return (
-    <svg viewBox={`0 0 ${side} ${side}`} role="img" aria-label={label} className="size-48 rounded-lg border border-line">
+    <svg
+      viewBox={`0 0 ${side} ${side}`}
+      role="img"
+      aria-label={label}
+      className="size-48 rounded-lg border border-line"
+    >
       <rect width={side} height={side} fill="#fff" />
       <path d={pathOf(data)} fill="#000" shapeRendering="crispEdges" />
     </svg>

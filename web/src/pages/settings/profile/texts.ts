@@ -50,7 +50,8 @@ export const texts = catalogue({
     code: "Code",
     confirm: "Turn on",
     recoveryTitle: "Your recovery codes",
-    recoveryHint: "Each signs you in once when the phone is lost. They are shown this once: print them or keep them with your passwords.",
+    recoveryHint:
+      "Each signs you in once when the phone is lost. They are shown this once: print them or keep them with your passwords.",
     recovery: "Recovery codes",
     sessions: "Where you are signed in",
     sessionsHint: "End what you do not know, then change your password.",
@@ -120,7 +121,8 @@ export const texts = catalogue({
     code: "Code",
     confirm: "Einschalten",
     recoveryTitle: "Ihre Codes für den Notfall",
-    recoveryHint: "Jeder meldet Sie einmal an, wenn das Telefon fort ist. Sie stehen nur jetzt hier: drucken Sie sie, oder legen Sie sie zu Ihren Passwörtern.",
+    recoveryHint:
+      "Jeder meldet Sie einmal an, wenn das Telefon fort ist. Sie stehen nur jetzt hier: drucken Sie sie, oder legen Sie sie zu Ihren Passwörtern.",
     recovery: "Codes für den Notfall",
     sessions: "Wo Sie angemeldet sind",
     sessionsHint: "Beenden Sie, was Sie nicht kennen, und ändern Sie dann Ihr Passwort.",

@@ -124,7 +124,14 @@ function Scan({ totp, onCode, onClose }: ScanProps) {
           </p>
         </div>
         <FormBody form={form} submit={t.confirm}>
-          <TextField form={form} name="code" label={t.code} autoComplete="one-time-code" placeholder="123456" mono />
+          <TextField
+            form={form}
+            name="code"
+            label={t.code}
+            autoComplete="one-time-code"
+            placeholder="123456"
+            mono
+          />
         </FormBody>
       </div>
     </Dialog>

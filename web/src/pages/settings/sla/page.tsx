@@ -30,7 +30,11 @@ export function SlaPage() {
         titleOf: (policy) => policy.name,
         columns: [
           { key: "targets", title: t.promised, cell: (policy) => <Promised targets={policy.targets} /> },
-          { key: "default", title: "", cell: (policy) => policy.is_default && <Badge tone="mark">{t.isDefault}</Badge> },
+          {
+            key: "default",
+            title: "",
+            cell: (policy) => policy.is_default && <Badge tone="mark">{t.isDefault}</Badge>,
+          },
         ],
         get: (sla_policy_id) => call("GET /sla-policies/{sla_policy_id}", { path: { sla_policy_id } }),
         valuesOf: (policy) => ({
@@ -81,7 +85,13 @@ function PolicyForm({ form }: { readonly form: Form<Values> }) {
   );
 }
 
-function Targets({ form, priority }: { readonly form: Form<Values>; readonly priority: (typeof PRIORITIES)[number] }) {
+function Targets({
+  form,
+  priority,
+}: {
+  readonly form: Form<Values>;
+  readonly priority: (typeof PRIORITIES)[number];
+}) {
   const t = useTexts(texts);
   const words = useTexts(partTexts);
   const { targets } = form.values;

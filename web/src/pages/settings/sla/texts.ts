@@ -19,7 +19,8 @@ export const texts = catalogue({
     minutes: "in minutes",
     promised: "Promised for",
     nothing: "nothing",
-    targetsHint: "In minutes since the ticket was opened; empty promises nothing. 60 is an hour, 480 a working day, 1440 a day.",
+    targetsHint:
+      "In minutes since the ticket was opened; empty promises nothing. 60 is an hour, 480 a working day, 1440 a day.",
   },
   de: {
     title: "SLA-Regeln",
@@ -39,6 +40,7 @@ export const texts = catalogue({
     minutes: "in Minuten",
     promised: "Versprochen für",
     nothing: "nichts",
-    targetsHint: "In Minuten seit das Ticket eröffnet wurde; leer verspricht nichts. 60 ist eine Stunde, 480 ein Arbeitstag, 1440 ein Tag.",
+    targetsHint:
+      "In Minuten seit das Ticket eröffnet wurde; leer verspricht nichts. 60 ist eine Stunde, 480 ein Arbeitstag, 1440 ein Tag.",
   },
 });

@@ -6,9 +6,9 @@ import { texts as partTexts } from "@/parts/texts";
 import { useTexts } from "@/texts";
 import { call, type State, type StatusType, type StatusWire } from "@/wire";
 import {
+  COLORS,
   ColorDot,
   ColorField,
-  COLORS,
   type Form,
   Move,
   moved,
@@ -31,7 +31,14 @@ interface Values {
 }
 const STATES = ["open", "in_progress", "pending", "on_hold", "solved", "closed"] as const;
 const TYPES = ["unstarted", "active", "reviewing", "completed", "canceled"] as const;
-const BLANK: Values = { name: "", key: "", state: "open", type: "active", color: COLORS.blue, is_default: false };
+const BLANK: Values = {
+  name: "",
+  key: "",
+  state: "open",
+  type: "active",
+  color: COLORS.blue,
+  is_default: false,
+};
 
 export function StatusesPage() {
   const t = useTexts(texts);
@@ -41,7 +48,8 @@ export function StatusesPage() {
   const order = useMutation({
     mutationFn: async (next: readonly StatusWire[]) => {
       for (const [position, { id, position: old }] of next.entries()) {
-        if (old !== position) await call("PATCH /statuses/{status_id}", { path: { status_id: id }, body: { position } });
+        if (old !== position)
+          await call("PATCH /statuses/{status_id}", { path: { status_id: id }, body: { position } });
       }
     },
     onSettled: () => client.invalidateQueries({ queryKey: ["statuses"] }),
@@ -51,7 +59,12 @@ export function StatusesPage() {
   const columns = [
     { key: "state", title: t.state, cell: (row: StatusWire) => <StatusDot named state={row.state} /> },
     { key: "type", title: t.type, wideOnly: true, cell: (row: StatusWire) => t.types[row.type] },
-    { key: "default", title: "", wideOnly: true, cell: (row: StatusWire) => row.is_default && <Badge>{t.default}</Badge> },
+    {
+      key: "default",
+      title: "",
+      wideOnly: true,
+      cell: (row: StatusWire) => row.is_default && <Badge>{t.default}</Badge>,
+    },
     ...(mayChange ? [{ key: "order", title: t.order, cell: orderCell }] : []),
   ];
   return (
@@ -86,7 +99,12 @@ export function StatusesPage() {
     const all = shown ?? [];
     const at = all.findIndex((each) => each.id === row.id);
     return (
-      <Move name={row.name} at={at} count={all.length} onMove={(to) => !order.isPending && order.mutate(moved(all, at, to))} />
+      <Move
+        name={row.name}
+        at={at}
+        count={all.length}
+        onMove={(to) => !order.isPending && order.mutate(moved(all, at, to))}
+      />
     );
   }
 }

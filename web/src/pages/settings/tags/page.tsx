@@ -3,7 +3,7 @@ import { Tags } from "lucide-react";
 import { DateTime } from "@/parts";
 import { useTexts } from "@/texts";
 import { call, type TagWire } from "@/wire";
-import { ColorDot, ColorField, COLORS, ResourcePage, TextField, useAll, useMay } from "../kit";
+import { COLORS, ColorDot, ColorField, ResourcePage, TextField, useAll, useMay } from "../kit";
 import { texts } from "./texts";
 
 interface Values {
@@ -32,12 +32,18 @@ export function TagsPage() {
           </>
         ),
         columns: [
-          { key: "created", title: t.created, wideOnly: true, cell: (tag) => <DateTime at={tag.created_at} show="date" /> },
+          {
+            key: "created",
+            title: t.created,
+            wideOnly: true,
+            cell: (tag) => <DateTime at={tag.created_at} show="date" />,
+          },
         ],
         get: (tag_id) => call("GET /tags/{tag_id}", { path: { tag_id } }),
         valuesOf: (tag) => ({ name: tag?.name ?? "", color: tag?.color ?? COLORS.grey }),
         create: (body, idempotencyKey) => call("POST /tags", { body, idempotencyKey }),
-        update: (tag, body, version) => call("PATCH /tags/{tag_id}", { path: { tag_id: tag.id }, body, version }),
+        update: (tag, body, version) =>
+          call("PATCH /tags/{tag_id}", { path: { tag_id: tag.id }, body, version }),
         remove: (tag) => call("DELETE /tags/{tag_id}", { path: { tag_id: tag.id } }),
         form: (form) => (
           <>

@@ -31,7 +31,9 @@ export function TeamsPage() {
             key: "members",
             title: t.members,
             cell: (team) => (
-              <Faces names={team.member_ids.map((id) => users.find((user) => user.value === id)?.label ?? id)} />
+              <Faces
+                names={team.member_ids.map((id) => users.find((user) => user.value === id)?.label ?? id)}
+              />
             ),
           },
         ],

@@ -13,7 +13,10 @@ export function useWebhookActions(onTested?: (webhook: WebhookWire, deliveryId: 
     mutationFn: (webhook: WebhookWire) =>
       call("POST /webhooks/{webhook_id}/test", { path: { webhook_id: webhook.id } }),
     onSuccess: ({ data }, webhook) =>
-      toast({ text: t.tested, ...(onTested ? { action: { label: t.look, run: () => onTested(webhook, data.id) } } : {}) }),
+      toast({
+        text: t.tested,
+        ...(onTested ? { action: { label: t.look, run: () => onTested(webhook, data.id) } } : {}),
+      }),
     onSettled,
   });
   const turn = useMutation({

@@ -7,7 +7,12 @@ export const webhookCalls = {
   create: (values: Values, idempotencyKey: string) =>
     call("POST /webhooks", { body: createOf(values), idempotencyKey }),
   update: (webhook: WebhookWire, changes: Partial<Values>, version: number | undefined) =>
-    call("PATCH /webhooks/{webhook_id}", { path: { webhook_id: webhook.id }, body: updateOf(changes), version }),
-  remove: (webhook: WebhookWire) => call("DELETE /webhooks/{webhook_id}", { path: { webhook_id: webhook.id } }),
+    call("PATCH /webhooks/{webhook_id}", {
+      path: { webhook_id: webhook.id },
+      body: updateOf(changes),
+      version,
+    }),
+  remove: (webhook: WebhookWire) =>
+    call("DELETE /webhooks/{webhook_id}", { path: { webhook_id: webhook.id } }),
   valuesOf,
 };

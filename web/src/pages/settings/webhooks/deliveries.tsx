@@ -82,9 +82,17 @@ function Log({ webhook, wanted, onOpen }: LogProps) {
               title: t.answer,
               wideOnly: true,
               className: "max-w-48",
-              cell: (row) => <span className="block truncate">{row.last_status ?? row.last_error ?? ""}</span>,
+              cell: (row) => (
+                <span className="block truncate">{row.last_status ?? row.last_error ?? ""}</span>
+              ),
             },
-            { key: "attempts", title: t.attempts, wideOnly: true, numeric: true, cell: (row) => row.attempts },
+            {
+              key: "attempts",
+              title: t.attempts,
+              wideOnly: true,
+              numeric: true,
+              cell: (row) => row.attempts,
+            },
             { key: "when", title: t.when, cell: (row) => <DateTime at={row.created_at} /> },
           ]}
         />

@@ -44,7 +44,13 @@ export function Delivery({ webhook, id, onClose }: Props) {
     </Button>
   );
   return (
-    <Sheet open wide title={delivery?.topic || delivery?.type || t.deliveries} onClose={onClose} actions={actions}>
+    <Sheet
+      open
+      wide
+      title={delivery?.topic || delivery?.type || t.deliveries}
+      onClose={onClose}
+      actions={actions}
+    >
       {error && !delivery && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !delivery && <SkeletonRows count={4} />}
       {delivery && <Told delivery={delivery} />}
@@ -61,7 +67,12 @@ function Told({ delivery }: { readonly delivery: DeliveryWhole }) {
         facts={[
           [t.status, <DeliveryState key="status" status={delivery.status} />],
           [t.event, `${delivery.type} · ${t.kinds[delivery.kind]}`],
-          [t.messageId, <code key="id" className="break-all text-small">{delivery.message_id}</code>],
+          [
+            t.messageId,
+            <code key="id" className="break-all text-small">
+              {delivery.message_id}
+            </code>,
+          ],
           ...(delivery.ticket_id ? [[t.ticket, delivery.ticket_id] as const] : []),
           [t.when, <DateTime key="when" at={delivery.created_at} show="full" />],
           ...(waits ? [[t.nextAttempt, <DateTime key="next" at={waits} />] as const] : []),

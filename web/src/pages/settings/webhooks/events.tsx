@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Checkbox, ErrorState, Input, SkeletonRows } from "@/parts";
 import { useTexts } from "@/texts";
 import { type EventTypeWire, wireQuery } from "@/wire";
+import { groupBy } from "../kit";
 import { texts } from "./texts";
 import { familyOf, toggled } from "./values";
 
@@ -19,8 +20,10 @@ export function EventPicker({ events, onChange }: Props) {
   const { data, error, refetch } = useQuery(wireQuery("GET /event-types"));
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows count={4} />;
-  const found = data.data.filter((each) => `${each.type} ${each.description}`.toLowerCase().includes(text.toLowerCase()));
-  const families = Map.groupBy(found, (each) => familyOf(each.type));
+  const found = data.data.filter((each) =>
+    `${each.type} ${each.description}`.toLowerCase().includes(text.toLowerCase()),
+  );
+  const families = groupBy(found, (each) => familyOf(each.type));
   return (
     <div className="flex flex-col gap-2 rounded-lg border border-line p-2">
       <Input
@@ -30,10 +33,17 @@ export function EventPicker({ events, onChange }: Props) {
         placeholder={t.filterEvents}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.key === "Enter" && !event.metaKey && !event.ctrlKey && event.preventDefault()}
+        onKeyDown={(event) =>
+          event.key === "Enter" && !event.metaKey && !event.ctrlKey && event.preventDefault()
+        }
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div tabIndex={0} role="group" aria-label={t.events} className="flex max-h-72 flex-col gap-3 overflow-y-auto p-1">
+      <div
+        tabIndex={0}
+        role="group"
+        aria-label={t.events}
+        className="flex max-h-72 flex-col gap-3 overflow-y-auto p-1"
+      >
         {[...families].map(([family, types]) => (
           <Family key={family} family={family} types={types} events={events} onChange={onChange} />
         ))}

@@ -35,7 +35,9 @@ export function WebhookForm({ form, isNew }: { readonly form: Form<Values>; read
         mono
       />
       <TextField form={form} name="name" label={t.name} hint={t.nameHint} optional />
-      {isNew && <SelectField form={form} name="format" label={t.format} hint={t.formatHint} options={FORMATS} />}
+      {isNew && (
+        <SelectField form={form} name="format" label={t.format} hint={t.formatHint} options={FORMATS} />
+      )}
       <Field label={t.events} error={form.errorOf("events")}>
         <Radio
           label={t.events}

@@ -43,7 +43,12 @@ export function WebhookPage() {
   }
   const webhook = data.data;
   return (
-    <SettingsPage title={webhook.name} back="/settings/webhooks" admin actions={<Actions webhook={webhook} />}>
+    <SettingsPage
+      title={webhook.name}
+      back="/settings/webhooks"
+      admin
+      actions={<Actions webhook={webhook} />}
+    >
       <Health webhook={webhook} />
       <Deliveries webhook={webhook} />
       {open === "edit" && (
@@ -71,13 +76,23 @@ function Health({ webhook }: { readonly webhook: WebhookWire }) {
   return (
     <>
       {webhook.status === "suspended" && <Banner tone="bad">{t.suspendedHint}</Banner>}
-      {webhook.description && <p className="max-w-prose whitespace-pre-line text-soft">{webhook.description}</p>}
+      {webhook.description && (
+        <p className="max-w-prose whitespace-pre-line text-soft">{webhook.description}</p>
+      )}
       <Facts
         facts={[
           [t.state, <WebhookState key="state" webhook={webhook} />],
-          [t.url, <code key="url" className="break-all text-small">{webhook.url}</code>],
+          [
+            t.url,
+            <code key="url" className="break-all text-small">
+              {webhook.url}
+            </code>,
+          ],
           [t.events, webhook.events.length > 0 ? webhook.events.join(", ") : t.all],
-          [t.lastDelivery, webhook.last_delivery_at ? <DateTime key="last" at={webhook.last_delivery_at} /> : t.never],
+          [
+            t.lastDelivery,
+            webhook.last_delivery_at ? <DateTime key="last" at={webhook.last_delivery_at} /> : t.never,
+          ],
         ]}
       />
     </>

@@ -21,7 +21,13 @@ export function momentOf(text: string): string | null {
   return text === "" || Number.isNaN(at.getTime()) ? null : at.toISOString();
 }
 
-export function ReplayRange({ webhook, onClose }: { readonly webhook: WebhookWire; readonly onClose: () => void }) {
+export function ReplayRange({
+  webhook,
+  onClose,
+}: {
+  readonly webhook: WebhookWire;
+  readonly onClose: () => void;
+}) {
   const t = useTexts(texts);
   const kit = useTexts(kitTexts);
   const words = useTexts(partTexts);

@@ -6,7 +6,13 @@ import { call, type WebhookWire } from "@/wire";
 import { kitTexts, SecretDialog } from "../kit";
 import { texts } from "./texts";
 
-export function Rotation({ webhook, onClose }: { readonly webhook: WebhookWire; readonly onClose: () => void }) {
+export function Rotation({
+  webhook,
+  onClose,
+}: {
+  readonly webhook: WebhookWire;
+  readonly onClose: () => void;
+}) {
   const t = useTexts(texts);
   const kit = useTexts(kitTexts);
   const client = useQueryClient();
@@ -30,7 +36,13 @@ export function Rotation({ webhook, onClose }: { readonly webhook: WebhookWire; 
   );
 }
 
-export function WebhookSecret({ webhook, onDone }: { readonly webhook: WebhookWire; readonly onDone: () => void }) {
+export function WebhookSecret({
+  webhook,
+  onDone,
+}: {
+  readonly webhook: WebhookWire;
+  readonly onDone: () => void;
+}) {
   const t = useTexts(texts);
   if (!webhook.secret) return null;
   return (

@@ -33,7 +33,8 @@ export const texts = catalogue({
     timeout: "Wait for the answer, in seconds",
     state: "State",
     states: { active: "Active", paused: "Paused", suspended: "Suspended" },
-    suspendedHint: "It failed for days, or answered 410, and is not called any more. Resume it once it is mended.",
+    suspendedHint:
+      "It failed for days, or answered 410, and is not called any more. Resume it once it is mended.",
     lastDelivery: "Last delivery",
     never: "Never",
     failures: (count: number) => plural(count, "failed once", "failed # times in a row"),
@@ -74,10 +75,12 @@ export const texts = catalogue({
     replayed: "It is on its way again",
     replayRange: "Replay…",
     replayTitle: "Send everything of a time again",
-    replayHint: "Also what this webhook never heard of. Every message keeps its id, so that your program can tell.",
+    replayHint:
+      "Also what this webhook never heard of. Every message keeps its id, so that your program can tell.",
     from: "From",
     to: "To",
-    replayDone: (count: number) => plural(count, "# message is on its way again", "# messages are on their way again"),
+    replayDone: (count: number) =>
+      plural(count, "# message is on its way again", "# messages are on their way again"),
     payload: "What happened",
     payloadHint: "The event as the native format has it.",
     payloadGone: "The event itself is not kept with the delivery.",
@@ -116,7 +119,8 @@ export const texts = catalogue({
     timeout: "Auf die Antwort warten, in Sekunden",
     state: "Zustand",
     states: { active: "Aktiv", paused: "Angehalten", suspended: "Ausgesetzt" },
-    suspendedHint: "Er scheiterte tagelang oder antwortete 410 und wird nicht mehr gerufen. Setzen Sie ihn fort, wenn er heil ist.",
+    suspendedHint:
+      "Er scheiterte tagelang oder antwortete 410 und wird nicht mehr gerufen. Setzen Sie ihn fort, wenn er heil ist.",
     lastDelivery: "Letzte Zustellung",
     never: "Nie",
     failures: (count) => plural(count, "einmal gescheitert", "#-mal nacheinander gescheitert"),
@@ -125,7 +129,8 @@ export const texts = catalogue({
     secretHint: "Prüfen Sie damit die Unterschrift jedes Aufrufs. Es wird nur dieses eine Mal gezeigt.",
     rotate: "Neues Geheimnis…",
     rotateTitle: (name) => `Ein neues Geheimnis für „${name}“?`,
-    rotateHint: "24 Stunden unterschreibt das alte noch mit; so können Sie wechseln, ohne etwas zu verpassen.",
+    rotateHint:
+      "24 Stunden unterschreibt das alte noch mit; so können Sie wechseln, ohne etwas zu verpassen.",
     rotateYes: "Neues Geheimnis machen",
     test: "Test schicken",
     tested: "Der Test ist unterwegs",
@@ -157,10 +162,12 @@ export const texts = catalogue({
     replayed: "Es ist wieder unterwegs",
     replayRange: "Wiederholen…",
     replayTitle: "Alles aus einer Zeit noch einmal schicken",
-    replayHint: "Auch, wovon dieser Webhook nie erfuhr. Jede Nachricht behält ihre Kennung; daran erkennt Ihr Programm sie.",
+    replayHint:
+      "Auch, wovon dieser Webhook nie erfuhr. Jede Nachricht behält ihre Kennung; daran erkennt Ihr Programm sie.",
     from: "Von",
     to: "Bis",
-    replayDone: (count) => plural(count, "# Nachricht ist wieder unterwegs", "# Nachrichten sind wieder unterwegs"),
+    replayDone: (count) =>
+      plural(count, "# Nachricht ist wieder unterwegs", "# Nachrichten sind wieder unterwegs"),
     payload: "Was geschah",
     payloadHint: "Das Ereignis, wie das native Format es hat.",
     payloadGone: "Das Ereignis selbst liegt nicht bei der Zustellung.",

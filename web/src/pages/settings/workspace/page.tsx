@@ -4,7 +4,17 @@ import { Banner, Card, DateTime, ErrorState, Field, Input, SkeletonRows, toast }
 import { SESSION_KEY } from "@/session/session";
 import { useTexts } from "@/texts";
 import { call, versionOf, type WorkspaceWire, wireQuery } from "@/wire";
-import { Facts, type Form, FormBody, SettingsPage, TextField, useAll, useForm, useMay, WordsField } from "../kit";
+import {
+  Facts,
+  type Form,
+  FormBody,
+  SettingsPage,
+  TextField,
+  useAll,
+  useForm,
+  useMay,
+  WordsField,
+} from "../kit";
 import { texts } from "./texts";
 
 interface Values {
@@ -39,7 +49,10 @@ function Workspace({ workspace, version }: Props) {
     base: { name: workspace.name, hosts: workspace.hosts, api_versions: workspace.api_versions },
     place: "workspace",
     save: async ({ api_versions, ...changes }) => {
-      const body = { ...changes, ...(api_versions ? { api_versions: spoken(workspace.api_versions, api_versions) } : {}) };
+      const body = {
+        ...changes,
+        ...(api_versions ? { api_versions: spoken(workspace.api_versions, api_versions) } : {}),
+      };
       try {
         await call("PATCH /workspace", { body, version });
       } finally {
@@ -80,7 +93,10 @@ function Workspace({ workspace, version }: Props) {
 }
 
 /** Return the versions to send: those that were emptied are taken away. */
-export function spoken(old: Record<string, string>, next: Record<string, string>): Record<string, string | null> {
+export function spoken(
+  old: Record<string, string>,
+  next: Record<string, string>,
+): Record<string, string | null> {
   const gone = Object.keys(old).filter((door) => !next[door]);
   const kept = Object.entries(next).filter(([, version]) => version !== "");
   return { ...Object.fromEntries(gone.map((door) => [door, null])), ...Object.fromEntries(kept) };

@@ -28,7 +28,8 @@ export const texts = catalogue({
     hosts: "Hostnamen",
     hostsHint: "Hostnamen, die ohne Anmeldung hierher führen: Portal und Hilfezentrum.",
     versions: "Versionen der Schnittstellen",
-    versionsHint: "Welche Version eine Schnittstelle mit Programmen spricht, die keine nennen. Leer: die neueste.",
+    versionsHint:
+      "Welche Version eine Schnittstelle mit Programmen spricht, die keine nennen. Leer: die neueste.",
     door: (name) => `Version von ${name}`,
     owner: "Inhaber",
     created: "Angelegt",
