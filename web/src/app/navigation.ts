@@ -7,6 +7,12 @@ import type { NavEntry, SidebarPart } from "@/shell/navigation";
 
 export const NAVIGATION: readonly NavEntry[] = [
   { to: "/inbox", icon: Inbox, texts: inbox, keys: "g i", sectioned: true },
+import { Settings } from "lucide-react";
+import { texts as settings } from "@/pages/settings/texts";
+import type { NavEntry, SidebarPart } from "@/shell/navigation";
+
+export const NAVIGATION: readonly NavEntry[] = [
+  { to: "/settings", icon: Settings, texts: settings, keys: "g s", last: true },
 ];
 
 export const SECTIONS: readonly SidebarPart[] = [InboxViews, SavedViews, Inboxes];

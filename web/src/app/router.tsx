@@ -4,6 +4,7 @@ import { createRouter } from "@tanstack/react-router";
 import { homeRoute, inboxRoute } from "@/pages/inbox/route";
 import { partsRoute } from "@/pages/parts/route";
 import { ticketRoute } from "@/pages/ticket/route";
+import { settingsRoute } from "@/pages/settings/route";
 import { entranceRoutes } from "@/session/routes";
 import { BrokenPage } from "@/shell/broken";
 import { Waiting } from "@/shell/waiting";
@@ -23,6 +24,7 @@ const tree = rootRoute.addChildren([
   ...entranceRoutes,
   partsRoute,
   deskRoute.addChildren([homeRoute, ticketRoute]),
+  deskRoute.addChildren([homeRoute, settingsRoute]),
 ]);
 
 export function makeRouter(client: QueryClient) {
