@@ -1,7 +1,11 @@
 /** The tree of pages. Each page is a file of its own, loaded when it is first shown. */
 import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { articleRoutes } from "@/pages/articles/route";
 import { partsRoute } from "@/pages/parts/route";
+import { peopleRoutes } from "@/pages/people/route";
+import { reportsRoute } from "@/pages/reports/route";
+import { searchRoute } from "@/pages/search/route";
 import { entranceRoutes } from "@/session/routes";
 import { BrokenPage } from "@/shell/broken";
 import { Waiting } from "@/shell/waiting";
@@ -13,7 +17,11 @@ const homeRoute = createRoute({
   component: lazyRouteComponent(() => import("@/shell/welcome"), "Welcome"),
 });
 
-const tree = rootRoute.addChildren([...entranceRoutes, partsRoute, deskRoute.addChildren([homeRoute])]);
+const tree = rootRoute.addChildren([
+  ...entranceRoutes,
+  partsRoute,
+  deskRoute.addChildren([homeRoute, searchRoute, ...peopleRoutes, reportsRoute, ...articleRoutes]),
+]);
 
 export function makeRouter(client: QueryClient) {
   return createRouter({

@@ -1,6 +1,7 @@
 /** The desk: sidebar and page, and all that is always there. */
 import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
+import { FIXTURES } from "@/app/navigation";
 import { useSession } from "@/session/session";
 import { useTexts } from "@/texts";
 import { Banners } from "./banners";
@@ -39,6 +40,9 @@ export function Desk() {
         <BottomBar />
       </div>
       <Shortcuts />
+      {FIXTURES.map((Fixture, at) => (
+        <Fixture key={Fixture.name || at} />
+      ))}
       <Suspense>
         <SignedOut />
       </Suspense>

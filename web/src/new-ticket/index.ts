@@ -1,0 +1,3 @@
+/** A new ticket from anywhere: the command `c`, the button in the sidebar, and whoever calls `openNewTicket`. */
+export { NewTicketCommand } from "./command";
+export { openNewTicket } from "./open";
