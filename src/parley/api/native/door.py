@@ -28,6 +28,7 @@ from parley.api.native.routes import (
     macros,
     mails,
     me,
+    oidc,
     operations,
     reports,
     search,
@@ -91,6 +92,7 @@ SUBJECTS = (
     me.ROUTES,
     factors.ROUTES,
     tokens.ROUTES,
+    oidc.ROUTES,
     invitations.ROUTES,
     mails.ROUTES,
 )

@@ -16,7 +16,6 @@ from parley.core.errors import Forbidden
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 NAME = b"parley"
-HOST_NAME = b"__Host-parley"
 PURPOSE = "csrf"
 TOKEN = b"x-csrf-token"
 
@@ -43,12 +42,26 @@ async def enter(call: Call) -> Actor:
 
 def cookie_of(call: Call) -> str | None:
     """Return the text of the session's cookie; None where there is none."""
-    name = _name(call)
+    value = read_cookie(call, NAME)
+    return None if value is None else value.decode("latin-1")
+
+
+def read_cookie(call: Call, name: bytes) -> bytes | None:
+    """Return one of our cookies; None where it is not there."""
+    wanted = _full_name(call, name)
     for part in (call.header(b"cookie") or b"").split(b";"):
         key, _, value = part.strip().partition(b"=")
-        if key == name:
-            return value.decode("latin-1")
+        if key == wanted:
+            return value
     return None
+
+
+def put_cookie(call: Call, name: bytes, value: bytes, *, seconds: int | None) -> None:
+    """Have the answer leave a cookie for so long, or until the browser is closed; for no time, take it away."""
+    secure = b"; Secure" if is_secure(call) else b""
+    life = b"" if seconds is None else f"; Max-Age={seconds}".encode()
+    text = _full_name(call, name) + b"=" + value + b"; Path=/; HttpOnly; SameSite=Lax" + secure + life
+    call.out.append((b"set-cookie", text))
 
 
 def csrf_token(call: Call, text: str) -> str:
@@ -58,12 +71,12 @@ def csrf_token(call: Call, text: str) -> str:
 
 def set_cookie(call: Call, text: str, *, seconds: int | None) -> None:
     """Have the answer leave a session's cookie, for so long, or until the browser is closed."""
-    _answer_with(call, text.encode(), b"" if seconds is None else f"; Max-Age={seconds}".encode())
+    put_cookie(call, NAME, text.encode(), seconds=seconds)
 
 
 def clear_cookie(call: Call) -> None:
-    """Have the answer take the cookie away."""
-    _answer_with(call, b"", b"; Max-Age=0")
+    """Have the answer take the session's cookie away."""
+    put_cookie(call, NAME, b"", seconds=0)
 
 
 def check_own_page(call: Call) -> None:
@@ -104,11 +117,6 @@ def _is_ours(call: Call) -> bool:
     return bool(host) and place == host and scheme in ({"https"} if is_secure(call) else {"http", "https"})
 
 
-def _name(call: Call) -> bytes:
-    return HOST_NAME if is_secure(call) else NAME
-
-
-def _answer_with(call: Call, value: bytes, life: bytes) -> None:
-    secure = b"; Secure" if is_secure(call) else b""
-    call.out.append((b"set-cookie", _name(call) + b"=" + value + b"; Path=/; HttpOnly; SameSite=Lax" + secure + life))
-    call.out.append((b"cache-control", b"no-store"))
+def _full_name(call: Call, name: bytes) -> bytes:
+    """Return the name in the browser: behind TLS one that no other host and no open line can set."""
+    return b"__Host-" + name if is_secure(call) else name
