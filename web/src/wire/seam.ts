@@ -7,7 +7,7 @@ export interface Preferences {
   theme?: "light" | "dark" | "system";
   density?: "comfortable" | "compact";
   language?: string;
-  timezone?: string;
+  timezone?: string | null;
   undo_seconds?: number;
   shortcuts?: boolean;
 }
@@ -37,7 +37,7 @@ export interface EntranceWire {
 }
 
 export interface TokenWire {
-  purpose: "sign_in" | "invitation" | "password_reset";
+  purpose: "sign_in" | "invitation" | "password_reset" | "setup";
   email: string;
   name: string | null;
 }

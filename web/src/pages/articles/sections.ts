@@ -32,11 +32,10 @@ export interface Branch {
 /** Sections in the order of a table of contents, by title within each; those whose parent is gone stand at the top. */
 export function treeOf(sections: readonly SectionWire[]): readonly Branch[] {
   const known = new Set(sections.map((each) => each.id));
-  const below = Map.groupBy(sections, ({ parent_id }) =>
-    parent_id && known.has(parent_id) ? parent_id : null,
-  );
+  const parentOf = ({ parent_id }: SectionWire) => (parent_id && known.has(parent_id) ? parent_id : null);
   const walk = (parent: string | null, depth: number): Branch[] =>
-    [...(below.get(parent) ?? [])]
+    sections
+      .filter((each) => parentOf(each) === parent)
       .sort((one, other) => one.title.localeCompare(other.title))
       .flatMap((section) => [{ section, depth }, ...walk(section.id, depth + 1)]);
   return walk(null, 0);

@@ -18,7 +18,7 @@ export function CustomersPage() {
   const t = useTexts(texts);
   const state = customersRoute.useSearch();
   const navigate = customersRoute.useNavigate();
-  const set = (change: CustomersState) =>
+  const set: FiltersProps["set"] = (change) =>
     void navigate({ search: (old) => ({ ...old, ...change }) as CustomersState, replace: true });
   const [text, type] = useTyped(state.q ?? "", (q) => set({ q }));
   const [isNew, setIsNew] = useState(false);

@@ -58,7 +58,7 @@ const resolutionOf = (row: ReportRow | undefined): number | null => row?.resolut
 function usePoints(
   span: Span,
   rows: readonly ReportRow[] | undefined,
-  valueOf: (row: ReportRow | undefined) => number | null,
+  figureOf: (row: ReportRow | undefined) => number | null,
 ): readonly Point[] {
   const { locale } = useLanguage();
   return useMemo(() => {
@@ -72,9 +72,9 @@ function usePoints(
       key: at.toISOString(),
       label: short.format(at),
       title: full.format(at),
-      value: valueOf(known.get(at.getTime())),
+      value: figureOf(known.get(at.getTime())),
     }));
-  }, [span, rows, valueOf, locale]);
+  }, [span, rows, figureOf, locale]);
 }
 
 const TONES = ["mark", "mark", "info", "warn", "bad"] as const;

@@ -35,7 +35,7 @@ export function useRowKeys(box: RefObject<HTMLElement | null>): void {
 /** Focus the row before or behind the focused one; the first or last when none is. Return whether there was one. */
 export function moveFocus(box: HTMLElement | null, step: number): boolean {
   const rows = [...(box?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
-  const at = rows.findIndex((row) => row === document.activeElement);
+  const at = rows.indexOf(document.activeElement as HTMLElement);
   const next = at < 0 ? rows.at(step > 0 ? 0 : -1) : rows[at + step];
   next?.focus();
   return next !== undefined;
