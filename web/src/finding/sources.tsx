@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Book, Building2, MessageSquare, Search, Ticket, User } from "lucide-react";
 import { useCallback } from "react";
-import { articlePlace, companyPlace, customerPlace, ticketPlace } from "@/places";
+import { articlePlace, companyPlace, customerPlace, ticketNumber, ticketPlace } from "@/places";
 import { type Command, usePaletteSource } from "@/shell";
 import { useTexts } from "@/texts";
 import { call, type HitWire } from "@/wire";
@@ -26,7 +26,7 @@ export function placeOf(hit: HitWire): string {
 
 /** The number by which people know a ticket: `#12` of `tkt_12`. */
 export function numberOf(hit: HitWire): string {
-  return hit.ticket_id ? `#${hit.ticket_id.replace(/^\D+/, "")}` : "";
+  return hit.ticket_id ? `#${ticketNumber(hit.ticket_id)}` : "";
 }
 
 export function FindingSources() {

@@ -2,7 +2,6 @@
 import { Link } from "@tanstack/react-router";
 import { FolderPlus, Pencil } from "lucide-react";
 import { useState } from "react";
-import { cx } from "@/kit/cx";
 import { ErrorState, IconButton, Select, Skeleton } from "@/parts";
 import { NAV_LINE } from "@/shell";
 import { useTexts } from "@/texts";
@@ -71,7 +70,7 @@ function Line({ branch: { section, depth }, isChosen, onEdit }: LineProps) {
         to="/articles"
         search={{ section: section.id }}
         aria-current={isChosen ? "page" : undefined}
-        className={cx(NAV_LINE, "pe-9")}
+        className={NAV_LINE}
       >
         <span className="min-w-0 flex-1 truncate">{section.title}</span>
         <span className="text-faint text-small tabular-nums group-focus-within:invisible group-hover:invisible">

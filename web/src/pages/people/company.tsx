@@ -146,7 +146,7 @@ function People({ company }: { readonly company: string }) {
       <ol aria-label={t.people}>
         {people?.map((each) => (
           <li key={each.id} className="h-row">
-            <CustomerRow customer={each} />
+            <CustomerRow customer={each} withoutCompany />
           </li>
         ))}
       </ol>

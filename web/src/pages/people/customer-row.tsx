@@ -16,20 +16,26 @@ export function customerName(
   return customer.name?.trim() || customer.email || customer.phone || nameless;
 }
 
-export function CustomerRow({ customer }: { readonly customer: CustomerWire }) {
+interface Props {
+  readonly customer: CustomerWire;
+  /** Where all are of the same company. */
+  readonly withoutCompany?: boolean;
+}
+
+export function CustomerRow({ customer, withoutCompany = false }: Props) {
   const t = useTexts(texts);
   const name = customerName(customer, t.nameless);
   return (
     <Link to="/customers/$customerId" params={{ customerId: customer.id }} data-row className={ROW}>
       <Avatar name={name} src={customer.avatar_url} />
       <span className="flex min-w-0 flex-1 items-baseline gap-3">
-        <span className="min-w-0 shrink truncate font-medium">{name}</span>
+        <span className="min-w-0 shrink truncate font-medium md:w-52">{name}</span>
         {customer.blocked && <Badge tone="bad">{t.blocked}</Badge>}
         {customer.email !== name && (
           <span className="min-w-0 flex-1 truncate text-soft max-md:hidden">{customer.email}</span>
         )}
       </span>
-      <span className="w-44 truncate text-soft max-lg:hidden">{customer.company}</span>
+      {!withoutCompany && <span className="w-44 truncate text-soft max-lg:hidden">{customer.company}</span>}
       <span className="w-24 shrink-0 text-end text-small text-soft tabular-nums max-sm:w-auto">
         {t.ticketCount(customer.ticket_count)}
       </span>

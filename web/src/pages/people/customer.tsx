@@ -118,7 +118,7 @@ function Shown({ customer, version }: ShownProps) {
           {t.blockedBanner}
         </Banner>
       )}
-      <div ref={box} className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
+      <div ref={box} className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Tickets of={{ customer_id: customer.id }} />
         <Details customer={customer} name={name} />
       </div>
@@ -178,6 +178,7 @@ export const LINK = "rounded-sm text-mark underline-offset-2 hover:underline";
 
 /** A text that one often takes along. */
 function Copied({ text }: { readonly text: string }) {
+  const [name, domain] = text.split("@");
   return (
     <button
       type="button"
@@ -185,7 +186,14 @@ function Copied({ text }: { readonly text: string }) {
       className="group flex max-w-full items-center gap-1.5 rounded-sm text-start"
       onClick={() => void navigator.clipboard?.writeText(text)}
     >
-      <span className="min-w-0 break-all">{text}</span>
+      <span className="min-w-0">
+        {name}
+        {domain && (
+          <>
+            <wbr />@{domain}
+          </>
+        )}
+      </span>
       <Copy
         aria-hidden
         className="size-3.5 shrink-0 text-faint opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100"

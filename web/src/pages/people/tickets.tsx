@@ -68,11 +68,15 @@ function Row({ ticket, withCustomer }: { readonly ticket: TicketWire; readonly w
       <span className="shrink-0 text-faint text-small tabular-nums max-sm:hidden">#{ticket.number}</span>
       <span className="min-w-0 flex-1 truncate">{ticket.subject}</span>
       {withCustomer && (
-        <span className="max-w-40 shrink-0 truncate text-small text-soft max-md:hidden">
+        <span className="w-36 shrink-0 truncate text-small text-soft max-md:hidden">
           {ticket.customer.name ?? ticket.customer.email}
         </span>
       )}
-      <DateTime at={ticket.updated_at} show="short" className="shrink-0 text-faint text-small" />
+      <DateTime
+        at={ticket.updated_at}
+        show="short"
+        className="w-10 shrink-0 text-end text-faint text-small"
+      />
     </Link>
   );
 }

@@ -26,11 +26,11 @@ export function Charts({ state, span }: Props) {
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-72 w-full rounded-xl" />;
   const hint = t.granularity[span.granularity];
-  const times = { say: duration, kind: "line", nothing: t.none } as const;
+  const times = { say: duration, kind: "line", scale: "minutes", nothing: t.none } as const;
   return (
     <>
       <ChartFigure title={t.volume} hint={hint} points={volume} say={format.number} nothing={t.none}>
-        <TimeChart label={t.volume} points={volume} say={format.number} nothing={t.none} whole />
+        <TimeChart label={t.volume} points={volume} say={format.number} nothing={t.none} scale="whole" />
       </ChartFigure>
       <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
         <ChartFigure title={t.firstOverTime} hint={hint} points={first} say={duration} nothing={t.none}>

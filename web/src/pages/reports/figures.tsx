@@ -17,15 +17,16 @@ export function Figures({ row, before }: Props) {
   const duration = useDuration();
   const share = (of: ReportRow | undefined) =>
     of?.requests ? (of.resolution_time?.count ?? 0) / of.requests : null;
+  const known = before?.requests ? before : undefined;
   const p90 = (times: TimesWire | undefined) => (times?.p90 == null ? undefined : t.p90(duration(times.p90)));
   return (
     <ul className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-      <Figure name={t.opened} now={row.requests ?? 0} before={before?.requests ?? null} say={format.number} />
-      <Figure name={t.solved} now={share(row)} before={share(before)} say={format.percent} better="up" />
+      <Figure name={t.opened} now={row.requests ?? 0} before={known?.requests ?? null} say={format.number} />
+      <Figure name={t.solved} now={share(row)} before={share(known)} say={format.percent} better="up" />
       <Figure
         name={`${t.first} · ${t.median}`}
         now={row.first_response_time?.median ?? null}
-        before={before?.first_response_time?.median ?? null}
+        before={known?.first_response_time?.median ?? null}
         say={duration}
         better="down"
         hint={p90(row.first_response_time)}
@@ -33,7 +34,7 @@ export function Figures({ row, before }: Props) {
       <Figure
         name={`${t.resolution} · ${t.median}`}
         now={row.resolution_time?.median ?? null}
-        before={before?.resolution_time?.median ?? null}
+        before={known?.resolution_time?.median ?? null}
         say={duration}
         better="down"
         hint={p90(row.resolution_time)}

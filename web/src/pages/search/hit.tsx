@@ -1,7 +1,7 @@
 /** One thing found. */
 import { Link } from "@tanstack/react-router";
 import { Book, MessageSquare, Ticket, User } from "lucide-react";
-import { Marked } from "@/finding/marked";
+import { Marked, piecesLike, piecesOf } from "@/finding/marked";
 import { numberOf, placeOf } from "@/finding/sources";
 import { DateTime } from "@/parts";
 import type { HitWire } from "@/wire";
@@ -13,7 +13,7 @@ const ICONS: Record<string, typeof Ticket> = {
   article: Book,
 };
 
-export function Hit({ hit }: { readonly hit: HitWire }) {
+export function Hit({ hit, query }: { readonly hit: HitWire; readonly query: string }) {
   const Icon = ICONS[hit.type] ?? Ticket;
   const [to, hash] = placeOf(hit).split("#");
   return (
@@ -28,12 +28,14 @@ export function Hit({ hit }: { readonly hit: HitWire }) {
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline gap-2">
             <span className="shrink-0 text-faint tabular-nums empty:hidden">{numberOf(hit)}</span>
-            <span className="min-w-0 truncate font-medium">{hit.title || hit.id}</span>
+            <span className="min-w-0 truncate font-medium">
+              <Marked pieces={piecesLike(hit.title || hit.id, query)} />
+            </span>
             <DateTime at={hit.created_at} show="short" className="ms-auto shrink-0 text-faint text-small" />
           </span>
           {hit.snippet && (
             <span className="line-clamp-2 break-words text-small text-soft">
-              <Marked snippet={hit.snippet} />
+              <Marked pieces={piecesOf(hit.snippet)} />
             </span>
           )}
         </span>

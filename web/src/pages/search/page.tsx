@@ -115,7 +115,7 @@ function Results({ q, kind, query }: ResultsProps) {
       </p>
       <ol aria-label={t.title} className={cx("transition-opacity", isPlaceholderData && "opacity-60")}>
         {data.data.map((hit) => (
-          <Hit key={hit.id} hit={hit} />
+          <Hit key={hit.id} hit={hit} query={q} />
         ))}
       </ol>
     </>

@@ -5,7 +5,7 @@
 import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from "react";
 import { cx } from "@/kit/cx";
 import { Drawing, type Geometry, HEIGHT } from "./drawing";
-import { ticksTo } from "./scale";
+import { type Scale, ticksTo } from "./scale";
 import { useWidth } from "./use-width";
 
 export interface Point {
@@ -23,8 +23,8 @@ export interface TimeChartProps {
   readonly points: readonly Point[];
   readonly say: (value: number) => string;
   readonly kind?: "columns" | "line";
-  /** Whole numbers only: the axis has no halves. */
-  readonly whole?: boolean;
+  /** Where the lines stand: `whole` has no halves, `minutes` stand at whole hours and days. */
+  readonly scale?: Scale;
   readonly nothing: string;
 }
 
@@ -35,12 +35,19 @@ const STEPS: Record<string, (at: number, last: number) => number> = {
   End: (_, last) => last,
 };
 
-export function TimeChart({ label, points, say, kind = "columns", whole = false, nothing }: TimeChartProps) {
+export function TimeChart({
+  label,
+  points,
+  say,
+  kind = "columns",
+  scale = "plain",
+  nothing,
+}: TimeChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
   const width = useWidth(box);
   const [at, setAt] = useState<number | null>(null);
-  const ticks = ticksTo(Math.max(0, ...points.map((each) => each.value ?? 0)), whole);
+  const ticks = ticksTo(Math.max(0, ...points.map((each) => each.value ?? 0)), scale);
   const geometry = { width, ticks, count: points.length, axis: axisWidth(ticks.map(say)) };
   const read = at === null ? undefined : points[at];
   const onPointer = (event: PointerEvent<HTMLElement>) =>
