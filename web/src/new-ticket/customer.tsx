@@ -10,13 +10,18 @@ interface Props {
   readonly value: NewTicket;
   readonly change: (fields: Partial<NewTicket>) => void;
   readonly fault: WireFault | undefined;
+  readonly isLacking: boolean;
 }
 
-export function Customer({ value, change, fault }: Props) {
+export function Customer({ value, change, fault, isLacking }: Props) {
   const t = useTexts(texts);
   if (value.email === null) {
     return (
-      <Field label={t.customer} hint={t.customerHint} error={fault?.fieldMessage("customer_id")}>
+      <Field
+        label={t.customer}
+        hint={t.customerHint}
+        error={isLacking ? t.needCustomer : fault?.fieldMessage("customer_id")}
+      >
         <CustomerPicker
           value={value.customer}
           onChange={(customer) => change({ customer })}

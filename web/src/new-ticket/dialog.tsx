@@ -1,7 +1,7 @@
 /** The dialog of a new ticket. Closing it keeps what was typed; it is there again the next time. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, type KeyboardEvent, useEffect, useId } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from "react";
 import { useDraft } from "@/kit/use-draft";
 import {
   Banner,
@@ -50,9 +50,11 @@ export function NewTicketDialog({
   });
   const fault = isWireFault(create.error) ? create.error : undefined;
   const placed = fault?.fields.some((each) => PLACED.has(each.path.split(".")[0] ?? ""));
+  const [isLacking, setIsLacking] = useState(false);
   const hasCustomer = draft.value.customer !== null || draft.value.email !== null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    setIsLacking(!hasCustomer);
     if (hasCustomer && !create.isPending) create.mutate(draft.value);
   };
   const actions = (
@@ -62,15 +64,7 @@ export function NewTicketDialog({
           {t.discard}
         </Button>
       )}
-      <Button
-        type="submit"
-        form={form}
-        tone="main"
-        keys="mod+enter"
-        busy={create.isPending}
-        disabled={!hasCustomer}
-        title={hasCustomer ? undefined : t.needCustomer}
-      >
+      <Button type="submit" form={form} tone="main" keys="mod+enter" busy={create.isPending}>
         {t.create}
       </Button>
     </>
@@ -80,7 +74,7 @@ export function NewTicketDialog({
       <form id={form} className="flex flex-col gap-4 pb-2" onSubmit={submit} onKeyDown={submitByKey}>
         {draft.isRestored && !create.error && <Banner>{t.kept}</Banner>}
         {create.error && !placed && <Banner tone="bad">{faultSentence(create.error, parts).text}</Banner>}
-        <Inside value={draft.value} change={change} fault={fault} />
+        <Inside value={draft.value} change={change} fault={fault} isLacking={isLacking && !hasCustomer} />
       </form>
     </Dialog>
   );
@@ -106,16 +100,18 @@ interface InsideProps {
   readonly value: NewTicket;
   readonly change: (fields: Partial<NewTicket>) => void;
   readonly fault: WireFault | undefined;
+  /** It was to be made, and nobody knows for whom. */
+  readonly isLacking: boolean;
 }
 
-function Inside({ value, change, fault }: InsideProps) {
+function Inside({ value, change, fault, isLacking }: InsideProps) {
   const t = useTexts(texts);
   const parts = useTexts(partTexts);
   const { data: inboxes } = useQuery(wireQuery("GET /inboxes", { query: { limit: 100 } }));
   const named = (inboxes?.data ?? []).map((each) => ({ value: each.id, label: each.name }));
   return (
     <>
-      <Customer value={value} change={change} fault={fault} />
+      <Customer value={value} change={change} fault={fault} isLacking={isLacking} />
       <Field label={t.subject} error={fault?.fieldMessage("subject")}>
         <Input
           required
@@ -126,8 +122,7 @@ function Inside({ value, change, fault }: InsideProps) {
       </Field>
       <Field label={t.text} error={fault?.fieldMessage("description")} optional>
         <Textarea
-          rows={6}
-          className="max-h-80"
+          className="max-h-80 min-h-32"
           value={value.text}
           onChange={(event) => change({ text: event.target.value })}
         />

@@ -44,7 +44,7 @@ function children(node: Node, depth: number): ReactNode[] {
 }
 
 function drawnNode(node: Node, key: number, depth: number): ReactNode {
-  if (node.nodeType === Node.TEXT_NODE) return node.textContent;
+  if (node.nodeType === Node.TEXT_NODE) return isBetweenCells(node) ? null : node.textContent;
   if (!(node instanceof Element) || depth > DEEPEST) return null;
   const name = node.tagName.toLowerCase();
   if (NEVER.has(name)) return null;
@@ -53,6 +53,11 @@ function drawnNode(node: Node, key: number, depth: number): ReactNode {
   if (!PLAIN.has(name)) return createElement(Fragment, { key }, ...children(node, depth + 1));
   if (name === "br" || name === "hr") return createElement(name, { key });
   return createElement(name, { key }, ...children(node, depth + 1));
+}
+
+/** Blanks in a table outside of its cells mean nothing, and may not stand there. */
+function isBetweenCells({ parentNode, textContent }: Node): boolean {
+  return /^(table|thead|tbody|tr)$/i.test(parentNode?.nodeName ?? "") && !textContent?.trim();
 }
 
 function link(node: Element, key: number, depth: number): ReactNode {

@@ -131,6 +131,7 @@ export function CustomerPicker({
       onChange={(id) => onChange(pick(items, id))}
       onSearch={setText}
       onCreate={onCreate}
+      first
       loading={isFetching}
     />
   );

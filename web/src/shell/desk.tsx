@@ -41,7 +41,8 @@ export function Desk() {
       </div>
       <Shortcuts />
       {FIXTURES.map((Fixture, at) => (
-        <Fixture key={Fixture.name || at} />
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and names are minified
+        <Fixture key={at} />
       ))}
       <Suspense>
         <SignedOut />
