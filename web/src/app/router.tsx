@@ -5,6 +5,12 @@ import { homeRoute, inboxRoute } from "@/pages/inbox/route";
 import { partsRoute } from "@/pages/parts/route";
 import { ticketRoute } from "@/pages/ticket/route";
 import { settingsRoute } from "@/pages/settings/route";
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { articleRoutes } from "@/pages/articles/route";
+import { partsRoute } from "@/pages/parts/route";
+import { peopleRoutes } from "@/pages/people/route";
+import { reportsRoute } from "@/pages/reports/route";
+import { searchRoute } from "@/pages/search/route";
 import { entranceRoutes } from "@/session/routes";
 import { BrokenPage } from "@/shell/broken";
 import { Waiting } from "@/shell/waiting";
@@ -25,6 +31,7 @@ const tree = rootRoute.addChildren([
   partsRoute,
   deskRoute.addChildren([homeRoute, ticketRoute]),
   deskRoute.addChildren([homeRoute, settingsRoute]),
+  deskRoute.addChildren([homeRoute, searchRoute, ...peopleRoutes, reportsRoute, ...articleRoutes]),
 ]);
 
 export function makeRouter(client: QueryClient) {
