@@ -15,7 +15,7 @@ from tests.support.stands import STANDS
 from tests.support.stands.model import complete, words_of
 from tests.support.worlds import BODIES, OPERATIONS, World, build_world, valid
 
-POSTS = [(d.name, each.name) for d in DOORS for each in d.operations if each.method == "POST" and not each.public]
+POSTS = [(d.name, each.name) for d in DOORS for each in d.operations if each.method == "POST" and not each.is_open]
 WITH_BODIES = [name for name, each in OPERATIONS.items() if each.method == "POST" and name in BODIES]
 CONTROLS = [b"a\x00b", b"\x01", b"a\x7fb", b"a\x1fb", b"\xc3\xa9", b"a b", b"", b"~" * 256]
 

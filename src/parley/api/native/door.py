@@ -21,6 +21,7 @@ from parley.api.native.routes import (
     factors,
     fields,
     files,
+    help_center,
     imports,
     inboxes,
     invitations,
@@ -29,6 +30,9 @@ from parley.api.native.routes import (
     mails,
     me,
     operations,
+    portal,
+    portal_tickets,
+    public_pages,
     reports,
     search,
     sections,
@@ -93,6 +97,10 @@ SUBJECTS = (
     tokens.ROUTES,
     invitations.ROUTES,
     mails.ROUTES,
+    help_center.ROUTES,
+    public_pages.ROUTES,
+    portal.ROUTES,
+    portal_tickets.ROUTES,
 )
 
 DOOR = Door(

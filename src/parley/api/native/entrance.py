@@ -1,4 +1,4 @@
-"""The way in: a key, else the session's cookie; and the wall against pages of other sites.
+"""The ways in: a key, else the cookie of an agent's session; for customers a cookie of their own, and nothing else.
 
 A browser sends the cookie along whoever's page asks. So with a cookie whatever changes something needs two proofs: the
 request comes from our own origin, and it carries the session's token, which only our own pages can read.
@@ -8,17 +8,29 @@ import hmac
 from base64 import urlsafe_b64encode
 from urllib.parse import urlsplit
 
+import msgspec
+
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.door import bearer_token
 from parley.core.access import authenticate, authenticate_session
 from parley.core.actor import Actor
 from parley.core.errors import Forbidden
+from parley.core.portal import authenticate_guest
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-NAME = b"parley"
-HOST_NAME = b"__Host-parley"
-PURPOSE = "csrf"
 TOKEN = b"x-csrf-token"
+
+
+class Jar(msgspec.Struct, frozen=True):
+    """A cookie by its name, plainly and where it is for https alone, and the purpose its tokens are signed for."""
+
+    plain: bytes
+    secure: bytes
+    purpose: str
+
+
+AGENTS = Jar(b"parley", b"__Host-parley", "csrf")
+CUSTOMERS = Jar(b"parley-customer", b"__Host-parley-customer", "customer's csrf")
 
 
 class CrossSite(Forbidden):
@@ -37,13 +49,23 @@ async def enter(call: Call) -> Actor:
     text = cookie_of(call)
     actor = await authenticate_session(call.house.database, text, now=call.now)
     if text is not None and call.scope["method"] not in SAFE:
-        _check_proofs(call, text)
+        _check_proofs(call, AGENTS, text)
     return actor
 
 
-def cookie_of(call: Call) -> str | None:
-    """Return the text of the session's cookie; None where there is none."""
-    name = _name(call)
+async def enter_as_customer(call: Call, _path: dict[str, str]) -> Actor:
+    """Return which customer calls. A key is nothing here. Raises NotSignedIn, and CrossSite as for agents."""
+    text = cookie_of(call, CUSTOMERS)
+    actor = await authenticate_guest(call.house.database, text, now=call.now)
+    call.out.append((b"cache-control", b"no-store"))
+    if text is not None and call.scope["method"] not in SAFE:
+        _check_proofs(call, CUSTOMERS, text)
+    return actor
+
+
+def cookie_of(call: Call, jar: Jar = AGENTS) -> str | None:
+    """Return the text of a session's cookie; None where there is none."""
+    name = _name(call, jar)
     for part in (call.header(b"cookie") or b"").split(b";"):
         key, _, value = part.strip().partition(b"=")
         if key == name:
@@ -51,19 +73,19 @@ def cookie_of(call: Call) -> str | None:
     return None
 
 
-def csrf_token(call: Call, text: str) -> str:
+def csrf_token(call: Call, text: str, jar: Jar = AGENTS) -> str:
     """Return the token that belongs to a session."""
-    return urlsafe_b64encode(call.house.secret.sign(PURPOSE, text.encode())).decode().rstrip("=")
+    return urlsafe_b64encode(call.house.secret.sign(jar.purpose, text.encode())).decode().rstrip("=")
 
 
-def set_cookie(call: Call, text: str, *, seconds: int | None) -> None:
+def set_cookie(call: Call, text: str, *, seconds: int | None, jar: Jar = AGENTS) -> None:
     """Have the answer leave a session's cookie, for so long, or until the browser is closed."""
-    _answer_with(call, text.encode(), b"" if seconds is None else f"; Max-Age={seconds}".encode())
+    _answer_with(call, jar, text.encode(), b"" if seconds is None else f"; Max-Age={seconds}".encode())
 
 
-def clear_cookie(call: Call) -> None:
+def clear_cookie(call: Call, jar: Jar = AGENTS) -> None:
     """Have the answer take the cookie away."""
-    _answer_with(call, b"", b"; Max-Age=0")
+    _answer_with(call, jar, b"", b"; Max-Age=0")
 
 
 def check_own_page(call: Call) -> None:
@@ -80,10 +102,11 @@ def is_secure(call: Call) -> bool:
     return call.house.public_url.startswith("https://")
 
 
-def _check_proofs(call: Call, text: str) -> None:
+def _check_proofs(call: Call, jar: Jar, text: str) -> None:
     if not _is_ours(call):
         raise CrossSite
-    if not hmac.compare_digest((call.header(TOKEN) or b"").decode("latin-1").encode(), csrf_token(call, text).encode()):
+    given, wanted = (call.header(TOKEN) or b"").decode("latin-1"), csrf_token(call, text, jar)
+    if not hmac.compare_digest(given.encode(), wanted.encode()):
         raise CrossSite
 
 
@@ -104,11 +127,13 @@ def _is_ours(call: Call) -> bool:
     return bool(host) and place == host and scheme in ({"https"} if is_secure(call) else {"http", "https"})
 
 
-def _name(call: Call) -> bytes:
-    return HOST_NAME if is_secure(call) else NAME
+def _name(call: Call, jar: Jar) -> bytes:
+    return jar.secure if is_secure(call) else jar.plain
 
 
-def _answer_with(call: Call, value: bytes, life: bytes) -> None:
+def _answer_with(call: Call, jar: Jar, value: bytes, life: bytes) -> None:
     secure = b"; Secure" if is_secure(call) else b""
-    call.out.append((b"set-cookie", _name(call) + b"=" + value + b"; Path=/; HttpOnly; SameSite=Lax" + secure + life))
+    call.out.append(
+        (b"set-cookie", _name(call, jar) + b"=" + value + b"; Path=/; HttpOnly; SameSite=Lax" + secure + life)
+    )
     call.out.append((b"cache-control", b"no-store"))

@@ -2,7 +2,7 @@
 
 from parley.core.workspaces.actions import create_workspace, get_workspace, update_workspace
 from parley.core.workspaces.model import SlugTaken, Workspace, WorkspaceNotFound
-from parley.core.workspaces.store import find_by_host, list_all
+from parley.core.workspaces.store import find_by_host, find_by_slug, list_all
 
 __all__ = [
     "SlugTaken",
@@ -10,6 +10,7 @@ __all__ = [
     "WorkspaceNotFound",
     "create_workspace",
     "find_by_host",
+    "find_by_slug",
     "get_workspace",
     "list_all",
     "update_workspace",

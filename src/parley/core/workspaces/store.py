@@ -49,6 +49,12 @@ async def find(connection: Connection, *, workspace: int, lock: bool = False) ->
     return _workspace(row) if row else None
 
 
+async def find_by_slug(connection: Connection, slug: str) -> Workspace | None:
+    """Find a workspace by its name in addresses; needs a system connection."""
+    row = await connection.fetchrow(f"select {COLUMNS} from workspaces w where w.slug = $1", slug)
+    return _workspace(row) if row else None
+
+
 async def find_by_host(connection: Connection, host: str) -> int | None:
     """Find which workspace a host name leads to, else the first there is; needs a system connection."""
     return await connection.fetchval(
