@@ -13,8 +13,6 @@ from tests.support.desks import Desk, house_for, open_desk
 from tests.support.guests import ANN, mailed, open_guest
 from tests.support.rows import recorded
 
-SPENT = "LinkSpent"
-
 
 async def age(desk: Desk, table: str, column: str, by: dt.timedelta) -> None:
     """Make the workspace's links or sessions older."""
@@ -156,15 +154,13 @@ class TestASession:
         assert customer["email"] == "new@example.com"
 
     async def test_is_only_for_https_where_the_desk_is(self, database: Database) -> None:
-        async with open_desk(database, house_for(database, public_url="https://desk.test")) as desk:
-            async with open_guest(desk) as guest:
-                await guest.ask()
-                headers = {"origin": "https://desk.test"}
-                answer = await guest.call(
-                    "POST", "/portal/session", json={"token": await token_of(desk)}, headers=headers
-                )
-                assert answer.headers["set-cookie"].startswith("__Host-parley-customer=")
-                assert "; Secure" in answer.headers["set-cookie"]
+        house = house_for(database, public_url="https://desk.test")
+        async with open_desk(database, house) as desk, open_guest(desk) as guest:
+            headers = {"origin": "https://desk.test"}
+            await guest.call("POST", "/portal/links", json={"email": ANN}, headers=headers)
+            answer = await guest.call("POST", "/portal/session", json={"token": await token_of(desk)}, headers=headers)
+            assert answer.headers["set-cookie"].startswith("__Host-parley-customer=")
+            assert "; Secure" in answer.headers["set-cookie"]
 
     async def test_ends_when_its_customer_leaves(self, desk: Desk) -> None:
         async with open_guest(desk) as guest:
@@ -212,7 +208,10 @@ class TestASession:
             await guest.come_in()
         await drop_ended(desk.database, utc_now() + dt.timedelta(days=29))
         async with desk.database.tenant(desk.workspace.id) as connection:
-            counts = "select (select count(*) from customer_links where workspace_id = $1), (select count(*) from customer_sessions where workspace_id = $1)"
+            counts = (
+                "select (select count(*) from customer_links where workspace_id = $1),"
+                " (select count(*) from customer_sessions where workspace_id = $1)"
+            )
             assert tuple(await connection.fetchrow(counts, desk.workspace.id) or ()) == (0, 1)
             await drop_ended(desk.database, utc_now() + dt.timedelta(days=31))
             assert tuple(await connection.fetchrow(counts, desk.workspace.id) or ()) == (0, 0)

@@ -80,7 +80,6 @@ class TestAPage:
             "x" * 5_000,
             "nowhere-1-" + "A" * 22,
             f"{slug}-99999999999999999999-{secret}",
-            "..%2f..",
             "*",
         ):
             assert await status_of(desk, wrong) == 404, wrong
