@@ -179,6 +179,8 @@ class TestTheCustomersFronts:
         assert ("noindex" in answer.headers.get("x-robots-tag", "")) is (page != b"help")
         assert "default-src 'none'" in answer.headers["content-security-policy"]
 
-    @pytest.mark.parametrize("path", ["/w/", "/w/acme", "/w/acme/", "/w/acme/app", "/w//help", "/w/a/b/help", "/w/a/p/x"])
+    @pytest.mark.parametrize(
+        "path", ["/w/", "/w/acme", "/w/acme/", "/w/acme/app", "/w//help", "/w/a/b/help", "/w/a/p/x"]
+    )
     async def test_have_no_others(self, client: httpx.AsyncClient, path: str) -> None:
         assert (await client.get(path)).status_code == 404

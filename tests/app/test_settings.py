@@ -37,11 +37,14 @@ class TestReading:
             ("AI_MODEL", "a b"), ("ROW_SECURITY", "yes"),
             ("SECRET", "short"), ("OWNER_EMAIL", "owner"), ("LOG_LEVEL", "loud"), ("DATABASE_POOL", "0"),
             ("VALKEY_URL", "http://a"), ("AI_KEY", "a\r\nX: y"), ("AI_KEY", "schlüssel"),
+            ("PROXIES", "10.0.0.0/33"), ("PROXIES", "10.0.0.1/8"), ("SMTP_URL", "mail.test"),
+            ("SMTP_URL", "http://mail.test"), ("MAIL_FROM", "desk"), ("MAIL_FROM", "A <desk@x\r\nBcc: e@x.test>"),
+            ("OIDC_ISSUER", "login.test"), ("OIDC_CLIENT_ID", "a b"), ("OIDC_NAME", "x" * 41),
         ],
     )  # fmt: skip
     def test_refuses_what_cannot_be_used(self, name: str, text: str) -> None:
         (fault,) = faults_of(**{name: text})
-        assert fault.startswith((f"PARLEY_{name} must be", "PARLEY_SECRET must have", "PARLEY_AI_"))
+        assert fault.startswith((f"PARLEY_{name} must be", "PARLEY_SECRET must have", "PARLEY_AI_", "PARLEY_OIDC_"))
 
     def test_refuses_a_misspelled_name_and_guesses_the_right_one(self) -> None:
         assert faults_of(ROW_SECURTY="on") == ["PARLEY_ROW_SECURTY is no setting. Did you mean PARLEY_ROW_SECURITY?"]

@@ -57,8 +57,11 @@ class TestAPassword:
     def typed(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         """What is typed at the prompts, in its order."""
         typed: list[str] = []
-        monkeypatch.setattr("getpass.getpass", lambda *_, **__: typed.pop(0))
-        monkeypatch.setattr("click.termui.hidden_prompt_func", lambda _: typed.pop(0))
+
+        def prompted(*_: object, **__: object) -> str:
+            return typed.pop(0)
+
+        monkeypatch.setattr("getpass.getpass", prompted)
         return typed
 
     @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from parley.api.toolbox.door import Door
 from parley.api.toolbox.operations import PATH_NAME, Operation
 from parley.app.doors import DOORS
 
-NO_BODY = frozenset({204, 304})
+NO_BODY = frozenset({204, 303, 304})
 # What may be answered before anybody knows which operation is meant.
 ANYWHERE = frozenset({400, 401, 404, 405, 429, 503})
 

@@ -35,6 +35,7 @@ from parley.kit.clock import utc_now
 from parley.kit.crypto import Secret
 from parley.kit.db import Database, DatabaseGone
 from parley.kit.http import Outbound
+from parley.kit.oidc import OidcClient, Provider
 
 Application = Callable[[Any, Any, Any], Awaitable[None]]
 HOUSE_PATHS = (
@@ -130,8 +131,8 @@ class Parley:
 
     async def _furnish(self) -> Metrics:
         settings, metrics = self._settings, Metrics()
-        outbound = Outbound(settings.outbound_allow)
         _make_files_folder(settings)
+        outbound = Outbound(settings.outbound_allow)
         house = House(
             database=self._database,
             secret=Secret(settings.secret.encode() or await self._kept_secret()),
@@ -142,6 +143,7 @@ class Parley:
             now=utc_now,
             log=self._log,
             outbound=outbound,
+            oidc=make_oidc(settings, outbound),
             prove=Doorbell(outbound).prove,
             assistant=assistance.make_assistant(settings),
             topics=TOPICS,
@@ -152,6 +154,7 @@ class Parley:
             broadcaster=self._broadcaster,
             observe=metrics.observe,
             sign_ins=SignInLimits(valkey_url=settings.valkey_url or None),
+            proxies=settings.proxies,
             sends_mail=bool(settings.smtp_url),
             furnish=self._furnisher.furnish,
         )
@@ -179,6 +182,14 @@ class Parley:
 def create() -> Parley:
     """Make the application from the environment, for any ASGI server; it needs PARLEY_DATABASE_URL."""
     return Parley(read())
+
+
+def make_oidc(settings: Settings, outbound: Outbound) -> OidcClient | None:
+    """Return the client of the issuer that the settings name; None where they name none."""
+    if not settings.oidc_issuer or not settings.oidc_client_id:
+        return None
+    provider = Provider(settings.oidc_name, settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret)
+    return OidcClient(outbound, provider, redirect=f"{settings.public_address}/api/v1/session/oidc/callback")
 
 
 def _make_files_folder(settings: Settings) -> None:

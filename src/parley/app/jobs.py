@@ -116,7 +116,7 @@ JOBS = (
     Job("events.forget", "53 * * * *", forget_old_events),
     Job("attention.forget", "11 * * * *", forget_presences),
     Job("files.sweep", "37 * * * *", sweep_files),
-    Job("webhooks.partitions", "7 * * * *", keep_deliveries),
     Job("samples.make", "* * * * *", make_missing_samples),
     Job("seats.drop", "53 * * * *", drop_ended_seats),
+    Job("webhooks.partitions", "7 * * * *", keep_deliveries),
 )

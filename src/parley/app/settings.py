@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from parley.app import spellings
+from parley.app.spellings import Network
 
 PREFIX = "PARLEY_"
 METRICS_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
@@ -63,6 +64,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             spellings.web_url,
             "Address under which people and programs reach this desk; it stands in links.",
             shown_default="the address listened at",
+        ),
+    ]
+    proxies: Annotated[
+        tuple[Network, ...],
+        Declared(
+            "",
+            spellings.networks,
+            "Proxies in front of this desk, as networks or addresses separated by commas: what they say in "
+            "`X-Forwarded-For` is believed.",
+            shown_default="none",
         ),
     ]
     workers: Annotated[int, Declared("1", spellings.whole(1, 256), "Web processes; one for each core is plenty.")]

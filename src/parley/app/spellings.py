@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable
 from email.headerregistry import Address
 from email.utils import parseaddr
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from parley.kit.text.emails import BadEmail, normal_email
 
 T = TypeVar("T")
+Network: TypeAlias = IPv4Network | IPv6Network
 UNITS = {"": 1, "b": 1, "kb": 1000, "mb": 1000**2, "gb": 1000**3, "kib": 1024, "mib": 1024**2, "gib": 1024**3}
 SIZE = re.compile(r"([0-9]{1,12}) ?([a-zA-Z]{0,3})")
 RATE = re.compile(r"[1-9][0-9]{0,8}/(second|minute|hour|day)")
@@ -81,6 +83,14 @@ def places(text: str) -> tuple[str, ...]:
             "must be networks or host:port, separated by commas, as in 10.0.0.0/8, files.intranet:8443"
         ) from None
     return entries
+
+
+def networks(text: str) -> tuple[Network, ...]:
+    """Parse networks or single addresses, separated by commas."""
+    try:
+        return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
+    except ValueError:
+        raise ValueError("must be networks or addresses, separated by commas, as in 10.0.0.0/8, 192.168.1.7") from None
 
 
 def folder(text: str) -> Path:

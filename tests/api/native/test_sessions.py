@@ -5,6 +5,7 @@ import datetime as dt
 
 import httpx
 import pytest
+import structlog
 
 from parley.api.toolbox.limits import SignInLimits
 from parley.core.access import drop_expired_sessions, forget_actors
@@ -295,6 +296,20 @@ class TestTheEndOfASession:
             assert (await browser.call("POST", "/tags", json={"name": "a"})).status_code == 201
             await desk.call("PATCH", f"/users/{user['id']}", json={"role": Role.LIGHT.value})
             assert (await browser.call("POST", "/tags", json={"name": "b"})).status_code == 403
+
+
+class TestTheLog:
+    async def test_holds_no_password_cookie_or_token(self, desk: Desk) -> None:
+        await give_password(desk)
+        async with open_browser(desk) as browser:
+            with structlog.testing.capture_logs() as lines:
+                await browser.sign_in(password="a secret that is wrong")
+                await browser.sign_in()
+                await browser.call("POST", "/session", content=b"{")
+                await browser.call("GET", "/session", headers={"cookie": f"parley={browser.cookie}x"})
+        assert [line["event"] for line in lines] == ["sign-in refused"]
+        for secret in (PASSWORD, "a secret that is wrong", "owner@desk.test", browser.cookie, browser.token):
+            assert secret not in str(lines)
 
 
 class TestManyAtOnce:

@@ -22,15 +22,14 @@ TOKEN = b"x-csrf-token"
 
 
 class Jar(msgspec.Struct, frozen=True):
-    """A cookie by its name, plainly and where it is for https alone, and the purpose its tokens are signed for."""
+    """The cookie of a sort of sessions, and the purpose that their tokens are signed for."""
 
-    plain: bytes
-    secure: bytes
+    name: bytes
     purpose: str
 
 
-AGENTS = Jar(b"parley", b"__Host-parley", "csrf")
-CUSTOMERS = Jar(b"parley-customer", b"__Host-parley-customer", "customer's csrf")
+AGENTS = Jar(b"parley", "csrf")
+CUSTOMERS = Jar(b"parley-customer", "customer's csrf")
 
 
 class CrossSite(Forbidden):
@@ -65,12 +64,26 @@ async def enter_as_customer(call: Call, _path: dict[str, str]) -> Actor:
 
 def cookie_of(call: Call, jar: Jar = AGENTS) -> str | None:
     """Return the text of a session's cookie; None where there is none."""
-    name = _name(call, jar)
+    value = read_cookie(call, jar.name)
+    return None if value is None else value.decode("latin-1")
+
+
+def read_cookie(call: Call, name: bytes) -> bytes | None:
+    """Return one of our cookies; None where it is not there."""
+    wanted = _full_name(call, name)
     for part in (call.header(b"cookie") or b"").split(b";"):
         key, _, value = part.strip().partition(b"=")
-        if key == name:
-            return value.decode("latin-1")
+        if key == wanted:
+            return value
     return None
+
+
+def put_cookie(call: Call, name: bytes, value: bytes, *, seconds: int | None) -> None:
+    """Have the answer leave a cookie for so long, or until the browser is closed; for no time, take it away."""
+    secure = b"; Secure" if is_secure(call) else b""
+    life = b"" if seconds is None else f"; Max-Age={seconds}".encode()
+    text = _full_name(call, name) + b"=" + value + b"; Path=/; HttpOnly; SameSite=Lax" + secure + life
+    call.out.append((b"set-cookie", text))
 
 
 def csrf_token(call: Call, text: str, jar: Jar = AGENTS) -> str:
@@ -80,12 +93,12 @@ def csrf_token(call: Call, text: str, jar: Jar = AGENTS) -> str:
 
 def set_cookie(call: Call, text: str, *, seconds: int | None, jar: Jar = AGENTS) -> None:
     """Have the answer leave a session's cookie, for so long, or until the browser is closed."""
-    _answer_with(call, jar, text.encode(), b"" if seconds is None else f"; Max-Age={seconds}".encode())
+    put_cookie(call, jar.name, text.encode(), seconds=seconds)
 
 
 def clear_cookie(call: Call, jar: Jar = AGENTS) -> None:
-    """Have the answer take the cookie away."""
-    _answer_with(call, jar, b"", b"; Max-Age=0")
+    """Have the answer take the session's cookie away."""
+    put_cookie(call, jar.name, b"", seconds=0)
 
 
 def check_own_page(call: Call) -> None:
@@ -127,13 +140,6 @@ def _is_ours(call: Call) -> bool:
     return bool(host) and place == host and scheme in ({"https"} if is_secure(call) else {"http", "https"})
 
 
-def _name(call: Call, jar: Jar) -> bytes:
-    return jar.secure if is_secure(call) else jar.plain
-
-
-def _answer_with(call: Call, jar: Jar, value: bytes, life: bytes) -> None:
-    secure = b"; Secure" if is_secure(call) else b""
-    call.out.append(
-        (b"set-cookie", _name(call, jar) + b"=" + value + b"; Path=/; HttpOnly; SameSite=Lax" + secure + life)
-    )
-    call.out.append((b"cache-control", b"no-store"))
+def _full_name(call: Call, name: bytes) -> bytes:
+    """Return the name in the browser: behind TLS one that no other host and no open line can set."""
+    return b"__Host-" + name if is_secure(call) else name

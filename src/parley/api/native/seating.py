@@ -21,15 +21,10 @@ from parley.kit.text.browsers import browser_of
 LONGEST_AGENT = 1000
 
 
-def address_of(call: Call) -> str:
-    """Return the address the request came from."""
-    return (call.scope.get("client") or ("unknown", 0))[0]
-
-
 def visitor_of(call: Call, *, remembered: bool) -> Visitor:
     """Return who knocks."""
     agent = (call.header(b"user-agent") or b"")[:LONGEST_AGENT].decode("latin-1")
-    return Visitor(browser_of(agent), address_of(call), remembered)
+    return Visitor(browser_of(agent), call.address, remembered)
 
 
 def postman_of(call: Call) -> Postman:
@@ -59,11 +54,17 @@ async def workspace_of(call: Call, slug: str | None) -> int:
 
 async def seat(call: Call, entered: Entered) -> Bare[SeatedWire]:
     """Answer to one who has just got in: with the cookie, and with what `GET /session` would say."""
+    leave_cookie(call, entered)
+    call.out.append((b"cache-control", b"no-store"))
+    async with reading(call.house.database, entered.actor, now=call.now, origin=call.door) as work:
+        return await show_seat(work, call, entered.new.session, entered.new.text)
+
+
+def leave_cookie(call: Call, entered: Entered) -> None:
+    """Have the answer leave the cookie of one who has just got in."""
     session = entered.new.session
     life = session.expires_at - session.created_at
     set_cookie(call, entered.new.text, seconds=int(life.total_seconds()) if session.remembered else None)
-    async with reading(call.house.database, entered.actor, now=call.now, origin=call.door) as work:
-        return await show_seat(work, call, session, entered.new.text)
 
 
 async def show_seat(work: Work, call: Call, session: Session, text: str) -> Bare[SeatedWire]:

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+from parley.api.toolbox.addresses import UNKNOWN, address_of
 from parley.api.toolbox.house import House
 from parley.core.actor import Actor
 from parley.core.errors import TooLarge
@@ -64,6 +65,13 @@ class Call:
     def count_header(self, name: bytes) -> int:
         """Count how often a header was sent."""
         return sum(1 for key, _ in self.scope["headers"] if key == name)
+
+    @property
+    def address(self) -> str:
+        """Where the request comes from, as far as it can be believed."""
+        peer: str = (self.scope.get("client") or (UNKNOWN, 0))[0]
+        forwarded = [value for name, value in self.scope["headers"] if name == b"x-forwarded-for"]
+        return address_of(peer, forwarded, self.house.proxies)
 
     @property
     def expected_version(self) -> int | None:

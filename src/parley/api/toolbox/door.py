@@ -134,8 +134,7 @@ class DoorApplication:
     async def _enter(self, call: Call, scope: Scope) -> None:
         path: str = scope["path"]
         if self._is_open(path, cast("Any", scope)["method"]):
-            address = cast("Any", scope).get("client") or ("unknown", 0)
-            call.out += await self._house.limiter.spend(f"address:{address[0]}")
+            call.out += await self._house.limiter.spend(f"address:{call.address}")
             return
         try:
             call.actor = await self._door.enter(call)

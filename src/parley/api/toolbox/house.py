@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from parley.api.toolbox.addresses import Network
 from parley.api.toolbox.limits import RateLimiter, SignInLimits
 from parley.core.assist import Assistant
 from parley.core.events import Broadcaster
@@ -15,6 +16,7 @@ from parley.core.webhooks.deliveries import Topics
 from parley.kit.crypto import Secret
 from parley.kit.db import Database
 from parley.kit.http import Outbound
+from parley.kit.oidc import OidcClient
 from parley.kit.passwords import Hasher
 
 
@@ -45,8 +47,10 @@ class House(msgspec.Struct, frozen=True):
     file that is fetched from an address, `max_form` for all files of a form together.
     `broadcaster` tells events to whoever listens, in the streams' `rhythm`.
     `topics` is what each format of webhooks calls an event; `prove` asks an endpoint before it is saved.
-    `hasher` digests passwords, `sign_ins` counts those who try them; `sends_mail` says that mail really leaves, and
-    `furnish` has the sample data of a workspace made, while the caller goes on.
+    What `proxies` say of where a request comes from is believed.
+    `hasher` digests passwords, `sign_ins` counts those who try them; `sends_mail` says that mail really leaves. `oidc`
+    asks the issuer of identities whose word is taken. `furnish` has the sample data of a workspace made, while the
+    caller goes on.
     `observe` hears of each request: door, operation (empty when none was reached), status, seconds.
     """
 
@@ -71,5 +75,7 @@ class House(msgspec.Struct, frozen=True):
     hasher: Hasher = msgspec.field(default_factory=Hasher)
     sign_ins: SignInLimits = msgspec.field(default_factory=SignInLimits)
     sends_mail: bool = False
+    proxies: tuple[Network, ...] = ()
+    oidc: OidcClient | None = None
     furnish: Callable[[int], None] = unfurnished
     observe: Callable[[str, str, int, float], None] = unobserved

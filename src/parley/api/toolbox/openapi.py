@@ -9,7 +9,7 @@ import msgspec
 from parley import __version__
 from parley.api.toolbox.answer import Stream
 from parley.api.toolbox.faults import Table, row_of
-from parley.api.toolbox.operations import PATH_NAME, Operation
+from parley.api.toolbox.operations import PATH_NAME, Mode, Operation
 from parley.api.toolbox.responses import REF, responses, schema_of
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _query_parameters(operation: Operation) -> list[dict[str, Any]]:
 
 def _headers(operation: Operation) -> list[dict[str, Any]]:
     headers: list[tuple[str, str, dict[str, Any]]] = [*operation.headers]
-    if operation.method == "POST":
+    if operation.method == "POST" and operation.mode is not Mode.NONE:
         schema = {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"}
         headers.append(("Idempotency-Key", "Makes a repeat of this request harmless for 24 hours", schema))
     if operation.method in {"PATCH", "PUT", "DELETE"}:

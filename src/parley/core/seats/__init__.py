@@ -1,5 +1,6 @@
 """Seats: how agents get to their place at the desk, by setup, password, link, invitation or another's word."""
 
+from parley.core.seats.identities import NotInvited, enter_by_identity
 from parley.core.seats.invitations import (
     AlreadyInvited,
     Invitation,
@@ -48,6 +49,7 @@ __all__ = [
     "NewDesk",
     "NewTotp",
     "NoTotp",
+    "NotInvited",
     "Postman",
     "Preferences",
     "Purpose",
@@ -63,6 +65,7 @@ __all__ = [
     "confirm_totp",
     "digest_password",
     "drop_expired_links",
+    "enter_by_identity",
     "get_seat",
     "invite",
     "keep_password",

@@ -2,8 +2,8 @@
 
 from parley.api.native.entrance import CrossSite, check_own_page
 from parley.api.native.envelopes import Bare
-from parley.api.native.schemas.sessions import EntranceQuery, EntranceWire, SeatedWire, Setup
-from parley.api.native.seating import address_of, seat, visitor_of, workspace_of
+from parley.api.native.schemas.sessions import EntranceQuery, EntranceWire, OidcWire, SeatedWire, Setup
+from parley.api.native.seating import seat, visitor_of, workspace_of
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Mode, Routes
 from parley.core import seats
@@ -23,7 +23,8 @@ async def get_entrance(call: Call, query: EntranceQuery) -> Bare[EntranceWire]:
     async with reading(call.house.database, system_actor(workspace), now=call.now, origin=call.door) as work:
         name = (await get_workspace(work)).name
         fresh = await seats.needs_setup(work)
-    return Bare(EntranceWire(name, needs_setup=fresh, password=True, link=call.house.sends_mail, oidc=None))
+    oidc = None if call.house.oidc is None else OidcWire(call.house.oidc.provider.name)
+    return Bare(EntranceWire(name, needs_setup=fresh, password=True, link=call.house.sends_mail, oidc=oidc))
 
 
 @ROUTES.post(
@@ -46,7 +47,7 @@ async def set_up(call: Call, body: Setup) -> Bare[SeatedWire]:
     With `sample_data` a small made-up desk is furnished meanwhile.
     """
     check_own_page(call)
-    await call.house.sign_ins.spend(address=address_of(call))
+    await call.house.sign_ins.spend(address=call.address)
     entered = await seats.set_up(
         call.house.database,
         call.house.hasher,

@@ -3,7 +3,6 @@
 from parley.api.native.entrance import CrossSite
 from parley.api.native.envelopes import Bare
 from parley.api.native.schemas.factors import RecoveryCodes, TotpCode, TotpProof, TotpWire
-from parley.api.native.seating import address_of
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Mode, Routes
 from parley.core import seats
@@ -44,7 +43,7 @@ async def confirm_totp(work: Work, call: Call, body: TotpCode) -> Bare[RecoveryC
     The recovery codes are in this answer and never again; each signs in once where the authenticator is lost.
     """
     agent, _ = require_session(work.actor)
-    await call.house.sign_ins.spend(address=address_of(call), account=f"{work.workspace}:totp:{agent}")
+    await call.house.sign_ins.spend(address=call.address, account=f"{work.workspace}:totp:{agent}")
     codes = await seats.confirm_totp(work, call.house.secret, code=body.code)
     call.out.append((b"cache-control", b"no-store"))
     return Bare(RecoveryCodes(codes))
@@ -61,7 +60,7 @@ async def delete_totp(call: Call, body: TotpProof) -> None:
 async def _prove(call: Call, body: TotpProof) -> None:
     """Raise Invalid unless the password is right; who has none proves nothing more than the session does."""
     agent, _ = require_session(call.actor)
-    await call.house.sign_ins.spend(address=address_of(call), account=f"{call.actor.workspace}:password:{agent}")
+    await call.house.sign_ins.spend(address=call.address, account=f"{call.actor.workspace}:password:{agent}")
     await seats.check_own_password(
         call.house.database, call.house.hasher, actor=call.actor, password=body.password or ""
     )

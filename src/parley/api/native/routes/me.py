@@ -4,7 +4,7 @@ from parley.api.native.bodies import given
 from parley.api.native.entrance import CrossSite, cookie_of
 from parley.api.native.envelopes import Bare
 from parley.api.native.schemas.sessions import PasswordChange, ProfileUpdate, SeatedWire
-from parley.api.native.seating import address_of, show_seat
+from parley.api.native.seating import show_seat
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Mode, Routes
 from parley.core import access, seats
@@ -37,7 +37,7 @@ async def update_me(work: Work, call: Call, body: ProfileUpdate) -> Bare[SeatedW
 async def set_password(call: Call, body: PasswordChange) -> Bare[SeatedWire]:
     """Change one's own password. Every other session of oneself ends; one-time links that wait are void."""
     agent, _ = require_session(call.actor)
-    await call.house.sign_ins.spend(address=address_of(call), account=f"{call.actor.workspace}:password:{agent}")
+    await call.house.sign_ins.spend(address=call.address, account=f"{call.actor.workspace}:password:{agent}")
     await seats.change_password(
         call.house.database,
         call.house.hasher,

@@ -13,7 +13,7 @@ from parley.api.native.entrance import (
 from parley.api.native.envelopes import Bare
 from parley.api.native.schemas.invitations import LinkRequested
 from parley.api.native.schemas.visitors import GuestWire, PortalLink, PortalToken, VisitWire
-from parley.api.native.seating import address_of, at_least, visitor_of, workspace_of
+from parley.api.native.seating import at_least, visitor_of, workspace_of
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Mode, Routes
 from parley.core import portal
@@ -43,7 +43,7 @@ async def request_portal_link(call: Call, body: PortalLink) -> Bare[LinkRequeste
     check_own_page(call)
     workspace = await workspace_of(call, body.workspace)
     account = f"{workspace}:portal:{body.email.strip().lower()}"
-    await call.house.sign_ins.spend(address=address_of(call), account=account)
+    await call.house.sign_ins.spend(address=call.address, account=account)
     async with at_least(ALIKE):
         desk = system_actor(workspace)
         async with writing(call.house.database, desk, now=call.now, origin="portal") as work:
@@ -62,11 +62,12 @@ async def request_portal_link(call: Call, body: PortalLink) -> Bare[LinkRequeste
 async def enter_portal(call: Call, body: PortalToken) -> Bare[VisitWire]:
     """Use a link, and be signed in at the portal. Whom the desk does not know yet is a customer from now on."""
     check_own_page(call)
-    await call.house.sign_ins.spend(address=address_of(call), account=f"portal token:{body.token}")
+    await call.house.sign_ins.spend(address=call.address, account=f"portal token:{body.token}")
     visitor = visitor_of(call, remembered=True)
     arrived = await portal.redeem_link(call.house.database, body.token, visitor=visitor, now=call.now, origin="portal")
     life = arrived.guest.expires_at - arrived.guest.created_at
     set_cookie(call, arrived.text, seconds=int(life.total_seconds()), jar=CUSTOMERS)
+    call.out.append((b"cache-control", b"no-store"))
     async with reading(call.house.database, arrived.actor, now=call.now, origin="portal") as work:
         return await _visit(work, call, arrived.guest, arrived.text)
 

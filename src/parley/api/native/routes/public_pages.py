@@ -4,7 +4,6 @@ from parley.api.native.envelopes import Bare, One, one
 from parley.api.native.ids import ticket_in_path
 from parley.api.native.mapping.tickets import page_url
 from parley.api.native.schemas.visitors import REPLY_FORM, PageCreate, PageWire, ReplyWire, RequestWire
-from parley.api.native.seating import address_of
 from parley.api.native.visiting import MOST_FILES, largest_file, own_ticket, say, show_request
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.multipart import Form, FormRules, read_form
@@ -33,7 +32,7 @@ async def enter_to_reply(call: Call, path: dict[str, str]) -> Actor:
     if not page.replies:
         raise PageIsForReading
     account = f"page:{page.actor.workspace}:{page.number}"
-    await call.house.sign_ins.spend(address=address_of(call), account=account)
+    await call.house.sign_ins.spend(address=call.address, account=account)
     return page.actor
 
 

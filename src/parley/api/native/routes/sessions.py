@@ -5,12 +5,12 @@ from parley.api.native.envelopes import Bare
 from parley.api.native.ids import id_in_path
 from parley.api.native.mapping.sessions import PREFIX, session_to_wire
 from parley.api.native.schemas.sessions import SeatedWire, SessionWire, SignIn
-from parley.api.native.seating import address_of, seat, show_seat, visitor_of, workspace_of
+from parley.api.native.seating import seat, show_seat, visitor_of, workspace_of
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Mode, Routes
 from parley.core import access, seats
 from parley.core.access import SessionNeeded, SessionNotFound
-from parley.core.seats import CodeRequired, WrongCredentials
+from parley.core.seats import CodeRequired, Entered, WrongCredentials
 from parley.core.work import Work
 
 ROUTES = Routes("Sessions")
@@ -43,20 +43,27 @@ async def sign_in(call: Call, body: SignIn) -> Bare[SeatedWire]:
     check_own_page(call)
     workspace = await workspace_of(call, body.workspace)
     account = f"{workspace}:{body.email.strip().lower()}"
-    await call.house.sign_ins.spend(address=address_of(call), account=account)
-    entered = await seats.sign_in(
-        call.house.database,
-        call.house.hasher,
-        call.house.secret,
-        workspace=workspace,
-        email=body.email,
-        password=body.password,
-        code=body.code,
-        visitor=visitor_of(call, remembered=body.remember),
-        now=call.now,
-        origin=call.door,
-    )
-    return await seat(call, entered)
+    await call.house.sign_ins.spend(address=call.address, account=account)
+    return await seat(call, await _recognised(call, body, workspace))
+
+
+async def _recognised(call: Call, body: SignIn, workspace: int) -> Entered:
+    try:
+        return await seats.sign_in(
+            call.house.database,
+            call.house.hasher,
+            call.house.secret,
+            workspace=workspace,
+            email=body.email,
+            password=body.password,
+            code=body.code,
+            visitor=visitor_of(call, remembered=body.remember),
+            now=call.now,
+            origin=call.door,
+        )
+    except WrongCredentials:
+        call.house.log.warning("sign-in refused", workspace=workspace, address=call.address)
+        raise
 
 
 @ROUTES.delete("/session", raises=[SessionNeeded, CrossSite])

@@ -4,7 +4,7 @@ from parley.api.native.entrance import CrossSite, check_own_page
 from parley.api.native.envelopes import Bare
 from parley.api.native.schemas.invitations import LinkRequest, LinkRequested, TokenCheck, TokenUse, TokenWire
 from parley.api.native.schemas.sessions import SeatedWire
-from parley.api.native.seating import address_of, at_least, postman_of, seat, visitor_of, workspace_of
+from parley.api.native.seating import at_least, postman_of, seat, visitor_of, workspace_of
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Mode, Routes
 from parley.core import seats
@@ -33,7 +33,7 @@ async def request_link(call: Call, body: LinkRequest) -> Bare[LinkRequested]:
     """
     check_own_page(call)
     workspace = await workspace_of(call, body.workspace)
-    await call.house.sign_ins.spend(address=address_of(call), account=f"{workspace}:link:{body.email.strip().lower()}")
+    await call.house.sign_ins.spend(address=call.address, account=f"{workspace}:link:{body.email.strip().lower()}")
     async with at_least(ALIKE):
         desk = system_actor(workspace)
         async with writing(call.house.database, desk, now=call.now, origin=call.door) as work:
@@ -52,7 +52,7 @@ async def request_link(call: Call, body: LinkRequest) -> Bare[LinkRequested]:
 async def check_token(call: Call, body: TokenCheck) -> Bare[TokenWire]:
     """Say what a link is good for, and for whom. It is not used by that."""
     check_own_page(call)
-    await call.house.sign_ins.spend(address=address_of(call))
+    await call.house.sign_ins.spend(address=call.address)
     holder = await seats.check_token(call.house.database, body.token, now=call.now, origin=call.door)
     return Bare(TokenWire(holder.purpose.value, holder.email, holder.name))
 
@@ -70,7 +70,7 @@ async def use_token(call: Call, body: TokenUse) -> Bare[SeatedWire]:
     What is refused leaves the link as it was. Where a second factor is in force it is asked for here too.
     """
     check_own_page(call)
-    await call.house.sign_ins.spend(address=address_of(call), account=f"token:{body.token}")
+    await call.house.sign_ins.spend(address=call.address, account=f"token:{body.token}")
     entered = await seats.redeem(
         call.house.database,
         call.house.hasher,

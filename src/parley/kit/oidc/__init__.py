@@ -1,0 +1,6 @@
+"""OpenID Connect as a relying party: the code flow with PKCE, state and nonce, through the guarded client."""
+
+from parley.kit.oidc.client import Attempt, OidcClient, Provider
+from parley.kit.oidc.tokens import Identity, OidcFailed
+
+__all__ = ["Attempt", "Identity", "OidcClient", "OidcFailed", "Provider"]
