@@ -26,13 +26,14 @@ interface Props {
   readonly label: string;
   readonly placeholder?: string;
   readonly action: string;
-  readonly rows?: number;
+  /** Much is to be said. */
+  readonly tall?: boolean;
   /** Above the text: what else is asked. */
   readonly before?: ReactNode;
   readonly onSend: (written: Written) => Promise<void>;
 }
 
-export function Writing({ name, label, placeholder, action, rows = 5, before, onSend }: Props) {
+export function Writing({ name, label, placeholder, action, tall, before, onSend }: Props) {
   const s = useTexts(shared);
   const [text, setText] = useDraft(name);
   const [files, setFiles] = useState<readonly File[]>([]);
@@ -66,7 +67,7 @@ export function Writing({ name, label, placeholder, action, rows = 5, before, on
       <Field label={label} error={said}>
         <Textarea
           value={text}
-          rows={rows}
+          className={tall ? "min-h-48" : "min-h-24"}
           placeholder={placeholder}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {

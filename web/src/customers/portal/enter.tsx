@@ -13,10 +13,12 @@ import { texts } from "./texts";
 interface Props {
   readonly token: string;
   readonly workspace: string | undefined;
+  /** Somebody is signed in already: whoever opens a used link again comes in all the same. */
+  readonly isIn: boolean;
   readonly onEntered: (visit: VisitWire) => void;
 }
 
-export function EnterPage({ token, workspace, onEntered }: Props) {
+export function EnterPage({ token, workspace, isIn, onEntered }: Props) {
   const t = useTexts(texts);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<unknown>();
@@ -33,6 +35,7 @@ export function EnterPage({ token, workspace, onEntered }: Props) {
         go("", { replace: true });
       },
       (error: unknown) => {
+        if (isIn && isWireFault(error) && error.status === 401) return go("", { replace: true });
         setFault(error);
         setBusy(false);
       },

@@ -33,7 +33,7 @@ export function NewPage() {
         name="portal.new"
         label={t.content}
         action={t.ask}
-        rows={8}
+        tall
         onSend={send}
         before={
           <Field label={t.subject}>

@@ -73,6 +73,7 @@ function pageOf(place: Place, { data: visit, error, retry, put }: Reading<Visit>
       <EnterPage
         token={place.hash}
         workspace={place.workspace}
+        isIn={Boolean(visit)}
         onEntered={(seat) => {
           rememberCsrfToken(seat.csrf_token);
           put(seat);
