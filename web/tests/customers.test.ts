@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { pathTo } from "@/customers/help/lists";
 import { frontOf, placeOf } from "@/customers/place";
+import { valuesToSend } from "@/customers/portal/asked";
+import type { AskedFieldWire } from "@/wire/native.gen";
 
 const at = (path: string) => placeOf(new URL(path, "https://desk.test"));
 const section = (id: string, parent_id: string | null) => ({
@@ -56,5 +58,28 @@ describe("the way to a section", () => {
 
   it("ends where it would go round", () => {
     expect(pathTo([section("a", "b"), section("b", "a")], "a")).toHaveLength(2);
+  });
+});
+
+describe("what is asked", () => {
+  const asked = (key: string, type: AskedFieldWire["type"]): AskedFieldWire => ({
+    key,
+    label: key,
+    type,
+    required: false,
+    single_line: true,
+    max_length: null,
+    options: [],
+  });
+
+  it("is sent as what it is, and not at all where it was left empty", () => {
+    const fields = [
+      asked("n", "number"),
+      asked("t", "text"),
+      asked("m", "multi_select"),
+      asked("c", "checkbox"),
+    ];
+    expect(valuesToSend(fields, { n: "1.5", t: "", m: [], c: false })).toEqual({ n: 1.5, c: false });
+    expect(valuesToSend(fields, { t: "x", m: ["1"], gone: "y" })).toEqual({ t: "x", m: ["1"] });
   });
 });

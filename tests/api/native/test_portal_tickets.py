@@ -120,6 +120,39 @@ class TestARequest:
             assert theirs.json()["data"]["number"] != first.json()["data"]["number"], "a key is its customer's own"
 
 
+class TestAField:
+    async def test_is_asked_for_and_shown_where_it_is_public(self, desk: Desk) -> None:
+        size = {"label": "Size", "type": "select", "public": True, "required": True}
+        made = await desk.made("/fields", {**size, "options": [{"label": "Large"}]})
+        await desk.made("/fields", {"label": "Margin", "type": "text", "required": True})
+        await desk.made("/fields", {"label": "Helper", "type": "user", "public": True, "required": True})
+        large = made["options"][0]["id"]
+        async with open_guest(desk) as guest:
+            await guest.come_in()
+            (asked,) = (await guest.call("GET", "/portal/fields")).json()["data"]
+            assert asked == {
+                "key": "size",
+                "label": "Size",
+                "type": "select",
+                "required": True,
+                "single_line": False,
+                "max_length": None,
+                "options": [{"id": large, "label": "Large"}],
+            }
+            body: dict[str, Any] = {"subject": "Help", "content": "x"}
+            for given in ({}, {"size": "x"}, {"size": large, "margin": "1"}, {"size": large, "helper": "user_1"}):
+                answer = await guest.call("POST", "/portal/tickets", json={**body, "custom_fields": given})
+                assert answer.status_code == 400, given
+            ticket = await guest.asked(custom_fields={"size": large})
+            assert ticket["fields"] == [{"key": "size", "label": "Size", "value": "Large"}]
+            await desk.call("PATCH", f"/tickets/{ticket['number']}", json={"custom_fields": {"margin": "secret"}})
+            seen = await guest.call("GET", f"/portal/tickets/{ticket['number']}")
+            assert "secret" not in seen.text
+            await desk.call("PATCH", f"/tickets/{ticket['number']}", json={"status": "closed"})
+            reply = await guest.call("POST", f"/portal/tickets/{ticket['number']}/replies", json={"content": "Again"})
+            assert reply.status_code == 201, "whoever replies is asked for nothing"
+
+
 class TestAFile:
     @pytest.mark.parametrize(("name", "data"), [("evil.exe", b"MZ"), ("a.txt", b"MZ\x90\x00")])
     async def test_that_is_a_program_is_refused(self, desk: Desk, name: str, data: bytes) -> None:

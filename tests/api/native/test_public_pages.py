@@ -148,9 +148,10 @@ class TestWhatItShows:
             "workspace_name": "Test desk",
             "may_reply": True,
         }
-        assert set(seen) - {"created_at", "updated_at", "messages"} == {
+        assert set(seen) - {"created_at", "updated_at", "messages", "fields"} == {
             "number", "subject", "status", "state", "workspace_name", "may_reply"
         }  # fmt: skip
+        assert seen["fields"] == []
         assert [(each["author"], each["content_text"]) for each in seen["messages"]] == [
             ({"type": "customer", "name": None}, "It smokes"),
             ({"type": "team", "name": "Olivia Owner"}, "Public words"),

@@ -2,8 +2,8 @@
 import { Paperclip } from "lucide-react";
 import { cx } from "@/kit/cx";
 import { StatusDot } from "@/parts/signs";
-import { useFormat, useTexts } from "@/texts";
-import type { RequestWire, SaidWire } from "@/wire/native.gen";
+import { type Same, useFormat, useTexts } from "@/texts";
+import type { RequestWire, SaidWire, ToldFieldWire } from "@/wire/native.gen";
 import { Rich } from "./rich";
 import { texts } from "./texts";
 
@@ -24,8 +24,23 @@ export function RequestHead({ request }: HeadProps) {
           {format.date(request.created_at)}
         </time>
       </p>
+      {request.fields.length > 0 && (
+        <dl className="flex flex-wrap gap-x-6 gap-y-1 text-small">
+          {request.fields.map((field) => (
+            <div key={field.key} className="flex min-w-0 gap-1.5">
+              <dt className="text-faint">{field.label}</dt>
+              <dd className="min-w-0 break-words">{spelled(field.value, t)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </header>
   );
+}
+
+function spelled(value: ToldFieldWire["value"], t: Same<(typeof texts)["en"]>): string {
+  if (typeof value === "boolean") return value ? t.yes : t.no;
+  return Array.isArray(value) ? value.join(", ") : String(value);
 }
 
 interface Props {

@@ -12,6 +12,7 @@ import { useDraft } from "./drafts";
 import { texts } from "./texts";
 
 const MOST = 10;
+const OWN = /^(content|attachments|files)(\.|$)/;
 
 export interface Written {
   readonly text: string;
@@ -28,12 +29,14 @@ interface Props {
   readonly action: string;
   /** Much is to be said. */
   readonly tall?: boolean;
-  /** Above the text: what else is asked. */
-  readonly before?: ReactNode;
+  /** Above the text: what else is asked, with what was wrong with it. */
+  readonly before?: (fault: unknown) => ReactNode;
+  /** What is sent beside the text: when it changes, it is something else that is sent. */
+  readonly beside?: string;
   readonly onSend: (written: Written) => Promise<void>;
 }
 
-export function Writing({ name, label, placeholder, action, tall, before, onSend }: Props) {
+export function Writing({ name, label, placeholder, action, tall, before, beside, onSend }: Props) {
   const s = useTexts(shared);
   const [text, setText] = useDraft(name);
   const [files, setFiles] = useState<readonly File[]>([]);
@@ -41,7 +44,11 @@ export function Writing({ name, label, placeholder, action, tall, before, onSend
   const [fault, setFault] = useState<unknown>();
   const key = useRef({ said: "", key: "" });
   const send = async () => {
-    const said = JSON.stringify([text, files.map((file) => [file.name, file.size, file.lastModified])]);
+    const said = JSON.stringify([
+      text,
+      beside,
+      files.map((file) => [file.name, file.size, file.lastModified]),
+    ]);
     if (key.current.said !== said) key.current = { said, key: crypto.randomUUID() };
     setBusy(true);
     setFault(undefined);
@@ -63,7 +70,7 @@ export function Writing({ name, label, placeholder, action, tall, before, onSend
   const said = fault === undefined ? undefined : sentenceOf(fault, faultSentence(fault, s).text);
   return (
     <form className="flex flex-col gap-3" onSubmit={submit}>
-      {before}
+      {before?.(fault)}
       <Field label={label} error={said}>
         <Textarea
           value={text}
@@ -93,9 +100,10 @@ export function Writing({ name, label, placeholder, action, tall, before, onSend
   );
 }
 
-/** A fault of a field is said in the server's words, which name what is wrong with it. */
-function sentenceOf(fault: unknown, sentence: string): string {
-  return (isWireFault(fault) && fault.fields[0]?.message) || sentence;
+/** What is wrong with the text and its files is said in the server's words; what else is asked says its own faults. */
+function sentenceOf(fault: unknown, sentence: string): string | undefined {
+  if (!isWireFault(fault) || fault.fields.length === 0) return sentence;
+  return fault.fields.find((each) => OWN.test(each.path))?.message;
 }
 
 function Picker({ onPick }: { readonly onPick: (files: readonly File[]) => void }) {

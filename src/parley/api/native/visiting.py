@@ -28,7 +28,8 @@ async def show_request(work: Work, call: Call, ticket: Ticket, *, may_reply: boo
     files = await tickets.attachments_of(work, messages=[each.id for each in messages], tickets=[ticket.number])
     said = [said_to_wire(call, each, files) for each in messages]
     name = (await get_workspace(work)).name
-    return request_to_wire(ticket, said, workspace_name=name, may_reply=may_reply)
+    fields = (await tickets.setup_for(work, [ticket])).fields if ticket.custom_fields else []
+    return request_to_wire(ticket, said, fields, workspace_name=name, may_reply=may_reply)
 
 
 async def say(work: Work, call: Call, ticket: Ticket, text: str, files: dict[str, int]) -> ReplyWire:

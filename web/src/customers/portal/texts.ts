@@ -24,6 +24,7 @@ export const texts = catalogue({
     none: "No requests yet",
     noneHint: "Whatever you ask, and what we answer, will stand here.",
     subject: "What is it about?",
+    choose: "Choose…",
     content: "What happened?",
     contentHint:
       "The more we know, the sooner we can help: what you did, what you expected, what came instead.",
@@ -59,6 +60,7 @@ export const texts = catalogue({
     none: "Noch keine Anfragen",
     noneHint: "Was Sie fragen und was wir antworten, steht dann hier.",
     subject: "Worum geht es?",
+    choose: "Auswählen…",
     content: "Was ist passiert?",
     contentHint:
       "Je mehr wir wissen, desto schneller können wir helfen: was Sie getan, was Sie erwartet haben und was stattdessen kam.",

@@ -5,9 +5,18 @@ from typing import Any
 
 from parley.api.native.ids import spell_id
 from parley.api.native.mapping.files import attachment_to_wire
-from parley.api.native.schemas.visitors import RequestSummaryWire, RequestWire, SaidWire, SpeakerWire
+from parley.api.native.schemas.visitors import (
+    AskedFieldWire,
+    AskedOptionWire,
+    RequestSummaryWire,
+    RequestWire,
+    SaidWire,
+    SpeakerWire,
+    ToldFieldWire,
+)
 from parley.api.toolbox.call import Call
 from parley.core.actor import ActorKind
+from parley.core.fields import Field, FieldType
 from parley.core.files import File
 from parley.core.tickets import Author, Message, Ticket
 from parley.kit.clock import print_time
@@ -19,10 +28,42 @@ def summary_to_wire(ticket: Ticket) -> RequestSummaryWire:
 
 
 def request_to_wire(
-    ticket: Ticket, messages: Sequence[SaidWire], *, workspace_name: str, may_reply: bool
+    ticket: Ticket, messages: Sequence[SaidWire], fields: Sequence[Field], *, workspace_name: str, may_reply: bool
 ) -> RequestWire:
     """Spell a whole ticket."""
-    return RequestWire(**_summary(ticket), messages=list(messages), workspace_name=workspace_name, may_reply=may_reply)
+    return RequestWire(
+        **_summary(ticket),
+        messages=list(messages),
+        fields=[told for field in fields if (told := told_to_wire(field, ticket)) is not None],
+        workspace_name=workspace_name,
+        may_reply=may_reply,
+    )
+
+
+def asked_to_wire(field: Field) -> AskedFieldWire:
+    """Spell a field that customers fill in."""
+    kind: Any = field.type.value
+    return AskedFieldWire(
+        key=field.key,
+        label=field.label,
+        type=kind,
+        required=field.required,
+        single_line=field.single_line,
+        max_length=field.max_length if field.type is FieldType.TEXT else None,
+        options=[AskedOptionWire(option.id, option.label) for option in field.options],
+    )
+
+
+def told_to_wire(field: Field, ticket: Ticket) -> ToldFieldWire | None:
+    """Spell the value of a public field; None where there is none, or it is not the customer's to know."""
+    value = ticket.custom_fields.get(str(field.id))
+    if value is None or not field.is_asked:
+        return None
+    if field.type is FieldType.SELECT:
+        value = field.label_of(value)
+    elif field.type is FieldType.MULTI_SELECT:
+        value = [field.label_of(each) for each in value]
+    return ToldFieldWire(field.key, field.label, value)
 
 
 def said_to_wire(call: Call, message: Message, files: Mapping[int, Sequence[File]]) -> SaidWire:

@@ -1,17 +1,18 @@
 """What customers do at the portal: see their requests, ask, reply, attach. Another's ticket is not found."""
 
-from msgspec import UnsetType
+from msgspec import UNSET, UnsetType
 
 from parley.api.native.entrance import CrossSite, enter_as_customer
 from parley.api.native.envelopes import Bare, Many, One, many, one
 from parley.api.native.ids import id_in_path
 from parley.api.native.mapping.files import file_to_wire
 from parley.api.native.mapping.tickets import files_in_body
-from parley.api.native.mapping.visitors import summary_to_wire
+from parley.api.native.mapping.visitors import asked_to_wire, summary_to_wire
 from parley.api.native.paging import search_from
 from parley.api.native.routes.files import read_one_file
 from parley.api.native.schemas.files import UPLOAD, FileWire
 from parley.api.native.schemas.visitors import (
+    AskedFieldWire,
     Attachments,
     ReplyWire,
     RequestCreate,
@@ -48,6 +49,13 @@ async def list_requests(work: Work, call: Call, query: RequestQuery) -> Many[Req
     return many(call, query, found, summary_to_wire)
 
 
+@ROUTES.get("/portal/fields", enter=enter_as_customer, raises=[NotSignedIn])
+async def list_request_fields(work: Work) -> Bare[list[AskedFieldWire]]:
+    """List the fields that a new request is asked for: the public ones that belong to no category."""
+    fields = (await tickets.setup_of(work)).fields_for(None)
+    return Bare([asked_to_wire(field) for field in fields if field.is_asked])
+
+
 @ROUTES.post(
     "/portal/tickets",
     enter=enter_as_customer,
@@ -60,7 +68,8 @@ async def create_request(work: Work, call: Call, body: RequestCreate) -> One[Req
     description = await text_in_body(body.content, "text")
     if description.is_empty and not attached:
         raise Invalid.at("content", "Must not be empty")
-    new = NewTicket(subject=body.subject, description=description, source=SOURCE, files=attached)
+    given = {} if body.custom_fields is UNSET else body.custom_fields
+    new = NewTicket(subject=body.subject, description=description, source=SOURCE, files=attached, custom_fields=given)
     ticket = await tickets.open_ticket(work, new)
     return one(call, await show_request(work, call, ticket, may_reply=True), ticket.version)
 

@@ -9,7 +9,7 @@ from parley.api.native.paging import ListQuery
 from parley.api.native.schemas.files import AttachmentWire
 from parley.api.native.schemas.people import Email
 from parley.api.native.schemas.sessions import Language, Token, WorkspaceSlug
-from parley.api.native.schemas.tickets import Id, Subject, Text
+from parley.api.native.schemas.tickets import CustomFields, Id, Subject, Text
 from parley.api.native.schemas.words import Moment
 
 State = Literal["open", "in_progress", "pending", "on_hold", "solved", "closed"]
@@ -53,6 +53,33 @@ class SaidWire(msgspec.Struct):
     created_at: Moment
 
 
+class AskedOptionWire(msgspec.Struct):
+    """One that may be chosen."""
+
+    id: str
+    label: str
+
+
+class AskedFieldWire(msgspec.Struct):
+    """What is asked of whoever writes; `options` are there for what is chosen."""
+
+    key: str
+    label: str
+    type: Literal["text", "number", "date", "select", "multi_select", "checkbox"]
+    required: bool
+    single_line: bool
+    max_length: int | None
+    options: list[AskedOptionWire]
+
+
+class ToldFieldWire(msgspec.Struct):
+    """What is known of a ticket in public; what was chosen stands there by its label."""
+
+    key: str
+    label: str
+    value: str | float | bool | list[str]
+
+
 class RequestSummaryWire(msgspec.Struct, kw_only=True):
     """A ticket in the list of its customer."""
 
@@ -69,6 +96,7 @@ class RequestWire(RequestSummaryWire, kw_only=True):
 
     workspace_name: str
     may_reply: bool
+    fields: list[ToldFieldWire]
     messages: list[SaidWire]
 
 
@@ -134,10 +162,11 @@ class RequestQuery(ListQuery, kw_only=True):
 
 
 class RequestCreate(msgspec.Struct, forbid_unknown_fields=True):
-    """What is asked, as plain text, and the files that belong to it."""
+    """What is asked, as plain text, with values of the fields that are asked for, and the files that belong to it."""
 
     subject: Subject
     content: Text
+    custom_fields: CustomFields | UnsetType = UNSET
     attachments: Attachments | UnsetType = UNSET
 
 
