@@ -21,6 +21,7 @@ from parley.api.native.routes import (
     factors,
     fields,
     files,
+    help_center,
     imports,
     inboxes,
     invitations,
@@ -30,6 +31,9 @@ from parley.api.native.routes import (
     me,
     oidc,
     operations,
+    portal,
+    portal_tickets,
+    public_pages,
     reports,
     search,
     sections,
@@ -95,6 +99,10 @@ SUBJECTS = (
     oidc.ROUTES,
     invitations.ROUTES,
     mails.ROUTES,
+    help_center.ROUTES,
+    public_pages.ROUTES,
+    portal.ROUTES,
+    portal_tickets.ROUTES,
 )
 
 DOOR = Door(
