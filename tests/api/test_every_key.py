@@ -19,9 +19,8 @@ POSTS = [
     (d.name, each.name)
     for d in DOORS
     for each in d.operations
-    if each.method == "POST" and not each.public and (d.name != "native" or each.name not in SEATED)
+    if each.method == "POST" and not each.is_open and (d.name != "native" or each.name not in SEATED)
 ]
-POSTS = [(d.name, each.name) for d in DOORS for each in d.operations if each.method == "POST" and not each.is_open]
 WITH_BODIES = [name for name, each in OPERATIONS.items() if each.method == "POST" and name in BODIES]
 CONTROLS = [b"a\x00b", b"\x01", b"a\x7fb", b"a\x1fb", b"\xc3\xa9", b"a b", b"", b"~" * 256]
 
