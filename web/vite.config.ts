@@ -24,7 +24,14 @@ export default defineConfig({
     // Nothing is inlined: the policy has no `data:` for scripts and styles, and a hashed file is cached for ever.
     assetsInlineLimit: 0,
     // A front of its own (the portal, the help centre) is one more html file here, and one entry in app/front.py.
-    rollupOptions: { input: { app: here("./app.html") } },
+    rollupOptions: {
+      input: {
+        app: here("./app.html"),
+        help: here("./help.html"),
+        portal: here("./portal.html"),
+        public: here("./public.html"),
+      },
+    },
   },
   server: { proxy: { "/api": server, "/openapi": server, "/f": server, "/docs": server } },
   test: {

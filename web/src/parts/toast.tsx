@@ -3,7 +3,7 @@
  * longer while it is pointed at or focused. Anything may call it; `<Toaster />` stands once, in the shell.
  */
 import { X } from "lucide-react";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import { cx } from "@/kit/cx";
 import { catalogue, useTexts } from "@/texts";
@@ -20,6 +20,8 @@ export interface ToastOptions {
   readonly undo?: () => void;
   readonly action?: { readonly label: string; readonly run: () => void };
   readonly seconds?: number;
+  /** The moment (in milliseconds) at which it is too late: the seconds until then are shown. */
+  readonly until?: number;
   /** The same id replaces what stands there. */
   readonly id?: string;
 }
@@ -72,7 +74,7 @@ export function Toaster() {
   );
 }
 
-function Toast({ toast: { id, text, tone, undo, action, seconds } }: { readonly toast: Shown }) {
+function Toast({ toast: { id, text, tone, undo, action, seconds, until } }: { readonly toast: Shown }) {
   const t = useTexts(texts);
   const { close } = useTexts(shared);
   const [held, setHeld] = useState(false);
@@ -96,6 +98,7 @@ function Toast({ toast: { id, text, tone, undo, action, seconds } }: { readonly 
       )}
     >
       <span className="min-w-0 break-words py-1">{text}</span>
+      {until !== undefined && <Countdown until={until} onEnd={() => dismiss(id)} />}
       {given && (
         <button
           type="button"
@@ -118,5 +121,25 @@ function Toast({ toast: { id, text, tone, undo, action, seconds } }: { readonly 
         <X className="size-4" />
       </button>
     </div>
+  );
+}
+
+/** For eyes only: ears are told once that there is something to undo. */
+function Countdown({ until, onEnd }: { readonly until: number; readonly onEnd: () => void }) {
+  const [left, setLeft] = useState(() => Math.ceil((until - Date.now()) / 1000));
+  const end = useRef(onEnd);
+  end.current = onEnd;
+  useEffect(() => {
+    const timer = setInterval(() => {
+      const next = Math.ceil((until - Date.now()) / 1000);
+      setLeft(next);
+      if (next <= 0) end.current();
+    }, 250);
+    return () => clearInterval(timer);
+  }, [until]);
+  return (
+    <span aria-hidden className="min-w-5 text-end tabular-nums opacity-70">
+      {Math.max(0, left)}
+    </span>
   );
 }
