@@ -87,11 +87,11 @@ function Inside({ narrow }: { readonly narrow: boolean }) {
   const t = useTexts(texts);
   return (
     <nav aria-label={t.navigation} className="flex min-h-0 w-full flex-1 flex-col gap-4 overflow-y-auto">
+      {!narrow && SECTIONS.map((Section, at) => <Section key={Section.displayName ?? Section.name ?? at} />)}
       <Entries
         entries={NAVIGATION.filter((each) => !each.last && (narrow || !each.sectioned))}
         narrow={narrow}
       />
-      {!narrow && SECTIONS.map((Section, at) => <Section key={Section.displayName ?? Section.name ?? at} />)}
       <div className="mt-auto">
         <Entries entries={NAVIGATION.filter((each) => each.last)} narrow={narrow} />
       </div>
