@@ -80,7 +80,6 @@ export const texts = catalogue({
     wasSplit: (into: string) => `Split off into ${into}`,
     viewing: (name: string) => `${name} is looking at this`,
     typing: (name: string) => `${name} is writing`,
-    stale: "This may be old: it could not be refreshed.",
     properties: {
       status: "Status",
       priority: "Priority",
@@ -176,7 +175,6 @@ export const texts = catalogue({
     wasSplit: (into) => `Abgetrennt als ${into}`,
     viewing: (name) => `${name} sieht sich das an`,
     typing: (name) => `${name} schreibt`,
-    stale: "Das kann veraltet sein: Es ließ sich nicht auffrischen.",
     properties: {
       status: "Status",
       priority: "Priorität",
