@@ -64,7 +64,7 @@ export function Toaster() {
       data-toaster
       aria-label={t.news}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-0 z-50 flex flex-col items-center gap-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom))] max-sm:bottom-14"
+      className="pointer-events-none fixed inset-x-0 bottom-[var(--toast-lift,0px)] z-50 flex flex-col items-center gap-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom))] max-sm:bottom-[calc(3.5rem+var(--toast-lift,0px))]"
     >
       {toasts.map((each) => (
         <Toast key={each.id} toast={each} />
