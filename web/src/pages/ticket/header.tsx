@@ -129,28 +129,31 @@ export function HeaderActions({ ticket, acts, snoozing, onSnoozing, onMerge, onS
     "line",
     { label: t.merge, icon: <Merge />, run: onMerge },
     { label: t.split, icon: <Scissors />, run: onSplit },
-    ...(isSolved ? [{ label: t.reopen, icon: <RotateCcw />, run: () => acts.setState("open") }] : []),
     "line",
     { label: t.delete, icon: <Trash2 />, danger: true, run: acts.remove },
   ];
   return (
     <div className="flex shrink-0 items-center gap-1">
       <Present number={ticket.number} />
-      <Button
-        small
-        className="max-sm:hidden"
-        keys="e"
-        icon={isClosed ? <RotateCcw className="size-3.5" /> : <CheckCheck className="size-3.5" />}
-        onClick={acts.solveOrClose}
-      >
-        {isClosed ? t.reopen : isSolved ? t.close : t.solve}
-      </Button>
-      <IconButton
-        className="sm:hidden"
-        label={isClosed ? t.reopen : isSolved ? t.close : t.solve}
-        icon={isClosed ? <RotateCcw className="size-4" /> : <CheckCheck className="size-4" />}
-        onClick={acts.solveOrClose}
-      />
+      {!isClosed && (
+        <>
+          <Button
+            small
+            className="max-sm:hidden"
+            keys="e"
+            icon={isSolved ? <RotateCcw className="size-3.5" /> : <CheckCheck className="size-3.5" />}
+            onClick={acts.solveOrReopen}
+          >
+            {isSolved ? t.reopen : t.solve}
+          </Button>
+          <IconButton
+            className="sm:hidden"
+            label={isSolved ? t.reopen : t.solve}
+            icon={isSolved ? <RotateCcw className="size-4" /> : <CheckCheck className="size-4" />}
+            onClick={acts.solveOrReopen}
+          />
+        </>
+      )}
       <Snooze until={ticket.snoozed_until} open={snoozing} onOpenChange={onSnoozing} onSnooze={acts.snooze} />
       <Menu
         align="end"

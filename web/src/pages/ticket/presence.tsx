@@ -60,7 +60,7 @@ export function Present({ number }: { readonly number: number }) {
   const others = data?.data ?? [];
   if (others.length === 0) return null;
   return (
-    <ul className="flex shrink-0 items-center -space-x-1.5">
+    <ul className="me-1.5 flex shrink-0 items-center -space-x-1.5">
       {others.slice(0, MOST).map((each) => (
         <li key={each.user.id}>
           <Somebody present={each} />

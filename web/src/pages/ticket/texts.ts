@@ -24,8 +24,6 @@ export const texts = catalogue({
     editSubject: "Change the subject",
     solve: "Solve",
     solved: "Solved",
-    close: "Close",
-    closed: "Closed",
     reopen: "Reopen",
     reopened: "Reopened",
     more: "More",
@@ -80,7 +78,6 @@ export const texts = catalogue({
     wasSplit: (into: string) => `Split off into ${into}`,
     viewing: (name: string) => `${name} is looking at this`,
     typing: (name: string) => `${name} is writing`,
-    stale: "This may be old: it could not be refreshed.",
     properties: {
       status: "Status",
       priority: "Priority",
@@ -119,8 +116,6 @@ export const texts = catalogue({
     editSubject: "Betreff ändern",
     solve: "Lösen",
     solved: "Gelöst",
-    close: "Schließen",
-    closed: "Geschlossen",
     reopen: "Wieder öffnen",
     reopened: "Wieder geöffnet",
     more: "Mehr",
@@ -176,7 +171,6 @@ export const texts = catalogue({
     wasSplit: (into) => `Abgetrennt als ${into}`,
     viewing: (name) => `${name} sieht sich das an`,
     typing: (name) => `${name} schreibt`,
-    stale: "Das kann veraltet sein: Es ließ sich nicht auffrischen.",
     properties: {
       status: "Status",
       priority: "Priorität",

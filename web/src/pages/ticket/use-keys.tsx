@@ -49,12 +49,12 @@ export function useKeys({ ticket, acts, composer, body, onPick, onSnooze, onOpen
     const next = neighbour(cachedLists(client), ticket.number, step);
     if (next) void navigate({ to: "/tickets/$number", params: { number: String(next) }, replace: true });
   };
-  const solve = { solved: t.close, closed: t.reopen }[ticket.state as string] ?? t.solve;
+  const solve = ticket.state === "solved" ? t.reopen : t.solve;
   const own: readonly Omit<Command, "group">[] = [
     { id: "reply", title: t.reply, icon: <Reply />, keys: "r", run: () => composer.current?.open("reply") },
     { id: "note", title: t.note, icon: <Lock />, keys: "n", run: () => composer.current?.open("note") },
     { id: "macro", title: t.macro, icon: <Zap />, keys: "m", run: () => composer.current?.macros() },
-    { id: "solve", title: solve, icon: <CheckCheck />, keys: "e", run: acts.solveOrClose },
+    { id: "solve", title: solve, icon: <CheckCheck />, keys: "e", run: acts.solveOrReopen },
     { id: "assign", title: t.assign, icon: <Users />, keys: "a", run: () => onPick("assignee") },
     { id: "assign-me", title: t.assignMe, icon: <UserRound />, keys: "i", run: acts.assignMe },
     { id: "status", title: t.setStatus, icon: <CircleDot />, keys: "shift+s", run: () => onPick("status") },

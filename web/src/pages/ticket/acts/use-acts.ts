@@ -13,7 +13,7 @@ import { texts } from "../texts";
 import { forgetDeleted, rememberDeleted } from "./deleted";
 
 export interface Acts {
-  readonly solveOrClose: () => void;
+  readonly solveOrReopen: () => void;
   readonly setState: (state: StatusWire["state"]) => void;
   readonly assignMe: () => void;
   readonly snooze: (until: Date | null) => void;
@@ -46,7 +46,7 @@ export function useActs(number: number): Acts {
       }));
     const setState = (state: StatusWire["state"]) => {
       const wanted = statuses.find((each) => each.state === state);
-      const said: Partial<Record<string, string>> = { solved: t.solved, closed: t.closed, open: t.reopened };
+      const said: Partial<Record<string, string>> = { solved: t.solved, open: t.reopened };
       if (wanted) change({ status: wanted.key }, { said: said[state] });
     };
     const undo = async (operation_id: string, back: number) => {
@@ -77,9 +77,10 @@ export function useActs(number: number): Acts {
     };
     return {
       setState,
-      solveOrClose: () => {
+      solveOrReopen: () => {
         const state = readTicket(client, number)?.state;
-        if (state) setState(state === "solved" ? "closed" : state === "closed" ? "open" : "solved");
+        // A closed ticket keeps its status for ever.
+        if (state && state !== "closed") setState(state === "solved" ? "open" : "solved");
       },
       assignMe: () => change({ assignee_id: user.id }, { said: t.assignedMe }),
       snooze: (until) => safely(() => snooze(until)),

@@ -37,12 +37,16 @@ export function Composer({ ref, ticket, ...rest }: Props) {
   const t = useTexts(texts);
   const { number, customer } = ticket;
   const begun = useBegun(number);
+  const { permissions } = useSession();
+  // Who may only write notes is offered nothing else.
+  const kinds = permissions.includes("write") ? KINDS : KINDS.filter((each) => each === "note");
   const [shown, setShown] = useState<Kind | "folded">();
   // What was begun is shown without being asked for, but takes no focus.
-  const kind = shown === "folded" ? undefined : (shown ?? begun[0]);
+  const kind = shown === "folded" ? undefined : (shown ?? begun.find((each) => kinds.includes(each)));
   const writing = useRef<WritingHandle>(null);
   const waiting = useRef<((handle: WritingHandle) => void) | null>(null);
-  const act = (wanted: Kind, run: (handle: WritingHandle) => void) => {
+  const act = (asked: Kind, run: (handle: WritingHandle) => void) => {
+    const wanted = kinds.includes(asked) ? asked : "note";
     setShown(wanted);
     if (kind === wanted && writing.current) run(writing.current);
     else waiting.current = run;
@@ -75,14 +79,16 @@ export function Composer({ ref, ticket, ...rest }: Props) {
   if (!kind) {
     return (
       <section aria-label={t.composer} className="flex shrink-0 gap-2 border-line border-t p-3 sm:px-5">
-        <button
-          type="button"
-          onClick={() => act("reply", (handle) => handle.focus())}
-          className="flex h-control min-w-0 flex-1 items-center gap-2 rounded-lg border border-edge/60 bg-raised px-3 text-faint hover:border-faint"
-        >
-          <Reply aria-hidden className="size-4 shrink-0 rtl:-scale-x-100" />
-          <span className="truncate">{t.replyTo(customer.name ?? customer.email ?? "")}</span>
-        </button>
+        {kinds.includes("reply") && (
+          <button
+            type="button"
+            onClick={() => act("reply", (handle) => handle.focus())}
+            className="flex h-control min-w-0 flex-1 items-center gap-2 rounded-lg border border-edge/60 bg-raised px-3 text-faint hover:border-faint"
+          >
+            <Reply aria-hidden className="size-4 shrink-0 rtl:-scale-x-100" />
+            <span className="truncate">{t.replyTo(customer.name ?? customer.email ?? "")}</span>
+          </button>
+        )}
         <Button icon={<Lock className="size-3.5" />} onClick={() => act("note", (handle) => handle.focus())}>
           {t.note}
         </Button>
@@ -99,7 +105,14 @@ export function Composer({ ref, ticket, ...rest }: Props) {
         ref={onReady}
         ticket={ticket}
         kind={kind}
-        tabs={<Tabs kind={kind} begun={begun} onChoose={(next) => act(next, (handle) => handle.focus())} />}
+        tabs={
+          <Tabs
+            kinds={kinds}
+            kind={kind}
+            begun={begun}
+            onChoose={(next) => act(next, (handle) => handle.focus())}
+          />
+        }
         onFold={() => setShown("folded")}
         {...rest}
       />
@@ -108,16 +121,17 @@ export function Composer({ ref, ticket, ...rest }: Props) {
 }
 
 interface TabsProps {
+  readonly kinds: readonly Kind[];
   readonly kind: Kind;
   readonly begun: readonly Kind[];
   readonly onChoose: (kind: Kind) => void;
 }
 
-function Tabs({ kind, begun, onChoose }: TabsProps) {
+function Tabs({ kinds, kind, begun, onChoose }: TabsProps) {
   const t = useTexts(texts);
   return (
     <div className="flex gap-1">
-      {KINDS.map((each) => (
+      {kinds.map((each) => (
         <button
           key={each}
           type="button"

@@ -76,10 +76,16 @@ function Preview({ number, macro, onClose, onInsert }: PreviewProps) {
       onClose();
     },
   });
+  const snooze = useMutation({
+    mutationFn: (until: string) =>
+      call("POST /tickets/{ticket_id}/snooze", { path: { ticket_id: String(number) }, body: { until } }),
+  });
   const plan = data?.data;
   const insert = () => {
     if (!plan) return;
-    if (Object.keys(plan.changes).length) change(patchOf(plan.changes));
+    const { snoozed_until, ...changes } = plan.changes;
+    if (Object.keys(changes).length) change(changes as TicketUpdate);
+    if (typeof snoozed_until === "string") snooze.mutate(snoozed_until);
     onInsert(plan);
     onClose();
   };
@@ -129,10 +135,4 @@ function Said({ title, html, className }: SaidProps) {
       </div>
     </section>
   );
-}
-
-/** What can be patched; snoozing is an act of its own and is done when the macro is run. */
-function patchOf(changes: Record<string, unknown>): TicketUpdate {
-  const { snoozed_until: _, ...rest } = changes;
-  return rest as TicketUpdate;
 }

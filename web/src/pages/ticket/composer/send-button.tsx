@@ -1,6 +1,7 @@
 /** Send; or send and set the status with it. */
 import { ChevronDown } from "lucide-react";
 import { Button, IconButton, Menu, StatusDot } from "@/parts";
+import { useIsPhone } from "@/shell";
 import { useTexts } from "@/texts";
 import { useDeskWords } from "../data/desk";
 import type { Kind } from "../data/queries";
@@ -16,6 +17,7 @@ interface Props {
 export function SendButton({ kind, busy, onSend, className }: Props) {
   const t = useTexts(texts);
   const { statuses } = useDeskWords();
+  const isPhone = useIsPhone();
   const solved = statuses.find((each) => each.state === "solved")?.key;
   return (
     <div className={`flex shrink-0 ${className ?? ""}`}>
@@ -23,7 +25,7 @@ export function SendButton({ kind, busy, onSend, className }: Props) {
         small
         tone="main"
         busy={busy}
-        keys="mod+enter"
+        {...(isPhone ? {} : { keys: "mod+enter" })}
         className={kind === "reply" ? "rounded-e-none" : ""}
         onClick={() => onSend()}
       >

@@ -59,6 +59,15 @@ export function useChange(number: number): (body: TicketUpdate, options?: Change
         // An answer may leave out what is long (the description): what is known of it stays.
         shown({ ...readTicket(client, number), ...ticket }, line.waiting);
       };
+      const say = (error: unknown) => {
+        if (!(error instanceof Overtaken)) {
+          const said = fieldsOf(error);
+          return said ? toast({ text: said, tone: "bad" }) : sayFault(error);
+        }
+        const names = error.names.map((each) => nameOf(each, t.properties, words.fields));
+        const redo = { label: t.redo, run: () => begin(error.change) };
+        return toast({ text: t.overtaken(names), tone: "bad", action: redo, seconds: 30 });
+      };
       const make = async (line: Line, change: Change) => {
         await client.cancelQueries({ queryKey: ticketKey(number) });
         try {
@@ -67,10 +76,7 @@ export function useChange(number: number): (body: TicketUpdate, options?: Change
           const fresh = error instanceof Overtaken ? error.fresh : undoneOf(client, number, change, words);
           if (fresh) done(line, change, fresh);
           else line.waiting.splice(line.waiting.indexOf(change), 1);
-          if (!(error instanceof Overtaken)) return sayFault(error);
-          const names = error.names.map((each) => nameOf(each, t.properties, words.fields));
-          const redo = { label: t.redo, run: () => begin(error.change) };
-          toast({ text: t.overtaken(names), tone: "bad", action: redo, seconds: 30 });
+          say(error);
         }
       };
       begin(body, options.said);
@@ -114,6 +120,11 @@ async function sent(client: QueryClient, number: number, { body, base }: Change)
 function undoneOf(client: QueryClient, number: number, change: Change, words: Parameters<typeof applied>[2]) {
   const now = readTicket(client, number);
   return now && applied(now, inverse(change.base, change.body), words);
+}
+
+/** What the server says of the fields that it refused. */
+function fieldsOf(error: unknown): string {
+  return isWireFault(error) ? error.fields.map((each) => each.message).join(" ") : "";
 }
 
 function nameOf(

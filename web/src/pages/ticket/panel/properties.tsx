@@ -48,7 +48,8 @@ export function Properties({ ticket, open, onOpen }: Props) {
         <Pick
           label={properties.status}
           value={ticket.status}
-          items={words.statuses.map((each) => ({
+          // A closed ticket keeps its status for ever.
+          items={(ticket.state === "closed" ? (status ? [status] : []) : words.statuses).map((each) => ({
             value: each.key,
             label: each.name,
             icon: <StatusDot state={each.state} />,

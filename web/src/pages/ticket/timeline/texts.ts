@@ -5,7 +5,6 @@ export const texts = catalogue({
     conversation: "Conversation",
     earlier: "Show earlier messages",
     latest: (count: number) => plural(count, "# new message", "# new messages"),
-    toLatest: "To the latest",
     note: "Internal note",
     noteHint: "Only your team sees this",
     opened: "opened this ticket",
@@ -31,7 +30,6 @@ export const texts = catalogue({
     waiting: (seconds: number) => `Sending in ${seconds} s`,
     sending: "Sending…",
     undo: "Undo",
-    happened: "What happened",
     more: (count: number) => plural(count, "# more change", "# more changes"),
     events: {
       somebody: "somebody",
@@ -77,7 +75,6 @@ export const texts = catalogue({
     conversation: "Unterhaltung",
     earlier: "Frühere Nachrichten zeigen",
     latest: (count) => plural(count, "# neue Nachricht", "# neue Nachrichten"),
-    toLatest: "Zur neuesten",
     note: "Interne Notiz",
     noteHint: "Das sieht nur Ihr Team",
     opened: "hat dieses Ticket eröffnet",
@@ -103,7 +100,6 @@ export const texts = catalogue({
     waiting: (seconds) => `Geht in ${seconds} s hinaus`,
     sending: "Wird gesendet…",
     undo: "Rückgängig",
-    happened: "Was geschah",
     more: (count) => plural(count, "# weitere Änderung", "# weitere Änderungen"),
     events: {
       somebody: "jemandem",

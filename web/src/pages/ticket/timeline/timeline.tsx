@@ -44,6 +44,13 @@ export function Timeline({ ticket, onUndo, ...acts }: Props) {
   const moments = useMemo(() => messages.map((each) => each.created_at), [messages]);
   const { missed, toEnd } = useScroll(box, isReady, moments, held.length);
   useAnchor(box, isReady);
+  const earlier = async () => {
+    const element = box.current;
+    const below = element ? element.scrollHeight - element.scrollTop : 0;
+    await pages.fetchNextPage();
+    // What was being read stays where it is; what is older stands above it.
+    requestAnimationFrame(() => element?.scrollTo({ top: element.scrollHeight - below }));
+  };
   const avatarOf = (message: ConversationWire) =>
     users.find((each) => each.id === message.author.id)?.avatar_url;
   return (
@@ -56,6 +63,9 @@ export function Timeline({ ticket, onUndo, ...acts }: Props) {
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-4 outline-offset-[-2px] sm:px-5"
       >
         <div className="mx-auto flex w-full max-w-3xl flex-col gap-2.5">
+          <p dir="auto" className="px-1 font-semibold text-lead [overflow-wrap:anywhere] sm:hidden">
+            {ticket.subject}
+          </p>
           <Opening ticket={ticket} />
           {pages.hasNextPage && (
             <Button
@@ -63,7 +73,7 @@ export function Timeline({ ticket, onUndo, ...acts }: Props) {
               tone="quiet"
               className="self-center"
               busy={pages.isFetchingNextPage}
-              onClick={() => void pages.fetchNextPage()}
+              onClick={() => void earlier()}
             >
               {t.earlier}
             </Button>
