@@ -79,7 +79,7 @@ export function Invitations({ onLink }: { readonly onLink: (invitation: Invitati
                   busy={resend.isPending && resend.variables.id === row.id}
                   onClick={() => resend.mutate(row)}
                 >
-                  {row.mail ? t.resend : t.resendLink}
+                  {t.resend}
                 </Button>
                 <IconButton
                   small
