@@ -61,7 +61,7 @@ export function StatusesPage() {
     { key: "type", title: t.type, wideOnly: true, cell: (row: StatusWire) => t.types[row.type] },
     {
       key: "default",
-      title: "",
+      title: t.default,
       wideOnly: true,
       cell: (row: StatusWire) => row.is_default && <Badge>{t.default}</Badge>,
     },
