@@ -67,7 +67,7 @@ export async function call<K extends Operation>(operation: K, ...args: Args<K>):
   const answer = await attempt(request, given.signal, mayRepeat ? WAITS : []);
   if (answer.status === 204) return undefined as Answer<K>;
   const body = (await answer.json()) as Answer<K> & Versioned;
-  const tag = /^(?:W\/)?"(\d+)"$/.exec(answer.headers.get("etag") ?? "");
+  const tag = /^(?:W\/)?"(\d+)(?:-\w+)?"$/.exec(answer.headers.get("etag") ?? "");
   if (tag) body[VERSION] = Number(tag[1]);
   return body;
 }
