@@ -47,7 +47,7 @@ export function Words({ label, words, onChange, error, hint, placeholder, option
     if (news.length > 0) onChange([...words, ...news]);
     setText("");
   };
-  const latest = useRef(() => undefined as void);
+  const latest = useRef<(() => void) | null>(null);
   useEffect(() => {
     latest.current = () => take(text);
   });
@@ -55,7 +55,7 @@ export function Words({ label, words, onChange, error, hint, placeholder, option
   const onBlur = ({ relatedTarget: next }: FocusEvent) => {
     if (!text.trim()) return;
     if (next instanceof HTMLButtonElement && next.type === "submit") take(text);
-    else setTimeout(() => latest.current(), WHILE_PRESSED);
+    else setTimeout(() => latest.current?.(), WHILE_PRESSED);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // Saving by keys sends what is in the form now, so the word has to be in it before.
