@@ -29,7 +29,7 @@ export function Table<T>({ label, columns, rows, keyOf }: Props<T>) {
       column.className,
     );
   return (
-    <div className="w-full overflow-x-auto">
+    <div className="relative w-full overflow-x-auto">
       <table aria-label={label} className="w-full border-collapse">
         <thead>
           <tr className="border-line border-b text-faint text-small">

@@ -136,7 +136,7 @@ function Log({ wanted }: { readonly wanted: Narrowing }) {
             {
               key: "when",
               title: t.when,
-              cell: (row) => <DateTime at={row.created_at} className="whitespace-nowrap" />,
+              cell: (row) => <DateTime at={row.created_at} show="short" className="whitespace-nowrap" />,
             },
           ]}
         />

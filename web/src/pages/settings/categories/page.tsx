@@ -65,7 +65,7 @@ export function CategoriesPage() {
           },
           {
             key: "default",
-            title: "",
+            title: t.isDefault,
             wideOnly: true,
             cell: (row) => row.is_default && <Badge>{t.isDefault}</Badge>,
           },

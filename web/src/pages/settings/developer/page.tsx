@@ -56,13 +56,16 @@ function OneDoor({ door }: { readonly door: Door }) {
     </span>
   );
   return (
-    <Card title={door.title} hint={t.doors[door.name]} action={links}>
+    <Card title={door.title} hint={t.doors[door.name]}>
       <div className="flex flex-col gap-2">
-        <p className="flex min-w-0 items-center gap-2">
-          <span className="text-small text-soft">{t.base}</span>
-          <code className="min-w-0 truncate text-small">{base}</code>
-          <CopyButton text={base} />
-        </p>
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <p className="flex min-w-0 items-center gap-2">
+            <span className="text-small text-soft">{t.base}</span>
+            <code className="min-w-0 truncate text-small">{base}</code>
+            <CopyButton text={base} />
+          </p>
+          {links}
+        </div>
         <CodeBlock label={t.curlOf(door.title)} text={curlOf(location.origin, door.path)} />
       </div>
     </Card>

@@ -39,7 +39,6 @@ export function Options({ options, onChange, errorOf }: Props) {
       {options.length === 0 && <p className="text-faint">{t.noOptions}</p>}
       <ol ref={list} className="flex flex-col gap-1.5">
         {options.map((option, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a new option has no name of its own yet
           <li key={option.id ?? `new-${at}`} className="flex items-start gap-1">
             <Field label={t.option(at + 1)} hideLabel error={errorOf(`options.${at}`)} className="flex-1">
               <Input

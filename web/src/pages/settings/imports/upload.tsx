@@ -10,7 +10,7 @@ import { CodeBlock } from "../kit";
 import { sendLines } from "./send";
 import { texts } from "./texts";
 
-const EXAMPLE = `{"external_id":"old-1","subject":"Where is my order?","customer":{"email":"ada@example.com","name":"Ada"},"created_at":"2025-01-15T10:30:00Z","messages":[{"content":"It has been a week.","created_at":"2025-01-15T10:30:00Z"},{"content":"It left today.","created_at":"2025-01-15T11:02:00Z","author":"agent"}]}`;
+const EXAMPLE = `{"external_id":"old-1","subject":"Where is my order?","customer_email":"ada@example.com","customer_name":"Ada","created_at":"2025-01-15T10:30:00Z","messages":[{"content":"It has been a week.","created_at":"2025-01-15T10:30:00Z"},{"content":"It left today.","created_at":"2025-01-15T11:02:00Z","author":"agent"}]}`;
 
 export function UploadPlace() {
   const t = useTexts(texts);

@@ -71,7 +71,7 @@ export function InboxesPage() {
           },
           {
             key: "default",
-            title: "",
+            title: t.isDefault,
             wideOnly: true,
             cell: (inbox) => inbox.is_default && <Badge>{t.isDefault}</Badge>,
           },

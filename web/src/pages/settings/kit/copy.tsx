@@ -62,18 +62,17 @@ interface CodeProps {
 export function CodeBlock({ label, text, wrap, className }: CodeProps) {
   return (
     <div className={cx("relative min-w-0 rounded-lg border border-line bg-sunk", className)}>
-      <pre
+      <section
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label={label}
-        className={cx(
-          "max-h-96 overflow-auto p-3 pe-11 font-mono text-small leading-relaxed",
-          wrap && "whitespace-pre-wrap break-all",
-        )}
+        className="max-h-96 overflow-auto p-3 pe-11"
       >
-        {text}
-      </pre>
-      <div className="absolute end-1.5 top-1.5">
+        <pre className={cx("font-mono text-small leading-relaxed", wrap && "whitespace-pre-wrap break-all")}>
+          {text}
+        </pre>
+      </section>
+      <div className="absolute end-1.5 top-1.5 rounded-md bg-sunk">
         <CopyButton text={text} />
       </div>
     </div>

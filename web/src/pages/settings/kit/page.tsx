@@ -43,7 +43,7 @@ export function SettingsPage({ title, hint, actions, toolbar, admin, narrow, bac
   );
   return (
     <Page title={title} heading={heading} actions={allowed && actions} toolbar={toolbar} wide={!narrow}>
-      {hint && <p className="max-w-prose text-soft">{hint}</p>}
+      {hint && <p className="max-w-2xl text-pretty text-soft">{hint}</p>}
       {allowed ? (
         children
       ) : (

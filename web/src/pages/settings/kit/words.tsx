@@ -1,5 +1,6 @@
 /** A list of single words (addresses, host names, tags): Enter or a comma adds one, Backspace takes the last away. */
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { Chip, Field, Input } from "@/parts";
 import type { Form } from "./form";
 
@@ -27,6 +28,8 @@ export function WordsField<V extends object>({ form, name, label, hint, placehol
   );
 }
 
+const WHILE_PRESSED = 250;
+
 interface WordsProps {
   readonly label: string;
   readonly words: readonly string[];
@@ -44,7 +47,19 @@ export function Words({ label, words, onChange, error, hint, placeholder, option
     if (news.length > 0) onChange([...words, ...news]);
     setText("");
   };
+  const latest = useRef<(() => void) | null>(null);
+  useEffect(() => {
+    latest.current = () => take(text);
+  });
+  /** What stands in the box counts without Enter, too. Not under the pointer: the chip would move what is pressed. */
+  const onBlur = ({ relatedTarget: next }: FocusEvent) => {
+    if (!text.trim()) return;
+    if (next instanceof HTMLButtonElement && next.type === "submit") take(text);
+    else setTimeout(() => latest.current?.(), WHILE_PRESSED);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
+    // Saving by keys sends what is in the form now, so the word has to be in it before.
+    if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) flushSync(() => take(text));
     if ((event.key === "Enter" || event.key === ",") && text.trim() && !event.metaKey && !event.ctrlKey) {
       event.preventDefault();
       take(text);
@@ -70,8 +85,7 @@ export function Words({ label, words, onChange, error, hint, placeholder, option
         placeholder={placeholder}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
-        // What stands in the box counts, also when nobody pressed Enter.
-        onBlur={() => text.trim() && take(text)}
+        onBlur={onBlur}
       />
     </Field>
   );

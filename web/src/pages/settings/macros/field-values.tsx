@@ -105,17 +105,22 @@ function OneValue({ label, field, value, onChange }: ValueProps) {
       </Field>
     );
   }
-  const isNumber = field?.type === "number";
+  return <Plain label={label} field={field} value={value} onChange={onChange} />;
+}
+
+const BOXES: Partial<Record<FieldWire["type"], string>> = { number: "number", date: "date" };
+
+function Plain({ label, field, value, onChange }: ValueProps) {
+  const t = useTexts(texts);
+  const type = (field && BOXES[field.type]) ?? "text";
+  const read = (text: string) => (type === "number" ? numberOf(text) : text);
   return (
     <Field label={label}>
       <Input
-        type={isNumber ? "number" : field?.type === "date" ? "date" : "text"}
+        type={type}
         placeholder={t.clear}
         value={value === null || value === undefined ? "" : String(value)}
-        onChange={(event) => {
-          const text = event.target.value;
-          onChange(text === "" ? null : isNumber ? (numberOf(text) ?? null) : text);
-        }}
+        onChange={(event) => onChange(event.target.value === "" ? null : read(event.target.value))}
       />
     </Field>
   );

@@ -113,14 +113,14 @@ function Chosen({ action, name, error, onChange }: ChosenProps) {
       <Combobox
         label={name}
         items={items}
-        value={valueOf(action) ?? NONE}
+        value={idOf(action) ?? NONE}
         onChange={(value) => onChange(chosen(action.type, value === NONE ? null : value))}
       />
     </Field>
   );
 }
 
-function valueOf(action: Choice): string | null {
+function idOf(action: Choice): string | null {
   if (action.type === "status") return action.status;
   if (action.type === "assignee") return action.assignee_id;
   if (action.type === "team") return action.team_id;

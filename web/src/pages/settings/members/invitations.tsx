@@ -1,7 +1,7 @@
 /** Invitations that wait: asked again by a new link, or taken back. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { RotateCw, X } from "lucide-react";
-import { Badge, Button, Card, DateTime, ErrorState, IconButton, Table, toast, useNow } from "@/parts";
+import { Badge, Card, DateTime, ErrorState, IconButton, Table, toast, useNow } from "@/parts";
 import { useTexts } from "@/texts";
 import { call, type InvitationWire } from "@/wire";
 import { kitTexts, useAll } from "../kit";
@@ -73,14 +73,13 @@ export function Invitations({ onLink }: { readonly onLink: (invitation: Invitati
             className: "text-end",
             cell: (row) => (
               <span className="inline-flex gap-1">
-                <Button
+                <IconButton
                   small
-                  icon={<RotateCw className="size-3.5" />}
-                  busy={resend.isPending && resend.variables.id === row.id}
+                  label={`${t.resend}: ${row.email}`}
+                  icon={<RotateCw className="size-4" />}
+                  disabled={resend.isPending}
                   onClick={() => resend.mutate(row)}
-                >
-                  {row.mail ? t.resend : t.resendLink}
-                </Button>
+                />
                 <IconButton
                   small
                   label={`${t.revoke}: ${row.email}`}

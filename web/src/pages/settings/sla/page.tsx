@@ -32,7 +32,7 @@ export function SlaPage() {
           { key: "targets", title: t.promised, cell: (policy) => <Promised targets={policy.targets} /> },
           {
             key: "default",
-            title: "",
+            title: t.isDefault,
             cell: (policy) => policy.is_default && <Badge tone="mark">{t.isDefault}</Badge>,
           },
         ],

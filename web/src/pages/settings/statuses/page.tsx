@@ -1,7 +1,7 @@
 /** Statuses: name, state, type, colour, order, and which is the default of its state. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { ListChecks } from "lucide-react";
-import { Badge, StatusDot } from "@/parts";
+import { ArrowDown, ArrowUp, ListChecks } from "lucide-react";
+import { Badge, type MenuItem, StatusDot } from "@/parts";
 import { texts as partTexts } from "@/parts/texts";
 import { useTexts } from "@/texts";
 import { call, type State, type StatusType, type StatusWire } from "@/wire";
@@ -61,11 +61,11 @@ export function StatusesPage() {
     { key: "type", title: t.type, wideOnly: true, cell: (row: StatusWire) => t.types[row.type] },
     {
       key: "default",
-      title: "",
+      title: t.default,
       wideOnly: true,
       cell: (row: StatusWire) => row.is_default && <Badge>{t.default}</Badge>,
     },
-    ...(mayChange ? [{ key: "order", title: t.order, cell: orderCell }] : []),
+    ...(mayChange ? [{ key: "order", title: t.order, wideOnly: true, cell: orderCell }] : []),
   ];
   return (
     <ResourcePage<StatusWire, Values>
@@ -90,10 +90,22 @@ export function StatusesPage() {
         update: (row, { key: _, ...body }, version) =>
           call("PATCH /statuses/{status_id}", { path: { status_id: row.id }, body, version }),
         remove: (row) => call("DELETE /statuses/{status_id}", { path: { status_id: row.id } }),
+        menu: moveItems,
         form: (form, row) => <StatusForm form={form} isNew={!row} />,
       }}
     />
   );
+
+  /** The same by the menu, where the column has no room. */
+  function moveItems(row: StatusWire): readonly MenuItem[] {
+    const all = shown ?? [];
+    const at = all.findIndex((each) => each.id === row.id);
+    const to = (place: number) => !order.isPending && order.mutate(moved(all, at, place));
+    return [
+      { label: t.up, icon: <ArrowUp />, disabled: at === 0, run: () => to(at - 1) },
+      { label: t.down, icon: <ArrowDown />, disabled: at === all.length - 1, run: () => to(at + 1) },
+    ];
+  }
 
   function orderCell(row: StatusWire) {
     const all = shown ?? [];

@@ -29,6 +29,8 @@ export const texts = catalogue({
     defaultHint: "One status has this; choosing another takes it from the one before.",
     default: "Default",
     order: "Order",
+    up: "Move up",
+    down: "Move down",
   },
   de: {
     title: "Status",
@@ -58,5 +60,7 @@ export const texts = catalogue({
     defaultHint: "Das gilt für genau einen; ein anderer nimmt es dem bisherigen ab.",
     default: "Standard",
     order: "Reihenfolge",
+    up: "Nach oben",
+    down: "Nach unten",
   },
 });

@@ -32,6 +32,15 @@ export function Deliveries({ webhook }: { readonly webhook: WebhookWire }) {
   );
 }
 
+/** Nobody tells the page when a delivery is done: while one is under way it looks again. */
+const AGAIN = 2500;
+const UNDER_WAY = 60_000;
+
+function waits(rows: readonly DeliveryWire[]): boolean {
+  const soon = Date.now() + UNDER_WAY;
+  return rows.some((row) => row.next_attempt_at !== null && Date.parse(row.next_attempt_at) < soon);
+}
+
 interface LogProps {
   readonly webhook: WebhookWire;
   readonly wanted: Wanted;
@@ -41,10 +50,8 @@ interface LogProps {
 function Log({ webhook, wanted, onOpen }: LogProps) {
   const t = useTexts(texts);
   const kit = useTexts(kitTexts);
-  const log = usePages("GET /webhooks/{webhook_id}/deliveries", {
-    path: { webhook_id: webhook.id },
-    query: wanted === "all" ? {} : { status: wanted },
-  });
+  const given = { path: { webhook_id: webhook.id }, query: wanted === "all" ? {} : { status: wanted } };
+  const log = usePages("GET /webhooks/{webhook_id}/deliveries", given, (rows) => waits(rows) && AGAIN);
   if (log.error && !log.rows) return <ErrorState error={log.error} onRetry={log.refetch} />;
   if (!log.rows) return <SkeletonRows />;
   if (log.rows.length === 0) {

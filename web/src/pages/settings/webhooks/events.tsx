@@ -37,17 +37,11 @@ export function EventPicker({ events, onChange }: Props) {
           event.key === "Enter" && !event.metaKey && !event.ctrlKey && event.preventDefault()
         }
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div
-        tabIndex={0}
-        role="group"
-        aria-label={t.events}
-        className="flex max-h-72 flex-col gap-3 overflow-y-auto p-1"
-      >
+      <fieldset aria-label={t.events} className="flex max-h-72 flex-col gap-3 overflow-y-auto p-1">
         {[...families].map(([family, types]) => (
           <Family key={family} family={family} types={types} events={events} onChange={onChange} />
         ))}
-      </div>
+      </fieldset>
     </div>
   );
 }
