@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { meant, said } from "@/fields/values";
 import { differing, readKept, writeKept } from "@/kit/kept";
 import { useDraft } from "@/kit/use-draft";
-import { stranger, ticketBody, BLANK } from "@/new-ticket/form";
+import { BLANK, stranger, ticketBody } from "@/new-ticket/form";
 import { customerBody } from "@/pages/people/customer-form";
 import { parted } from "@/pages/people/lines";
 
@@ -73,7 +73,11 @@ describe("What is kept", () => {
 describe("A new ticket", () => {
   it("finds or makes its customer", () => {
     const form = { ...BLANK, ...stranger("eve@example.com"), subject: " Help ", name: "Eve" };
-    expect(ticketBody(form)).toMatchObject({ customer_email: "eve@example.com", customer_name: "Eve", subject: "Help" });
+    expect(ticketBody(form)).toMatchObject({
+      customer_email: "eve@example.com",
+      customer_name: "Eve",
+      subject: "Help",
+    });
     expect(stranger("Eve")).toEqual({ customer: null, email: "", name: "Eve" });
     const known = ticketBody({ ...form, customer: { id: "cust_1", name: "Eve" } });
     expect(known).toMatchObject({ customer_id: "cust_1" });
@@ -92,7 +96,10 @@ describe("A customer's change", () => {
   });
 
   it("leaves custom fields alone that are as they were", () => {
-    const body = customerBody({ custom_fields: { plan: "x", seats: 3, gone: null } }, { plan: "x", seats: 2, gone: 1 });
+    const body = customerBody(
+      { custom_fields: { plan: "x", seats: 3, gone: null } },
+      { plan: "x", seats: 2, gone: 1 },
+    );
     expect(body.custom_fields).toEqual({ seats: 3, gone: null });
   });
 });

@@ -25,10 +25,9 @@ describe("The time of a report", () => {
   });
 
   it("counts weeks from Monday and months from their first", () => {
-    expect(iso(periodsOf(spanOf({ range: "own", from: "2026-08-05", to: "2026-10-15" }, NOW))).slice(0, 2)).toEqual([
-      "2026-08-03",
-      "2026-08-10",
-    ]);
+    expect(
+      iso(periodsOf(spanOf({ range: "own", from: "2026-08-05", to: "2026-10-15" }, NOW))).slice(0, 2),
+    ).toEqual(["2026-08-03", "2026-08-10"]);
     expect(iso(periodsOf(spanOf({ range: "365d" }, NOW)))[0]).toBe("2025-11-01");
   });
 });
@@ -46,7 +45,13 @@ describe("The backlog", () => {
 
 describe("CSV", () => {
   it("quotes, and disarms what a spreadsheet would run", () => {
-    const text = csvOf(["a", 'b "c"'], [["=HYPERLINK(1)", null], ["x,\ny", -1.5]]);
+    const text = csvOf(
+      ["a", 'b "c"'],
+      [
+        ["=HYPERLINK(1)", null],
+        ["x,\ny", -1.5],
+      ],
+    );
     expect(text).toBe('a,"b ""c"""\r\n\'=HYPERLINK(1),\r\n"x,\ny",-1.5\r\n');
   });
 });
