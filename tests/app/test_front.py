@@ -150,3 +150,37 @@ class TestDoorstep:
 
     async def test_shows_programs_the_landing_page(self, client: httpx.AsyncClient) -> None:
         assert (await client.get("/")).content == b"landing"
+
+
+class TestTheCustomersFronts:
+    @pytest.fixture
+    def folder(self, folder: Path) -> Path:
+        for name in ("help", "portal", "public"):
+            (folder / f"{name}.html").write_bytes(name.encode())
+        return folder
+
+    @pytest.mark.parametrize(
+        ("path", "page"),
+        [
+            ("/help", b"help"),
+            ("/help/articles/how", b"help"),
+            ("/portal/enter", b"portal"),
+            ("/p/desk-1-AAAAAAAAAAAAAAAAAAAAAA", b"public"),
+            ("/w/acme/help", b"help"),
+            ("/w/acme/help/articles/how", b"help"),
+            ("/w/acme/portal/", b"portal"),
+        ],
+    )
+    async def test_have_their_pages_by_host_and_by_name(
+        self, client: httpx.AsyncClient, path: str, page: bytes
+    ) -> None:
+        answer = await client.get(path)
+        assert (answer.status_code, answer.content) == (200, page)
+        assert ("noindex" in answer.headers.get("x-robots-tag", "")) is (page != b"help")
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+    @pytest.mark.parametrize(
+        "path", ["/w/", "/w/acme", "/w/acme/", "/w/acme/app", "/w//help", "/w/a/b/help", "/w/a/p/x"]
+    )
+    async def test_have_no_others(self, client: httpx.AsyncClient, path: str) -> None:
+        assert (await client.get(path)).status_code == 404

@@ -56,6 +56,7 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     },
     "merge_ticket": {"into": lambda other: {"into": other["ticket_id"]}},
     "split_ticket": {"message_ids.0": lambda other: {"message_ids": [other["conversation_id"]]}},
+    "create_public_page": {},
     "snooze_ticket": {},
     "set_followers": {"user_ids.0": lambda other: {"user_ids": [other["user_id"]]}},
     "create_link": {"ticket_id": lambda other: {"ticket_id": other["ticket_id"], **NO_LINK}},

@@ -16,7 +16,7 @@ SEATED = frozenset({
     "confirm_totp", "delete_totp",
 })  # fmt: skip
 # What every key may be used for.
-OPERATIONS = {name: operation for name, operation in EVERY.items() if not operation.public and name not in SEATED}
+OPERATIONS = {name: operation for name, operation in EVERY.items() if not operation.is_open and name not in SEATED}
 Body = dict[str, Any]
 
 
@@ -162,6 +162,7 @@ BODIES: dict[str, Callable[[World], Body]] = {
     },
     "merge_ticket": lambda world: {"into": world["other_ticket_id"]},
     "split_ticket": lambda world: {"message_ids": [world["conversation_id"]], "subject": "Apart"},
+    "create_public_page": lambda _: {"replies": False},
     "snooze_ticket": lambda _: {"until": "2029-01-15T10:30:00Z"},
     "set_followers": lambda world: {"user_ids": [world["user_id"]]},
     "create_link": lambda _: {

@@ -71,8 +71,9 @@ function answer(operation) {
 
 function operation(each) {
   const body = each.requestBody?.content?.["application/json"]?.schema;
+  const isForm = each.requestBody?.content?.["multipart/form-data"] !== undefined;
   const parts = [`path: ${parameters(each, "path")}`, `query: ${parameters(each, "query")}`];
-  parts.push(`body: ${body ? type(body) : "undefined"}`, `answer: ${answer(each)}`);
+  parts.push(`body: ${body ? type(body) : isForm ? "FormData" : "undefined"}`, `answer: ${answer(each)}`);
   return `{ ${parts.join("; ")} }`;
 }
 

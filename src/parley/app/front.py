@@ -15,8 +15,13 @@ from parley.api.toolbox.answer import Answer, RawHeaders
 
 Application = Callable[[Any, Any, Any], Awaitable[None]]
 FOLDER = Path(__file__).resolve().parent.parent / "web"
-PAGES = {"/app": "app.html"}
+PAGES = {"/app": "app.html", "/help": "help.html", "/portal": "portal.html", "/p": "public.html"}
 """The prefix and the page of each front. Below the prefix every path is the page's own business."""
+ROOMS = "/w/"
+NAMED = ("help", "portal")
+"""What a workspace has under its own name, as in `/w/acme/help`."""
+UNLISTED = frozenset({"portal.html", "public.html"})
+NOINDEX = (b"x-robots-tag", b"noindex, nofollow")
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 """From the smallest on, with the ending of the file's twin."""
 KINDS = {
@@ -93,6 +98,21 @@ class Front:
         await answer(scope, receive, send)
 
 
+class Rooms:
+    """`/w/<slug>/<front>/…`: the fronts of a workspace by its name, which the page itself reads."""
+
+    def __init__(self, fronts: Mapping[str, Application]) -> None:
+        self._fronts = fronts
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Serve one request."""
+        slug, _, rest = scope["path"].removeprefix(ROOMS).partition("/")
+        front = self._fronts.get(rest.partition("/")[0]) if slug else None
+        if front is None:
+            front = refusal(404, "NOT_FOUND", "There is nothing at this path")
+        await front(scope, receive, send)
+
+
 class Doorstep:
     """`/`: browsers are led to the front end, everything else is shown the landing page."""
 
@@ -118,6 +138,7 @@ def front_pages(landing: Application, folder: Path = FOLDER) -> dict[str, Applic
     table: dict[str, Application] = {"/": Doorstep(landing), "/assets/": Front(assets)}
     for prefix, path in fronts.items():
         table[prefix] = table[f"{prefix}/"] = Front({}, page=read(path))
+    table[ROOMS] = Rooms({name: table[f"/{name}"] for name in NAMED if f"/{name}" in table})
     return table
 
 
@@ -134,7 +155,8 @@ def read(path: Path) -> Built:
         if twin.is_file():
             bodies[encoding] = twin.read_bytes()
     kept = FRESH if path.suffix == ".html" else FOR_EVER
-    return Built(bodies, [(b"content-type", KINDS[path.suffix]), kept, *GUARDS])
+    listed = [NOINDEX] if path.name in UNLISTED else []
+    return Built(bodies, [(b"content-type", KINDS[path.suffix]), kept, *GUARDS, *listed])
 
 
 def choose(bodies: Mapping[str, bytes], accepted: str) -> str:

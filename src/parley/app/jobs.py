@@ -15,6 +15,7 @@ from parley.core.files import FileVault, sweep_orphans
 from parley.core.imports import forget_lines
 from parley.core.mails import drop_old_mails
 from parley.core.operations import drop_expired
+from parley.core.portal import drop_ended
 from parley.core.seats import drop_expired_links
 from parley.core.tickets import purge_deleted, tell_unattended, wake_due
 from parley.core.webhooks import deliveries
@@ -101,6 +102,7 @@ async def drop_ended_seats(hands: Hands) -> None:
     """Forget sessions, one-time links and mails that are over."""
     await drop_expired_sessions(hands.database, utc_now())
     await drop_expired_links(hands.database, utc_now())
+    await drop_ended(hands.database, utc_now())
     await drop_old_mails(hands.database, utc_now())
 
 

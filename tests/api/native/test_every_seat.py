@@ -14,7 +14,7 @@ from tests.support.stands import STANDS
 from tests.support.stands.model import complete, words_of
 from tests.support.worlds import EVERY, OPERATIONS, SEATED, World, build_world, path_with
 
-WRITES = [each for each in EVERY.values() if each.method != "GET" and not each.public]
+WRITES = [each for each in EVERY.values() if each.method != "GET" and not each.is_open]
 SEATS = sorted(SEATED)
 
 

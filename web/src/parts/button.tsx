@@ -4,17 +4,16 @@ import type { ComponentProps, ReactNode } from "react";
 import { cx } from "@/kit/cx";
 import { Kbd } from "./kbd";
 import { Spinner } from "./spinner";
-import { Tooltip } from "./tooltip";
 
 export type ButtonTone = "main" | "plain" | "quiet" | "danger";
 
-const TONES: Record<ButtonTone, string> = {
+export const BUTTON_TONES: Record<ButtonTone, string> = {
   main: "bg-mark text-on-mark hover:bg-mark-strong active:bg-mark-strong border-transparent",
   plain: "bg-raised text-ink border-edge/60 hover:bg-hover active:bg-press shadow-low",
   quiet: "text-soft border-transparent hover:bg-hover hover:text-ink active:bg-press",
   danger: "bg-bad-soft text-bad border-transparent hover:border-current active:border-current",
 };
-const BASE =
+export const BUTTON =
   "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium transition-colors disabled:opacity-50 disabled:pointer-events-none";
 
 interface Props extends ComponentProps<"button"> {
@@ -41,7 +40,7 @@ export function Button({
   ...rest
 }: Props) {
   const size = small ? "h-control-small px-2 text-small" : "h-control px-3 text-body";
-  const name = cx(BASE, TONES[tone], size, className);
+  const name = cx(BUTTON, BUTTON_TONES[tone], size, className);
   if (asChild) {
     return (
       <Slot.Root className={name} {...rest}>
@@ -61,41 +60,5 @@ export function Button({
       {children}
       {keys && <Kbd keys={keys} faint />}
     </button>
-  );
-}
-
-interface IconProps extends Omit<ComponentProps<"button">, "children"> {
-  /** What it does, for ears and for the tooltip. */
-  readonly label: string;
-  readonly icon: ReactNode;
-  readonly keys?: string;
-  readonly tone?: ButtonTone;
-  readonly small?: boolean;
-  readonly pressed?: boolean;
-}
-
-export function IconButton({
-  label,
-  icon,
-  keys,
-  tone = "quiet",
-  small,
-  pressed,
-  className,
-  ...rest
-}: IconProps) {
-  const size = small ? "size-control-small" : "size-control";
-  return (
-    <Tooltip text={label} {...(keys ? { keys } : {})}>
-      <button
-        type="button"
-        aria-label={label}
-        aria-pressed={pressed}
-        className={cx(BASE, TONES[tone], size, pressed && "bg-press text-ink", className)}
-        {...rest}
-      >
-        {icon}
-      </button>
-    </Tooltip>
   );
 }

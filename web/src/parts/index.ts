@@ -1,6 +1,6 @@
 /** The design system: everything a page is made of. `/app/parts` shows each part in every state. */
 export * from "./avatar";
-export * from "./button";
+export { Button, type ButtonTone } from "./button";
 export * from "./card";
 export * from "./chip";
 export * from "./choice";
@@ -9,6 +9,7 @@ export * from "./date-time";
 export * from "./dialog";
 export * from "./faults";
 export * from "./field";
+export * from "./icon-button";
 export * from "./input";
 export * from "./kbd";
 export { Menu, type MenuAction, type MenuItem } from "./menu";

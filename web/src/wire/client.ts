@@ -92,7 +92,7 @@ interface LooseGiven extends Manners {
 function requestOf(method: string, template: string, given: LooseGiven): Request {
   const headers = new Headers({ accept: "application/json" });
   if (method !== "GET") headers.set("x-csrf-token", csrfToken);
-  if (method === "POST") headers.set("idempotency-key", given.idempotencyKey ?? crypto.randomUUID());
+  if (method === "POST") headers.set("idempotency-key", given.idempotencyKey ?? effectKey());
   if (given.version !== undefined) headers.set("if-match", `"${given.version}"`);
   let body: BodyInit | null = null;
   if (given.body instanceof FormData) body = given.body;
@@ -101,6 +101,12 @@ function requestOf(method: string, template: string, given: LooseGiven): Request
     body = JSON.stringify(given.body);
   }
   return new Request(location.origin + pathOf(template, given), { method, headers, body });
+}
+
+/** A new key of one effect. `crypto.randomUUID` is missing where the page came by plain http. */
+export function effectKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** The address of an operation, for a link or a download. */

@@ -4,5 +4,4 @@ export * from "./faults";
 export type * from "./native.gen";
 export * from "./queries";
 export type * from "./seam";
-// Both name these; pages mean the seam's, which is a part of what the document has.
-export type { EntranceWire, SessionWire, TokenWire } from "./seam";
+export * from "./upload";

@@ -134,6 +134,8 @@ EVENTS: Mapping[str, Topic | Refused] = {
     "ticket.purged": Refused("It was told when it was deleted"),
     "ticket.followers_changed": INSIDE,
     "ticket.unattended": INSIDE,
+    "ticket.shared": INSIDE,
+    "ticket.unshared": INSIDE,
     "ticket.thread_set": INSIDE,
     "ticket.thread_removed": INSIDE,
     "message.added": Topic(
@@ -149,7 +151,7 @@ EVENTS: Mapping[str, Topic | Refused] = {
     "survey.received": Refused("The dialect's surveys are not this desk's"),
     **dict.fromkeys(
         (
-            *("customer.created", "customer.updated", "customer.deleted", "customer.erased"),
+            *("customer.created", "customer.updated", "customer.deleted", "customer.erased", "customer.signed_in"),
             *("company.created", "company.updated", "company.deleted"),
         ),
         PEOPLE,

@@ -21,6 +21,7 @@ from parley.api.native.routes import (
     factors,
     fields,
     files,
+    help_center,
     imports,
     inboxes,
     invitations,
@@ -30,6 +31,9 @@ from parley.api.native.routes import (
     me,
     oidc,
     operations,
+    portal,
+    portal_tickets,
+    public_pages,
     reports,
     search,
     sections,
@@ -95,6 +99,10 @@ SUBJECTS = (
     oidc.ROUTES,
     invitations.ROUTES,
     mails.ROUTES,
+    help_center.ROUTES,
+    public_pages.ROUTES,
+    portal.ROUTES,
+    portal_tickets.ROUTES,
 )
 
 DOOR = Door(
@@ -104,6 +112,7 @@ DOOR = Door(
     description=(
         "Tickets, conversations, customers and everything else of the desk. Every POST takes an `Idempotency-Key`;"
         " every single object carries an `ETag` that `If-Match` and `If-None-Match` understand; lists page by cursor."
+        " Programs send an API key; a browser that is signed in sends its cookie, and with every change `X-CSRF-Token`."
     ),
     operations=operations_of(*SUBJECTS),
     render=render,

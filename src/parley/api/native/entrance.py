@@ -1,4 +1,4 @@
-"""The way in: a key, else the session's cookie; and the wall against pages of other sites.
+"""The ways in: a key, else the cookie of an agent's session; for customers a cookie of their own, and nothing else.
 
 A browser sends the cookie along whoever's page asks. So with a cookie whatever changes something needs two proofs: the
 request comes from our own origin, and it carries the session's token, which only our own pages can read.
@@ -8,16 +8,28 @@ import hmac
 from base64 import urlsafe_b64encode
 from urllib.parse import urlsplit
 
+import msgspec
+
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.door import bearer_token
 from parley.core.access import authenticate, authenticate_session
 from parley.core.actor import Actor
 from parley.core.errors import Forbidden
+from parley.core.portal import authenticate_guest
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-NAME = b"parley"
-PURPOSE = "csrf"
 TOKEN = b"x-csrf-token"
+
+
+class Jar(msgspec.Struct, frozen=True):
+    """The cookie of a sort of sessions, and the purpose that their tokens are signed for."""
+
+    name: bytes
+    purpose: str
+
+
+AGENTS = Jar(b"parley", "csrf")
+CUSTOMERS = Jar(b"parley-customer", "customer's csrf")
 
 
 class CrossSite(Forbidden):
@@ -36,13 +48,23 @@ async def enter(call: Call) -> Actor:
     text = cookie_of(call)
     actor = await authenticate_session(call.house.database, text, now=call.now)
     if text is not None and call.scope["method"] not in SAFE:
-        _check_proofs(call, text)
+        _check_proofs(call, AGENTS, text)
     return actor
 
 
-def cookie_of(call: Call) -> str | None:
-    """Return the text of the session's cookie; None where there is none."""
-    value = read_cookie(call, NAME)
+async def enter_as_customer(call: Call, _path: dict[str, str]) -> Actor:
+    """Return which customer calls. A key is nothing here. Raises NotSignedIn, and CrossSite as for agents."""
+    text = cookie_of(call, CUSTOMERS)
+    actor = await authenticate_guest(call.house.database, text, now=call.now)
+    call.out.append((b"cache-control", b"no-store"))
+    if text is not None and call.scope["method"] not in SAFE:
+        _check_proofs(call, CUSTOMERS, text)
+    return actor
+
+
+def cookie_of(call: Call, jar: Jar = AGENTS) -> str | None:
+    """Return the text of a session's cookie; None where there is none."""
+    value = read_cookie(call, jar.name)
     return None if value is None else value.decode("latin-1")
 
 
@@ -64,19 +86,19 @@ def put_cookie(call: Call, name: bytes, value: bytes, *, seconds: int | None) ->
     call.out.append((b"set-cookie", text))
 
 
-def csrf_token(call: Call, text: str) -> str:
+def csrf_token(call: Call, text: str, jar: Jar = AGENTS) -> str:
     """Return the token that belongs to a session."""
-    return urlsafe_b64encode(call.house.secret.sign(PURPOSE, text.encode())).decode().rstrip("=")
+    return urlsafe_b64encode(call.house.secret.sign(jar.purpose, text.encode())).decode().rstrip("=")
 
 
-def set_cookie(call: Call, text: str, *, seconds: int | None) -> None:
+def set_cookie(call: Call, text: str, *, seconds: int | None, jar: Jar = AGENTS) -> None:
     """Have the answer leave a session's cookie, for so long, or until the browser is closed."""
-    put_cookie(call, NAME, text.encode(), seconds=seconds)
+    put_cookie(call, jar.name, text.encode(), seconds=seconds)
 
 
-def clear_cookie(call: Call) -> None:
+def clear_cookie(call: Call, jar: Jar = AGENTS) -> None:
     """Have the answer take the session's cookie away."""
-    put_cookie(call, NAME, b"", seconds=0)
+    put_cookie(call, jar.name, b"", seconds=0)
 
 
 def check_own_page(call: Call) -> None:
@@ -93,10 +115,11 @@ def is_secure(call: Call) -> bool:
     return call.house.public_url.startswith("https://")
 
 
-def _check_proofs(call: Call, text: str) -> None:
+def _check_proofs(call: Call, jar: Jar, text: str) -> None:
     if not _is_ours(call):
         raise CrossSite
-    if not hmac.compare_digest((call.header(TOKEN) or b"").decode("latin-1").encode(), csrf_token(call, text).encode()):
+    given, wanted = (call.header(TOKEN) or b"").decode("latin-1"), csrf_token(call, text, jar)
+    if not hmac.compare_digest(given.encode(), wanted.encode()):
         raise CrossSite
 
 

@@ -78,7 +78,8 @@ _REFUSED: dict[str, tuple[str, ...]] = {
         "agent.created", "agent.deactivated", "agent.updated", "article.created", "article.deleted",
         "article.published", "article.updated", "category.created", "category.deleted", "category.updated",
         "channel.added", "channel.removed", "channel.updated", "company.created", "company.deleted", "company.updated",
-        "customer.created", "customer.deleted", "customer.erased", "customer.updated", "export.failed",
+        "customer.created", "customer.deleted", "customer.erased", "customer.signed_in", "customer.updated",
+        "export.failed",
         "export.finished", "export.requested", "field.created",
         "field.deleted", "field.updated", "file.deleted", "file.uploaded", "inbox.created", "inbox.deleted",
         "inbox.updated", "key.created", "key.revoked", "section.created", "section.deleted", "section.updated",
@@ -91,9 +92,10 @@ _REFUSED: dict[str, tuple[str, ...]] = {
     ),
     _INSIDE: (
         "message.drafted", "message.redacted", "operation.undone", "survey.received", "survey.requested",
-        "ticket.continued", "ticket.followers_changed", "ticket.linked", "ticket.merged", "ticket.snoozed",
+        "ticket.continued", "ticket.followers_changed", "ticket.linked", "ticket.merged", "ticket.shared",
+        "ticket.snoozed",
         "ticket.split", "ticket.thread_removed", "ticket.thread_set", "ticket.unattended", "ticket.unlinked",
-        "ticket.unmerged", "ticket.unsplit", "ticket.woken",
+        "ticket.unmerged", "ticket.unshared", "ticket.unsplit", "ticket.woken",
     ),
     _GONE: ("ticket.deleted", "ticket.purged"),
 }  # fmt: skip

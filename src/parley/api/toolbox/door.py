@@ -5,7 +5,7 @@ the dialect's own shape. Litestar routes; the operations do the rest.
 """
 
 import re
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from functools import partial
 from time import perf_counter
 from typing import Any, cast
@@ -107,9 +107,10 @@ class DoorApplication:
         self._door = door
         self._house = house
         self._router = _router(door)
-        self._public = {(door.path_of(each), each.method) for each in door.operations if each.public}
-        keyed = {door.path_of(each) for each in door.operations if not each.public}
-        self._public_paths = {path for path, _ in self._public} - keyed
+        self._open = {(door.path_of(each), each.method) for each in door.operations if each.is_open}
+        keyed = {door.path_of(each) for each in door.operations if not each.is_open}
+        self._open_paths = {path for path, _ in self._open} - keyed
+        self._open_pattern = _pattern_of(path for path in self._open_paths if PATH_NAME.search(path))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; what is raised on the way is answered in the door's shape."""
@@ -132,7 +133,7 @@ class DoorApplication:
 
     async def _enter(self, call: Call, scope: Scope) -> None:
         path: str = scope["path"]
-        if path in self._public_paths or (path, cast("Any", scope)["method"]) in self._public:
+        if self._is_open(path, cast("Any", scope)["method"]):
             call.out += await self._house.limiter.spend(f"address:{call.address}")
             return
         try:
@@ -140,6 +141,17 @@ class DoorApplication:
         except DatabaseGone as gone:
             raise Unavailable from gone
         call.out += await self._house.limiter.spend(_spender(call.actor))
+
+    def _is_open(self, path: str, method: str) -> bool:
+        if path in self._open_paths or (path, method) in self._open:
+            return True
+        return self._open_pattern is not None and self._open_pattern.fullmatch(path) is not None
+
+
+def _pattern_of(paths: Iterable[str]) -> re.Pattern[str] | None:
+    """Make one pattern of paths with names in them; None where there are none."""
+    patterns = ["[^/]+".join(map(re.escape, PATH_NAME.split(path)[::2])) for path in paths]
+    return re.compile("|".join(patterns)) if patterns else None
 
 
 def _spender(actor: Actor) -> str:

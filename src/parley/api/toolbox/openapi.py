@@ -58,7 +58,7 @@ def _operation(operation: Operation, error: type, table: Table[Any]) -> dict[str
         "parameters": [*_path_parameters(operation), *_query_parameters(operation), *_headers(operation)],
         "responses": responses(operation, error, lambda kind: row_of(table, kind)[0]),
     }
-    if operation.public:
+    if operation.is_open:
         said["security"] = []
     if operation.content is not None:
         said["requestBody"] = {"required": True, "content": operation.content}

@@ -23,6 +23,7 @@ from parley.api.toolbox.held import Effect, ReadBody, holding
 from parley.api.toolbox.idempotency import run_once
 from parley.api.toolbox.media import check_encoding, check_media
 from parley.api.toolbox.queries import QuerySchema
+from parley.core.actor import Actor
 from parley.core.errors import NotFound, ParleyError, VersionMismatch
 from parley.core.work import Work, reading, writing
 from parley.kit.text.storable import is_storable
@@ -54,6 +55,10 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
     A `public` one needs no key and no workspace; `also` are further statuses of success, chosen by `call.success`.
     `headers` are what the route itself reads: name, description, schema.
 
+    `enter` says who calls where that is asked otherwise than the door asks it: by a customer's cookie, by
+    the path.
+    Whatever is `public` or has its own `enter` is counted by the address it comes from.
+
     `prepare` does what takes long, with the call and the route's arguments: once, outside any transaction, and not for
     a repeat under one key; what it returns is the route's `prepared`.
     """
@@ -80,11 +85,17 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
     also: tuple[int, ...] = ()
     headers: tuple[tuple[str, str, dict[str, Any]], ...] = ()
     prepare: Callable[..., Awaitable[Any]] | None = None
+    enter: Callable[[Call, dict[str, str]], Awaitable[Actor]] | None = None
 
     @property
     def name(self) -> str:
         """The operation's id, the same for ever."""
         return self.route.__name__
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the door lets everybody through to it."""
+        return self.public or self.enter is not None
 
     @property
     def is_tagged(self) -> bool:
@@ -99,6 +110,8 @@ class Operation(msgspec.Struct, frozen=True, eq=False):
         `seen` is what reads the object at the same path: where an action knows no versions, `If-Match` is held against
         what it would show.
         """
+        if self.enter is not None:
+            call.actor = await self.enter(call, path)
         arguments: dict[str, Any] = dict(path)
         raw = await self._bind(call, arguments)
         guard = await self._guard(call, path, seen)

@@ -42,6 +42,13 @@ ENGLISH: Final[Mapping[MailKind, Words]] = {
         button="Join",
         after="You will sign in as {email}. If you do not know what this is about, you may ignore it.",
     ),
+    MailKind.PORTAL: Words(
+        subject="Your requests at {desk}",
+        greeting="Hello {name},",
+        before="here is your link to your requests at {desk}. It works once, within the next 15 minutes.",
+        button="See my requests",
+        after="If you did not ask for it, you need not do anything: nobody gets in without this link.",
+    ),
 }
 GERMAN: Final[Mapping[MailKind, Words]] = {
     MailKind.SIGN_IN: Words(
@@ -64,6 +71,13 @@ GERMAN: Final[Mapping[MailKind, Words]] = {
         before="{by} lädt Sie ein, bei {desk} gemeinsam Kunden zu antworten. Der Link gilt einmal, sieben Tage lang.",
         button="Mitmachen",
         after="Sie melden sich als {email} an. Wenn Sie nicht wissen, worum es geht, ignorieren Sie diese Nachricht.",
+    ),
+    MailKind.PORTAL: Words(
+        subject="Ihre Anfragen bei {desk}",
+        greeting="Guten Tag {name},",
+        before="hier ist Ihr Link zu Ihren Anfragen bei {desk}. Er gilt einmal, in den nächsten 15 Minuten.",
+        button="Meine Anfragen ansehen",
+        after="Wenn Sie ihn nicht angefordert haben, müssen Sie nichts tun: Ohne diesen Link kommt niemand hinein.",
     ),
 }
 LANGUAGES: Final[Mapping[str, Mapping[MailKind, Words]]] = {"en": ENGLISH, "de": GERMAN}

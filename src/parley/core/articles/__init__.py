@@ -19,6 +19,7 @@ from parley.core.articles.model import (
     SectionNotFound,
     SectionSlugTaken,
 )
+from parley.core.articles.reading import find_published, get_published, list_published, list_published_sections
 from parley.core.articles.sections import create_section, delete_section, get_section, list_sections, update_section
 
 __all__ = [
@@ -35,10 +36,14 @@ __all__ = [
     "create_section",
     "delete_article",
     "delete_section",
+    "find_published",
     "get_article",
+    "get_published",
     "get_section",
     "html_of",
     "list_articles",
+    "list_published",
+    "list_published_sections",
     "list_sections",
     "update_article",
     "update_section",

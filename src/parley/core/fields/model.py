@@ -80,6 +80,11 @@ class Field(msgspec.Struct, frozen=True):
     updated_at: dt.datetime
     single_line: bool = False
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether customers fill it in themselves: those of agents and files are the team's."""
+        return self.public and self.type not in {FieldType.USER, FieldType.FILE}
+
     def option_called(self, text: str) -> str:
         """Return the id of the option with this label, whatever its case; the text itself where none is called so."""
         return next((option.id for option in self.options if fold(option.label) == fold(text)), text)

@@ -16,6 +16,7 @@ class MailKind(StrEnum):
     SIGN_IN = "sign_in"
     PASSWORD_RESET = "password_reset"  # noqa: S105 -- a word, no password
     INVITATION = "invitation"
+    PORTAL = "portal"
 
 
 class MailStatus(StrEnum):

@@ -13,14 +13,15 @@ PAGE = "/app/enter#"
 
 
 class Postman(msgspec.Struct, frozen=True):
-    """Writes mails with links to `public_url`; the token stands where no server sees it."""
+    """Writes mails with links to a page of `public_url`; the token stands where no server sees it."""
 
     secret: Secret
     public_url: str
+    page: str = PAGE
 
     def link(self, token: str) -> str:
         """Return the link that a token is used by."""
-        return f"{self.public_url}{PAGE}{token}"
+        return f"{self.public_url}{self.page}{token}"
 
     async def post(
         self,

@@ -12,6 +12,7 @@ from parley.core.tickets.actions.opening import open_ticket
 from parley.core.tickets.actions.opening_many import open_tickets
 from parley.core.tickets.actions.redacting import redact_message
 from parley.core.tickets.actions.replying import add_message
+from parley.core.tickets.actions.sharing import Page, PageIsForReading, open_page, share_ticket, unshare_ticket
 from parley.core.tickets.actions.snoozing import snooze_ticket, wake_due_ticket
 from parley.core.tickets.actions.undoing import Left, Undone, undo_operation
 from parley.core.tickets.actions.updating import update_ticket
@@ -35,6 +36,7 @@ from parley.core.tickets.model import (
     TicketChanges,
 )
 from parley.core.tickets.properties import difference
+from parley.core.tickets.public_pages import PageAddress, parse_page, spell_page
 from parley.core.tickets.queries import (
     CLAUSE_FIELDS,
     Count,
@@ -71,6 +73,9 @@ __all__ = [
     "NewTicket",
     "NotADraft",
     "NotDeleted",
+    "Page",
+    "PageAddress",
+    "PageIsForReading",
     "PastMessage",
     "PastTicket",
     "Priority",
@@ -103,8 +108,10 @@ __all__ = [
     "list_tickets",
     "merge_ticket",
     "narrow_tickets",
+    "open_page",
     "open_ticket",
     "open_tickets",
+    "parse_page",
     "purge_deleted",
     "redact_message",
     "restore_ticket",
@@ -112,10 +119,13 @@ __all__ = [
     "set_followers",
     "setup_for",
     "setup_of",
+    "share_ticket",
     "snooze_ticket",
+    "spell_page",
     "split_ticket",
     "tell_unattended",
     "undo_operation",
+    "unshare_ticket",
     "update_ticket",
     "wake_due",
     "wake_due_ticket",

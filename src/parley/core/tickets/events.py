@@ -161,6 +161,20 @@ class TicketFollowed(TicketEvent, frozen=True, kw_only=True):
     followers: list[int]
 
 
+class TicketShared(TicketEvent, frozen=True, kw_only=True):
+    """It has a public page, on which one may reply or not. The page's address is no part of this."""
+
+    TYPE: ClassVar[str] = "ticket.shared"
+
+    replies: bool
+
+
+class TicketUnshared(TicketEvent, frozen=True, kw_only=True):
+    """It has no public page any more."""
+
+    TYPE: ClassVar[str] = "ticket.unshared"
+
+
 class MessageEvent(Event, frozen=True, kw_only=True):
     """Something happened to a message; its text is read from the ticket, never from here."""
 

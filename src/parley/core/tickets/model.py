@@ -81,6 +81,8 @@ class Ticket(msgspec.Struct, frozen=True, gc=False):
     """A ticket. `custom_fields` is keyed by field id as text; `description` is None where it was not asked for.
 
     `setup` is the version of the workspace's words that it was read under: older ones may lack its inbox or a field.
+    `public_page` is what the token of its public page is signed over, None where it has none; `public_replies` says
+    whether one may reply there.
     """
 
     number: int
@@ -110,6 +112,8 @@ class Ticket(msgspec.Struct, frozen=True, gc=False):
     snoozed_until: dt.datetime | None
     setup: int
     description: Description | None = None
+    public_page: int | None = None
+    public_replies: bool = True
 
 
 class NewTicket(msgspec.Struct, frozen=True, kw_only=True):

@@ -23,9 +23,10 @@ KEPT = 1_000
 
 
 class Setup(msgspec.Struct, frozen=True):
-    """One workspace's words at one version."""
+    """One workspace's words at one version; `slug` is its own in addresses, for ever."""
 
     version: int
+    slug: str
     statuses: dict[str, StatusRef]
     inboxes: dict[int, Inbox]
     categories: dict[int, Category]
@@ -75,6 +76,7 @@ async def load(work: Work) -> Setup:
     statuses = {status.key: _ref(status) for status in rows.statuses}
     setup = Setup(
         version=rows.version,
+        slug=rows.slug,
         statuses=statuses,
         inboxes={inbox.id: inbox for inbox in rows.inboxes},
         categories={category.id: category for category in rows.categories},

@@ -2,8 +2,8 @@
 import { BarChart3, Table2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { catalogue, useTexts } from "@/texts";
-import { IconButton } from "../button";
 import { Card } from "../card";
+import { IconButton } from "../icon-button";
 import { Table } from "../table";
 import type { Point } from "./time-chart";
 

@@ -87,7 +87,10 @@ function Inside({ narrow }: { readonly narrow: boolean }) {
   const t = useTexts(texts);
   return (
     <nav aria-label={t.navigation} className="flex min-h-0 w-full flex-1 flex-col gap-4 overflow-y-auto">
-      <Entries entries={NAVIGATION.filter((each) => !each.last)} narrow={narrow} />
+      <Entries
+        entries={NAVIGATION.filter((each) => !each.last && (narrow || !each.sectioned))}
+        narrow={narrow}
+      />
       {!narrow && SECTIONS.map((Section, at) => <Section key={Section.displayName ?? Section.name ?? at} />)}
       <div className="mt-auto">
         <Entries entries={NAVIGATION.filter((each) => each.last)} narrow={narrow} />

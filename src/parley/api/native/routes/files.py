@@ -18,7 +18,12 @@ ROUTES = Routes("Files")
 async def read_upload(call: Call) -> Form:
     """Read a form of one file, the part `file`; who may not upload sends no byte into the vault."""
     files.check_may_upload(call.actor)
-    rules = FormRules(accepts=_is_the_file, max_file=call.house.max_upload, max_files=1)
+    return await read_one_file(call, most=call.house.max_upload)
+
+
+async def read_one_file(call: Call, *, most: int) -> Form:
+    """Read a form of one file of so many bytes at most, the part `file`. Raises Invalid where there is none."""
+    rules = FormRules(accepts=_is_the_file, max_file=most, max_files=1)
     form = await read_form(call, rules)
     if not form.files:
         raise Invalid.at("file", "Required")

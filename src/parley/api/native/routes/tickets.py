@@ -8,7 +8,7 @@ from parley.api.native.ids import ticket_in_path
 from parley.api.native.mapping.attention import add_glances
 from parley.api.native.mapping.files import attachment_to_wire
 from parley.api.native.mapping.filters import filter_from_wire
-from parley.api.native.mapping.tickets import changes_from_wire, ticket_from_wire, ticket_to_wire
+from parley.api.native.mapping.tickets import changes_from_wire, page_url, ticket_from_wire, ticket_to_wire
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.tickets import TicketCreate, TicketQuery, TicketUpdate, TicketWire
 from parley.api.toolbox.call import Call
@@ -30,7 +30,9 @@ async def shown(work: Work, call: Call, ticket: Ticket, files: Sequence[File] | 
     if files is None:
         found = await list_for_openings(work.connection, work.workspace, [], [ticket.number])
         files = [file for each in found.values() for file in each]
-    wire = ticket_to_wire(ticket, call.house.public_url, await fields_shown(work, [ticket]))
+    pages = await pages_shown(work, call, [ticket])
+    fields = await fields_shown(work, [ticket])
+    wire = ticket_to_wire(ticket, call.house.public_url, fields, pages.get(ticket.number))
     wire.attachments = [attachment_to_wire(call, file) for file in files]
     return one(call, wire, ticket.version)
 
@@ -41,6 +43,15 @@ async def fields_shown(work: Work, found: list[Ticket]) -> list[Field]:
     return (await tickets.setup_for(work, shown)).fields if shown else []
 
 
+async def pages_shown(work: Work, call: Call, found: list[Ticket]) -> dict[int, str | None]:
+    """Return the addresses of the tickets' public pages; few have any, and only then are words looked up for them."""
+    shared = [ticket for ticket in found if ticket.public_page is not None]
+    if not shared:
+        return {}
+    slug = (await tickets.setup_for(work, shared)).slug
+    return {ticket.number: page_url(call.house, work.workspace, slug, ticket) for ticket in shared}
+
+
 @ROUTES.get("/tickets")
 async def list_tickets(work: Work, call: Call, query: TicketQuery) -> Many[TicketWire]:
     """List tickets. Filters are joined by "and"; a list of values means any of them, but all of the tags."""
@@ -49,7 +60,8 @@ async def list_tickets(work: Work, call: Call, query: TicketQuery) -> Many[Ticke
         work, search_from(call, query), filter_from_wire(query), described="description" in parts
     )
     url, fields = call.house.public_url, await fields_shown(work, found.items)
-    page = many(call, query, found, lambda ticket: ticket_to_wire(ticket, url, fields))
+    pages = await pages_shown(work, call, found.items)
+    page = many(call, query, found, lambda ticket: ticket_to_wire(ticket, url, fields, pages.get(ticket.number)))
     if parts & {"last_message", "unread"}:
         add_glances(page.data, await glance_at(work, [ticket.number for ticket in found.items]), parts)
     return page

@@ -68,7 +68,8 @@ class LastMessageWire(msgspec.Struct, gc=False):
 class TicketWire(msgspec.Struct, gc=False):
     """A ticket. `description`, `last_message` and `unread` are in lists only where `include` asks for them.
 
-    `attachments` are the files that came with the description, shown where a single ticket is read.
+    `attachments` are the files that came with the description, shown where a single ticket is read. `url` is the
+    agents' page of it, `public_url` the one that whoever holds the address may read.
     """
 
     id: Annotated[str, msgspec.Meta(examples=["tkt_123"])]
@@ -91,6 +92,7 @@ class TicketWire(msgspec.Struct, gc=False):
     source: str
     source_name: str | None
     url: str
+    public_url: str | None
     version: int
     created_at: Moment
     updated_at: Moment

@@ -47,7 +47,7 @@ async def find(connection: Connection, *, workspace: int, article: int, lock: bo
     row = await connection.fetchrow(
         f"select {WHOLE} from articles a {AUTHOR} where a.workspace_id = $1 and a.id = $2{ending}", workspace, article
     )
-    return _whole(row) if row else None
+    return whole_from_row(row) if row else None
 
 
 async def update(
@@ -85,14 +85,16 @@ async def fetch(connection: Connection, search: Search, wanted: WantedArticles) 
         if value is not None:
             search.where(f"a.{column} = ?", value)
     add_clauses(search, wanted.get("clauses", ()), CLAUSE_FIELDS)
-    return await LISTING.fetch(connection, search, _summary)
+    return await LISTING.fetch(connection, search, summary_from_row)
 
 
-def _summary(row: Record) -> ArticleSummary:
+def summary_from_row(row: Record) -> ArticleSummary:
+    """Make an article of a row of SUMMARY."""
     return ArticleSummary(**_fields(row, ArticleSummary.__struct_fields__))
 
 
-def _whole(row: Record) -> Article:
+def whole_from_row(row: Record) -> Article:
+    """Make an article of a row of WHOLE."""
     return Article(**_fields(row, Article.__struct_fields__))
 
 

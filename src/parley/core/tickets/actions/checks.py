@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias, cast
 
+from parley.core.actor import ActorKind
 from parley.core.errors import Fault, Invalid
 from parley.core.fields import Field, check_values
 from parley.core.tickets.model import MAX_CC, MAX_DESCRIPTION, MAX_SUBJECT, MAX_TAGS
@@ -126,8 +127,13 @@ async def checked_fields(
     *,
     present: dict[str, Any] | None = None,
 ) -> tuple[dict[str, Any], FieldFiles]:
-    """Return the values by field id, the present ones included, and the files to attach."""
+    """Return the values by field id, the present ones included, and the files to attach.
+
+    A customer who acts for itself knows the public fields alone, and owes no others.
+    """
     fields = setup.fields_for(category)
+    if work.actor.kind is ActorKind.CUSTOMER and work.actor.key_id is None:
+        fields = [field for field in fields if field.is_asked]
     if not fields and not given:
         return present or {}, {}
     checked = check_values(fields, given, present=present or {}, partial=present is not None)

@@ -1,6 +1,6 @@
 """Open a ticket."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -16,6 +16,7 @@ from parley.core.tickets.store import opening, reading
 from parley.core.work import Work
 
 TRIES = 3
+FOLLOW_UP = "follow_up"
 T = TypeVar("T", bound=NewTicket)
 
 
@@ -73,7 +74,11 @@ async def checked_new(work: Work, setup: Setup, new: T, faults: list[Fault]) -> 
     check_metadata(new.metadata, faults)
     checks.check_past(new.created_at, work.now, faults)
     checks.check_places(setup, new.inbox_id, new.category_id, faults)
-    values, files = await checks.checked_fields(work, setup, new.category_id, new.custom_fields, faults)
+    # Whoever writes to a closed ticket is asked for nothing, and must not be refused for it.
+    present: dict[str, Any] | None = {} if new.source == FOLLOW_UP else None
+    values, files = await checks.checked_fields(
+        work, setup, new.category_id, new.custom_fields, faults, present=present
+    )
     ready = msgspec.structs.replace(new, subject=subject, customer_email=email, cc=cc, tags=tags, custom_fields=values)
     return ready, status, files
 

@@ -15,7 +15,7 @@ where c.workspace_id = $1 and c.id = $2 and c.erased_at is null for update
 TICKETS = f"""
 update tickets
 set subject = '{ERASED}', cc = '{{}}', custom_fields = '{{}}', metadata = '{{}}', source_name = null,
-    version = version + 1, updated_at = $3
+    public_page = null, version = version + 1, updated_at = $3
 where workspace_id = $1 and customer_id = $2 returning number
 """
 COPIES = """
@@ -66,6 +66,9 @@ with emptied as (
 )
 update webhook_attempts a set answer = null from emptied where a.workspace_id = $1 and a.delivery_id = emptied.id
 """
+# What lets in whoever it was.
+WAYS_IN = "delete from customer_sessions where workspace_id = $1 and customer_id = $2"
+LINKS_IN = "delete from customer_links where workspace_id = $1 and lower(email) = any($2::text[])"
 # Nobody can tell whose data an answer holds: it is sealed. Only those of two days are kept at all.
 ANSWERS = "update idempotency_claims set headers = null, body = null where workspace_id = $1 and status is not null"
 CUSTOMER = """
@@ -118,6 +121,8 @@ async def empty(work: Work, customer: int, addresses: Sequence[str]) -> Emptied:
         await execute(emptying, work.workspace, tickets)
     await execute(EVENTS, work.workspace, customer, tickets, [row["id"] for row in files])
     await execute(DELIVERIES, work.workspace, customer, tickets)
+    await execute(WAYS_IN, work.workspace, customer)
+    await execute(LINKS_IN, work.workspace, list(addresses))
     await execute(ANSWERS, work.workspace)
     await empty_lines(work, customer, addresses)
     exported = await drop_exports(work)

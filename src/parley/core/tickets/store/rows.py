@@ -11,7 +11,7 @@ PLAIN = (
     " t.source, t.source_name, t.cc, t.custom_fields, t.metadata, t.version, t.created_at, t.updated_at,"
     # Whatever was done before the first time was remembered has been resolved once, so far as anybody knows.
     " t.first_response_at, t.resolved_at, coalesce(t.first_resolved_at, t.resolved_at) as first_resolved_at,"
-    " t.snoozed_until,"
+    " t.snoozed_until, t.public_page, t.public_replies,"
     # Of no row, so it is looked up once; every statement's first value is the workspace.
     " (select w.setup_version from workspaces w where w.workspace_id = $1) as setup"
 )
@@ -71,6 +71,8 @@ def ticket_from_row(row: Record) -> Ticket:
         first_resolved_at=row["first_resolved_at"],
         snoozed_until=row["snoozed_until"],
         setup=row["setup"],
+        public_page=row["public_page"],
+        public_replies=row["public_replies"],
         description=_description(row),
     )
 

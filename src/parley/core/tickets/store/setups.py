@@ -17,6 +17,7 @@ class SetupRows(msgspec.Struct, frozen=True):
     """What was found."""
 
     version: int
+    slug: str
     statuses: list[Status]
     inboxes: list[Inbox]
     categories: list[Category]
@@ -25,9 +26,11 @@ class SetupRows(msgspec.Struct, frozen=True):
 
 async def fetch(connection: Connection, workspace: int) -> SetupRows:
     """Read the version first: words that change while the rest is read only make the version too old, never wrong."""
-    version = await connection.fetchval("select setup_version from workspaces where workspace_id = $1", workspace)
+    row = await connection.fetchrow("select setup_version, slug from workspaces where workspace_id = $1", workspace)
+    assert row is not None  # noqa: S101 -- whoever works here has a workspace
     return SetupRows(
-        version,
+        row["setup_version"],
+        row["slug"],
         await statuses.fetch_all(connection, workspace),
         await inboxes.fetch_all(connection, workspace),
         await categories.fetch_all(connection, workspace),

@@ -1,0 +1,96 @@
+"""Tickets as customers see them: core to wire. What is not named here is the team's own."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from parley.api.native.ids import spell_id
+from parley.api.native.mapping.files import attachment_to_wire
+from parley.api.native.schemas.visitors import (
+    AskedFieldWire,
+    AskedOptionWire,
+    RequestSummaryWire,
+    RequestWire,
+    SaidWire,
+    SpeakerWire,
+    ToldFieldWire,
+)
+from parley.api.toolbox.call import Call
+from parley.core.actor import ActorKind
+from parley.core.fields import Field, FieldType
+from parley.core.files import File
+from parley.core.tickets import Author, Message, Ticket
+from parley.kit.clock import print_time
+
+
+def summary_to_wire(ticket: Ticket) -> RequestSummaryWire:
+    """Spell a ticket for a list."""
+    return RequestSummaryWire(**_summary(ticket))
+
+
+def request_to_wire(
+    ticket: Ticket, messages: Sequence[SaidWire], fields: Sequence[Field], *, workspace_name: str, may_reply: bool
+) -> RequestWire:
+    """Spell a whole ticket."""
+    return RequestWire(
+        **_summary(ticket),
+        messages=list(messages),
+        fields=[told for field in fields if (told := told_to_wire(field, ticket)) is not None],
+        workspace_name=workspace_name,
+        may_reply=may_reply,
+    )
+
+
+def asked_to_wire(field: Field) -> AskedFieldWire:
+    """Spell a field that customers fill in."""
+    kind: Any = field.type.value
+    return AskedFieldWire(
+        key=field.key,
+        label=field.label,
+        type=kind,
+        required=field.required,
+        single_line=field.single_line,
+        max_length=field.max_length if field.type is FieldType.TEXT else None,
+        options=[AskedOptionWire(option.id, option.label) for option in field.options],
+    )
+
+
+def told_to_wire(field: Field, ticket: Ticket) -> ToldFieldWire | None:
+    """Spell the value of a public field; None where there is none, or it is not the customer's to know."""
+    value = ticket.custom_fields.get(str(field.id))
+    if value is None or not field.is_asked:
+        return None
+    if field.type is FieldType.SELECT:
+        value = field.label_of(value)
+    elif field.type is FieldType.MULTI_SELECT:
+        value = [field.label_of(each) for each in value]
+    return ToldFieldWire(field.key, field.label, value)
+
+
+def said_to_wire(call: Call, message: Message, files: Mapping[int, Sequence[File]]) -> SaidWire:
+    """Spell a message with its files."""
+    return SaidWire(
+        id=spell_id("conv", message.id),
+        author=speaker_to_wire(message.author),
+        content_html=message.html,
+        content_text=message.text,
+        redacted=message.redacted,
+        attachments=[attachment_to_wire(call, file) for file in files.get(message.id, [])],
+        created_at=print_time(message.created_at),
+    )
+
+
+def speaker_to_wire(author: Author) -> SpeakerWire:
+    """Spell who said it. Whoever has no name goes by an address in the house, which is nobody else's business."""
+    word = "customer" if author.kind is ActorKind.CUSTOMER else "team"
+    return SpeakerWire(word, author.name if author.name and "@" not in author.name else None)
+
+
+def _summary(ticket: Ticket) -> dict[str, Any]:
+    return {
+        "number": ticket.number,
+        "subject": ticket.subject,
+        "status": ticket.status.name,
+        "state": ticket.status.state.value,
+        "created_at": print_time(ticket.created_at),
+        "updated_at": print_time(ticket.updated_at),
+    }

@@ -1,0 +1,47 @@
+"""The help centre as anybody reads it: published articles, and the sections in which there are some."""
+
+import msgspec
+
+from parley.core.articles.model import Article, ArticleNotFound, ArticleStatus, ArticleSummary, Section
+from parley.core.articles.rendering import rendered
+from parley.core.articles.store import articles, published
+from parley.core.work import Work
+from parley.kit.db.listing import Found, Search
+from parley.kit.text.html import POLICY_VERSION
+from parley.kit.text.searchable import search_words
+
+MOST_FOUND = 50
+
+
+async def list_published_sections(work: Work) -> list[Section]:
+    """List the sections, by their titles, that hold a published article or a section that does; drafts do not count."""
+    found = {section.id: section for section in await published.fetch_sections(work.connection, work.workspace)}
+    shown: set[int] = set()
+    for section in found.values():
+        inner: Section | None = section if section.article_count else None
+        while inner is not None and inner.id not in shown:
+            shown.add(inner.id)
+            inner = found.get(inner.parent_id or 0)
+    return [section for section in found.values() if section.id in shown]
+
+
+async def list_published(work: Work, search: Search, *, section: int | None = None) -> Found[ArticleSummary]:
+    """Page through the published articles, of one section or of all."""
+    return await articles.fetch(work.connection, search, {"status": ArticleStatus.PUBLISHED, "section_id": section})
+
+
+async def find_published(work: Work, *, query: str, section: int | None = None) -> list[ArticleSummary]:
+    """Find the published articles that match, the best first, fifty at most."""
+    words = search_words(query)
+    return await published.search(work.connection, work.workspace, words=words, section=section, limit=MOST_FOUND)
+
+
+async def get_published(work: Work, *, slug: str) -> Article:
+    """Return a published article, its HTML made by the policy of today. Raises ArticleNotFound, also for a draft."""
+    found = await published.find(work.connection, work.workspace, slug)
+    if found is None:
+        raise ArticleNotFound
+    if found.policy == POLICY_VERSION:
+        return found
+    ready = await rendered(found.body)
+    return msgspec.structs.replace(found, body_html=ready.html, policy=POLICY_VERSION)

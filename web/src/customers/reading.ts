@@ -1,0 +1,49 @@
+/** Readings for customers' pages: one at a time, kept while it is read again, and read again when one comes back. */
+import { useCallback, useEffect, useRef, useState } from "react";
+import { isWireFault } from "@/wire/faults";
+
+export interface Reading<T> {
+  readonly data: T | undefined;
+  readonly error: unknown;
+  /** What is shown belongs to what was asked before. */
+  readonly stale: boolean;
+  readonly retry: () => void;
+  /** Show this instead of what was read. */
+  readonly put: (data: T) => void;
+}
+
+interface Held<T> {
+  readonly key: string;
+  readonly data: T | undefined;
+  readonly error: unknown;
+}
+
+/** Read under a key; another key is another reading, and the old one is shown until it is there. */
+export function useReading<T>(key: string, read: (signal: AbortSignal) => Promise<T>): Reading<T> {
+  const [held, setHeld] = useState<Held<T>>({ key, data: undefined, error: undefined });
+  const [round, setRound] = useState(0);
+  const reader = useRef(read);
+  reader.current = read;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round is another reading
+  useEffect(() => {
+    const aborted = new AbortController();
+    reader.current(aborted.signal).then(
+      (data) => aborted.signal.aborted || setHeld({ key, data, error: undefined }),
+      (error: unknown) => {
+        if (aborted.signal.aborted) return;
+        // What cannot be reached is shown as it was; what is gone is gone.
+        const kept = isWireFault(error) && error.isOffline;
+        setHeld((old) => ({ key, data: kept && old.key === key ? old.data : undefined, error }));
+      },
+    );
+    return () => aborted.abort();
+  }, [key, round]);
+  const retry = useCallback(() => setRound((old) => old + 1), []);
+  useEffect(() => {
+    const back = () => document.visibilityState === "visible" && retry();
+    document.addEventListener("visibilitychange", back);
+    return () => document.removeEventListener("visibilitychange", back);
+  }, [retry]);
+  const put = useCallback((data: T) => setHeld({ key, data, error: undefined }), [key]);
+  return { data: held.data, error: held.error, stale: held.key !== key, retry, put };
+}
