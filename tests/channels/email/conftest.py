@@ -7,7 +7,6 @@ from parley.kit.db import Database
 
 @pytest.fixture(autouse=True)
 async def nothing_was_left_due(database: Database) -> None:
-    """Remove every delivery and every mail before each test."""
+    """Remove every mail before each test."""
     async with database.system() as connection:
-        await connection.execute("delete from webhook_deliveries")
         await connection.execute("delete from outgoing_mails")
