@@ -46,6 +46,8 @@ export function ChartFigure({ title, hint, points, say, nothing, action, childre
   const table = <Table label={title} columns={columns} rows={points} keyOf={(each) => each.key} />;
   return (
     <Card
+      // What is for ears alone is placed within, else it would make the page longer.
+      className="relative"
       title={title}
       hint={hint}
       action={
