@@ -52,7 +52,21 @@ export function FindingSources() {
   );
   // One question for each kind: else a customer's many tickets would leave no room for the customer.
   const findTickets = useCallback<Source>((text, signal) => find("tickets", text, signal), [find]);
-  const findCustomers = useCallback<Source>((text, signal) => find("customers", text, signal), [find]);
+  // The list knows unfinished names, which the search over everything does not.
+  const findCustomers = useCallback<Source>(
+    async (text, signal) => {
+      const { data } = await call("GET /customers", { query: { search: text, limit: FEW }, signal });
+      const group = t.groups.customer;
+      return data.map(({ id, name, email }) => ({
+        id: `found ${id}`,
+        title: [name, email].filter(Boolean).join(" · ") || id,
+        group,
+        icon: <User />,
+        run: go(customerPlace(id)),
+      }));
+    },
+    [go, t],
+  );
   const findArticles = useCallback<Source>((text, signal) => find("articles", text, signal), [find]);
   const findCompanies = useCallback(
     async (text: string, signal: AbortSignal): Promise<readonly Command[]> => {
