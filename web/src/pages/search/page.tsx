@@ -75,7 +75,15 @@ function useResults(q: string, kind: Kind) {
 
 function hitOf({ id, name, email, phone, created_at }: CustomerWire): HitWire {
   const title = name ?? email ?? phone ?? id;
-  return { type: "customer", id, title, snippet: (name && email) || "", ticket_id: null, score: 1, created_at };
+  return {
+    type: "customer",
+    id,
+    title,
+    snippet: (name && email) || "",
+    ticket_id: null,
+    score: 1,
+    created_at,
+  };
 }
 
 function Kinds({ q, chosen }: { readonly q: string; readonly chosen: Kind }) {
