@@ -1,7 +1,7 @@
 import { render } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { htmlOf } from "@/pages/articles/markdown";
-import { around, before, linked } from "@/pages/articles/marks";
+import { around, linked, before as prefixed } from "@/pages/articles/marks";
 import { articleBody } from "@/pages/articles/saving";
 import { treeOf, within } from "@/pages/articles/sections";
 import { Prose } from "@/parts/prose";
@@ -50,10 +50,10 @@ describe("A mark", () => {
   });
 
   it("goes before each line of the choice, and away again", () => {
-    const once = before({ text: "x\none\ntwo\ny", start: 3, end: 8 }, "1. ");
+    const once = prefixed({ text: "x\none\ntwo\ny", start: 3, end: 8 }, "1. ");
     expect(once.text).toBe("x\n1. one\n2. two\ny");
-    expect(before(once, "1. ").text).toBe("x\none\ntwo\ny");
-    expect(before({ text: "", start: 0, end: 0 }, "## ").text).toBe("## ");
+    expect(prefixed(once, "1. ").text).toBe("x\none\ntwo\ny");
+    expect(prefixed({ text: "", start: 0, end: 0 }, "## ").text).toBe("## ");
   });
 
   it("leaves a link's address ready to be typed over", () => {

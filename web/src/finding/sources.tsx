@@ -1,15 +1,14 @@
 /** Stands once at the desk: lets the palette find tickets, messages, customers, articles and companies. */
-import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Book, Building2, MessageSquare, Search, Ticket, User } from "lucide-react";
 import { useCallback } from "react";
 import { articlePlace, companyPlace, customerPlace, ticketNumber, ticketPlace } from "@/places";
-import { type Command, usePaletteSource } from "@/shell";
+import { type Command, type PaletteSource as Source, usePaletteSource } from "@/shell";
 import { useTexts } from "@/texts";
 import { call, type HitWire } from "@/wire";
 import { texts } from "./texts";
 
-const FEW = 8;
+const FEW = 5;
 const ICONS: Record<string, typeof Ticket> = {
   ticket: Ticket,
   message: MessageSquare,
@@ -32,7 +31,6 @@ export function numberOf(hit: HitWire): string {
 export function FindingSources() {
   const t = useTexts(texts);
   const navigate = useNavigate();
-  const client = useQueryClient();
   const go = useCallback(
     (place: string) => () => {
       const [to, hash] = place.split("#");
@@ -41,12 +39,8 @@ export function FindingSources() {
     [navigate],
   );
   const find = useCallback(
-    async (text: string, signal: AbortSignal): Promise<readonly Command[]> => {
-      const { data } = await client.fetchQuery({
-        queryKey: ["search", "palette", text],
-        queryFn: () => call("GET /search", { query: { q: text, limit: FEW }, signal }),
-        staleTime: 10_000,
-      });
+    async (types: string, text: string, signal: AbortSignal): Promise<readonly Command[]> => {
+      const { data } = await call("GET /search", { query: { q: text, types, limit: FEW }, signal });
       return data.map((hit) => {
         const Icon = ICONS[hit.type] ?? Search;
         const title = [numberOf(hit), hit.title].filter(Boolean).join(" ");
@@ -54,8 +48,26 @@ export function FindingSources() {
         return { id: `found ${hit.id}`, title, group, icon: <Icon />, run: go(placeOf(hit)) };
       });
     },
-    [client, go, t],
+    [go, t],
   );
+  // One question for each kind: else a customer's many tickets would leave no room for the customer.
+  const findTickets = useCallback<Source>((text, signal) => find("tickets", text, signal), [find]);
+  // The list knows unfinished names, which the search over everything does not.
+  const findCustomers = useCallback<Source>(
+    async (text, signal) => {
+      const { data } = await call("GET /customers", { query: { search: text, limit: FEW }, signal });
+      const group = t.groups.customer;
+      return data.map(({ id, name, email }) => ({
+        id: `found ${id}`,
+        title: [name, email].filter(Boolean).join(" · ") || id,
+        group,
+        icon: <User />,
+        run: go(customerPlace(id)),
+      }));
+    },
+    [go, t],
+  );
+  const findArticles = useCallback<Source>((text, signal) => find("articles", text, signal), [find]);
   const findCompanies = useCallback(
     async (text: string, signal: AbortSignal): Promise<readonly Command[]> => {
       const { data } = await call("GET /companies", { query: { search: text, limit: 3 }, signal });
@@ -80,7 +92,9 @@ export function FindingSources() {
     },
     [navigate, t],
   );
-  usePaletteSource("everything", find);
+  usePaletteSource("tickets", findTickets);
+  usePaletteSource("customers", findCustomers);
+  usePaletteSource("articles", findArticles);
   usePaletteSource("companies", findCompanies);
   usePaletteSource("search", searchPage);
   return null;

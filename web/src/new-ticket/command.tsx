@@ -6,9 +6,10 @@ import { useTexts } from "@/texts";
 import { type NewTicketWish, OPEN_NEW_TICKET, openNewTicket } from "./open";
 import { texts } from "./texts";
 
-const NewTicketDialog = lazy(() =>
-  import("./dialog").then((module) => ({ default: module.NewTicketDialog })),
-);
+const load = () => import("./dialog");
+/** The dialog is fetched when the first page has settled: it is there at once, and without a connection, too. */
+const SETTLED = 4000;
+const NewTicketDialog = lazy(() => load().then((module) => ({ default: module.NewTicketDialog })));
 
 export function NewTicketCommand() {
   const t = useTexts(texts);
@@ -27,6 +28,10 @@ export function NewTicketCommand() {
     const open = (event: Event) => setWish((event as CustomEvent<NewTicketWish>).detail);
     addEventListener(OPEN_NEW_TICKET, open);
     return () => removeEventListener(OPEN_NEW_TICKET, open);
+  }, []);
+  useEffect(() => {
+    const timer = setTimeout(() => void load().catch(() => undefined), SETTLED);
+    return () => clearTimeout(timer);
   }, []);
   if (!wish) return null;
   return (

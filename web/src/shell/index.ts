@@ -1,5 +1,10 @@
 /** What a page takes from the shell. */
-export { type Command, useCommands, usePaletteSource } from "./commands/registry";
+export {
+  type Command,
+  type Source as PaletteSource,
+  useCommands,
+  usePaletteSource,
+} from "./commands/registry";
 export { useRowKeys } from "./commands/row-keys";
 export { type LiveEvent, useConnection, useLive } from "./live/live";
 export { Page } from "./page";

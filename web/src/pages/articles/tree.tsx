@@ -9,6 +9,9 @@ import { SectionDialog } from "./section-dialog";
 import { type Branch, choicesOf, treeOf, useSections } from "./sections";
 import { texts } from "./texts";
 
+/** A section is another page than all articles, although only its search differs. */
+const EXACT = { exact: true, includeSearch: true } as const;
+
 export function SectionTree({ chosen }: { readonly chosen: string | undefined }) {
   const t = useTexts(texts);
   const { data, error, refetch } = useSections();
@@ -28,7 +31,13 @@ export function SectionTree({ chosen }: { readonly chosen: string | undefined })
           onClick={() => setEdited("new")}
         />
       </div>
-      <Link to="/articles" search={{}} aria-current={chosen ? undefined : "page"} className={NAV_LINE}>
+      <Link
+        to="/articles"
+        search={{}}
+        activeOptions={EXACT}
+        aria-current={chosen ? undefined : "page"}
+        className={NAV_LINE}
+      >
         {t.all}
       </Link>
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
@@ -69,6 +78,7 @@ function Line({ branch: { section, depth }, isChosen, onEdit }: LineProps) {
       <Link
         to="/articles"
         search={{ section: section.id }}
+        activeOptions={EXACT}
         aria-current={isChosen ? "page" : undefined}
         className={NAV_LINE}
       >

@@ -108,7 +108,7 @@ function CompanyRow({ company }: { readonly company: CompanyWire }) {
       <DateTime
         at={company.created_at}
         show="short"
-        className="w-12 shrink-0 text-end text-faint text-small"
+        className="min-w-16 shrink-0 whitespace-nowrap text-end text-faint text-small"
       />
     </Link>
   );

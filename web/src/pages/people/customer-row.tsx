@@ -42,7 +42,7 @@ export function CustomerRow({ customer, withoutCompany = false }: Props) {
       <DateTime
         at={customer.created_at}
         show="short"
-        className="w-12 shrink-0 text-end text-faint text-small max-sm:hidden"
+        className="min-w-16 shrink-0 whitespace-nowrap text-end text-faint text-small max-sm:hidden"
       />
     </Link>
   );

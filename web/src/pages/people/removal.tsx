@@ -24,7 +24,7 @@ export function RemoveCustomer({ customer, version, name, onClose }: CustomerPro
   const t = useTexts(texts);
   const erase = customer.ticket_count > 0;
   const [word, setWord] = useState("");
-  const wanted = t.erase.split(" ").at(-1) ?? t.erase;
+  const [isWrong, setIsWrong] = useState(false);
   const remove = useRemoval<Many_CustomerWire_>("/customers", customer.id, () =>
     call("DELETE /customers/{customer_id}", {
       path: { customer_id: customer.id },
@@ -33,7 +33,7 @@ export function RemoveCustomer({ customer, version, name, onClose }: CustomerPro
     }),
   );
   const yes = () => {
-    if (erase && word.trim().toLowerCase() !== wanted.toLowerCase()) return;
+    if (erase && word.trim().toLowerCase() !== t.eraseWord) return setIsWrong(true);
     remove.mutate(undefined, { onSuccess: () => toast({ text: erase ? t.erased : t.deleted(name) }) });
   };
   return (
@@ -60,7 +60,7 @@ export function RemoveCustomer({ customer, version, name, onClose }: CustomerPro
             <li>{t.eraseGone}</li>
             <li>{t.eraseStays(customer.ticket_count)}</li>
           </ul>
-          <Field label={t.eraseType(wanted)}>
+          <Field label={t.eraseType(t.eraseWord)} error={isWrong ? t.eraseType(t.eraseWord) : undefined}>
             <Input value={word} autoComplete="off" onChange={(event) => setWord(event.target.value)} />
           </Field>
         </form>

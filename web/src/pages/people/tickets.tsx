@@ -75,7 +75,7 @@ function Row({ ticket, withCustomer }: { readonly ticket: TicketWire; readonly w
       <DateTime
         at={ticket.updated_at}
         show="short"
-        className="w-10 shrink-0 text-end text-faint text-small"
+        className="min-w-10 shrink-0 whitespace-nowrap text-end text-faint text-small"
       />
     </Link>
   );

@@ -29,7 +29,7 @@ export function Toolbar({ state, set, span, choices }: Props) {
     );
   return (
     <div className="flex w-full flex-wrap gap-2">
-      <Field label={t.range} hideLabel className="w-44 max-sm:flex-1">
+      <Field label={t.range} hideLabel className="w-44 max-sm:min-w-36 max-sm:flex-1">
         <Select
           value={state.range ?? "30d"}
           onChange={choose}

@@ -9,7 +9,7 @@ import { Button, EmptyState, ErrorState, Input, SkeletonRows, Spinner } from "@/
 import { TAB } from "@/parts/tabs";
 import { Page, useRowKeys } from "@/shell";
 import { useTexts } from "@/texts";
-import { wireQuery } from "@/wire";
+import { type CustomerWire, type HitWire, wireQuery } from "@/wire";
 import { Hit } from "./hit";
 import { KINDS, type Kind, searchRoute } from "./route";
 import { texts } from "./texts";
@@ -58,11 +58,32 @@ export function SearchPage() {
 
 function useResults(q: string, kind: Kind) {
   const types = kind === "all" ? {} : { types: kind };
-  return useQuery({
+  const found = useQuery({
     ...wireQuery("GET /search", { query: { q, limit: MOST, ...types } }),
     enabled: q !== "",
     placeholderData: keepPreviousData,
   });
+  // The list of customers knows unfinished names, which the search over everything does not.
+  const people = useQuery({
+    ...wireQuery("GET /customers", { query: { search: q.slice(0, 200), limit: kind === "all" ? 5 : MOST } }),
+    enabled: q !== "" && (kind === "all" || kind === "customers"),
+  });
+  const known = new Set(found.data?.data.map((hit) => hit.id));
+  const added = (people.data?.data ?? []).filter((each) => !known.has(each.id)).map(hitOf);
+  return { ...found, hits: found.data && [...added, ...found.data.data] };
+}
+
+function hitOf({ id, name, email, phone, created_at }: CustomerWire): HitWire {
+  const title = name ?? email ?? phone ?? id;
+  return {
+    type: "customer",
+    id,
+    title,
+    snippet: (name && email) || "",
+    ticket_id: null,
+    score: 1,
+    created_at,
+  };
 }
 
 function Kinds({ q, chosen }: { readonly q: string; readonly chosen: Kind }) {
@@ -94,11 +115,11 @@ interface ResultsProps {
 
 function Results({ q, kind, query }: ResultsProps) {
   const t = useTexts(texts);
-  const { data, error, refetch, isPlaceholderData } = query;
+  const { hits, error, refetch, isPlaceholderData } = query;
   if (!q) return <EmptyState icon={<Search />} title={t.begin} hint={t.beginHint} />;
-  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!data) return <SkeletonRows />;
-  if (data.data.length === 0) {
+  if (error && !hits) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!hits) return <SkeletonRows />;
+  if (hits.length === 0) {
     const everything = kind !== "all" && (
       <Button asChild>
         <Link to="/search" search={{ q }}>
@@ -111,10 +132,10 @@ function Results({ q, kind, query }: ResultsProps) {
   return (
     <>
       <p role="status" className="px-pad pt-3 pb-1 text-faint text-small">
-        {data.data.length < MOST ? t.results(data.data.length) : t.most(MOST)}
+        {hits.length < MOST ? t.results(hits.length) : t.most(MOST)}
       </p>
       <ol aria-label={t.title} className={cx("transition-opacity", isPlaceholderData && "opacity-60")}>
-        {data.data.map((hit) => (
+        {hits.map((hit) => (
           <Hit key={hit.id} hit={hit} query={q} />
         ))}
       </ol>

@@ -46,6 +46,8 @@ export function ChartFigure({ title, hint, points, say, nothing, action, childre
   const table = <Table label={title} columns={columns} rows={points} keyOf={(each) => each.key} />;
   return (
     <Card
+      // What is for ears alone is placed within, else it would make the page longer.
+      className="relative"
       title={title}
       hint={hint}
       action={
@@ -56,7 +58,23 @@ export function ChartFigure({ title, hint, points, say, nothing, action, childre
       }
     >
       {asTable ? <div className="-mx-pad max-h-64 overflow-y-auto">{table}</div> : children}
-      {!asTable && <div className="sr-only">{table}</div>}
+      {!asTable && <Unseen title={title} points={points} say={say} nothing={nothing} />}
     </Card>
+  );
+}
+
+/** The same figures for ears; without a box that scrolls, which would have to take the focus. */
+function Unseen({ title, points, say, nothing }: Pick<Props, "title" | "points" | "say" | "nothing">) {
+  return (
+    <table className="sr-only" aria-label={title}>
+      <tbody>
+        {points.map((each) => (
+          <tr key={each.key}>
+            <th scope="row">{each.title}</th>
+            <td>{each.value === null ? nothing : say(each.value)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
