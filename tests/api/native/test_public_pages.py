@@ -117,7 +117,7 @@ class TestAPage:
 
 class TestWhatItShows:
     async def test_is_what_was_said_in_public_and_nothing_of_the_teams_own(self, desk: Desk) -> None:
-        await desk.made("/fields", {"label": "Margin", "type": "text"})
+        await desk.made("/fields", {"label": "Margin", "type": "text", "public": False})
         body = {
             "subject": "Help",
             "description": "It <b>smokes</b>",
