@@ -4,12 +4,16 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { rooms } from "./tools/rooms.ts";
 import { squeeze } from "./tools/squeeze.ts";
+import { weigh } from "./tools/weigh.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const server = process.env["PARLEY_WEB_SERVER"] ?? "http://127.0.0.1:8080";
 
+/** The first script of the inbox, as sent. */
+const INBOX = { entry: "app", page: "pages/inbox/page.tsx", most: 200_000 };
+
 export default defineConfig({
-  plugins: [react(), tailwind(), rooms(), squeeze()],
+  plugins: [react(), tailwind(), rooms(), squeeze(), weigh(INBOX)],
   resolve: {
     alias: { "@": here("./src"), "react-style-singleton": here("./src/kit/style-singleton.ts") },
   },

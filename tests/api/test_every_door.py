@@ -116,6 +116,7 @@ GIVEN: dict[str, Any] = {
     "request_id": "r-1",
     "retry_after": 7,
     "most": 10,
+    "at": "cursor",
 }
 # What a closed ticket's status is answered with differs by vendor: the seed of one says 406.
 CLOSED = {

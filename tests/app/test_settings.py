@@ -56,6 +56,22 @@ class TestReading:
     def test_takes_an_empty_variable_for_one_that_is_not_set(self) -> None:
         assert settings.read({"PARLEY_PORT": ""}).port == 8080
 
+    def test_wants_an_issuer_to_know_the_desk(self) -> None:
+        (fault,) = faults_of(OIDC_ISSUER="https://login.example.com")
+        assert fault == "PARLEY_OIDC_ISSUER is of no use without PARLEY_OIDC_CLIENT_ID."
+
+    @pytest.mark.parametrize(
+        ("variables", "sender"),
+        [
+            ({}, "Parley <parley@localhost>"),
+            ({"PARLEY_PUBLIC_URL": "https://desk.example.com"}, "Parley <parley@desk.example.com>"),
+            ({"PARLEY_MAIL_FROM": "desk@Example.com"}, "desk@example.com"),
+            ({"PARLEY_MAIL_FROM": "Acme, support <desk@example.com>"}, '"Acme, support" <desk@example.com>'),
+        ],
+    )
+    def test_knows_who_mail_is_from(self, variables: dict[str, str], sender: str) -> None:
+        assert str(settings.read(variables).mail_sender) == sender
+
     def test_understands_units_networks_and_paths(self) -> None:
         read = settings.read(
             {

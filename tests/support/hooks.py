@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+import pytest
+
 from parley.core import tags, webhooks
 from parley.core.dispatch import dispatch
 from parley.core.events import RecordedEvent
 from parley.core.webhooks import Webhook, deliveries
 from parley.core.webhooks.deliveries import Due, Outcome
 from parley.kit.clock import utc_now
+from parley.kit.db import Database
 from tests.support.desks import SECRET, Desk
 
 DAY = dt.timedelta(days=1)
@@ -22,6 +25,13 @@ def by_type(event: RecordedEvent) -> Sequence[str]:
 
 
 TOPICS: deliveries.Topics = dict.fromkeys(("native", "clearfeed", "featurebase", "socialboards"), by_type)
+
+
+@pytest.fixture(autouse=True)
+async def nothing_is_due(database: Database) -> None:
+    """Remove the deliveries that other tests have left; of those to nobody each costs a name's whole patience."""
+    async with database.system() as connection:
+        await connection.execute("delete from webhook_deliveries")
 
 
 async def hooked(desk: Desk, *events: str, url: str = "https://hooks.example.com/1", **settings: Any) -> Webhook:

@@ -34,7 +34,7 @@ describe("A key", () => {
 describe("An event", () => {
   it("makes old what it is about", () => {
     expect(subjectsOf("tag.updated")).toEqual(["tags"]);
-    expect(subjectsOf("ticket.status_changed")).toContain("views");
+    expect(subjectsOf("ticket.status_changed")).toContain("conversations");
     expect(subjectsOf("message.added")).toContain("tickets");
   });
 });

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from email.headerregistry import Address
-from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -242,9 +241,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def mail_sender(self) -> Address:
         """Who the desk's mail is from."""
         host = urlsplit(self.public_address).hostname or "localhost"
-        name, address = parseaddr(self.mail_from or f"Parley <parley@{host if host[-1].isalpha() else 'localhost'}>")
-        local, _, domain = address.rpartition("@")
-        return Address(name, local, domain)
+        return spellings.address_from(
+            self.mail_from or f"Parley <parley@{host if host[-1].isalpha() else 'localhost'}>"
+        )
 
     @property
     def files_address(self) -> str:
@@ -269,6 +268,8 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         except ValueError as fault:
             faults.append(f"{name} {fault}.")
     faults += [_unknown(name) for name in given if not NOT_OURS.fullmatch(name)]
+    if values.get("oidc_issuer") and not values.get("oidc_client_id"):
+        faults.append("PARLEY_OIDC_ISSUER is of no use without PARLEY_OIDC_CLIENT_ID.")
     if faults:
         raise SettingsWrong(faults)
     return Settings(**values)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from email.headerregistry import Address
-from email.utils import parseaddr
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import TypeAlias, TypeVar
@@ -140,14 +139,21 @@ def email(text: str) -> str:
 
 def sender(text: str) -> str:
     """Parse who mail is from, as in `desk@example.com` or `Acme support <desk@example.com>`; empty stays empty."""
-    name, address = parseaddr(text)
     try:
-        if not text:
-            return ""
-        Address(name, *normal_email(address).rsplit("@", 1))
+        if text:
+            address_from(text)
     except (BadEmail, ValueError):
         raise ValueError("must be an e-mail address, or a name and an address in <>") from None
-    return f"{name} <{normal_email(address)}>" if name else normal_email(address)
+    return text
+
+
+def address_from(text: str) -> Address:
+    """Return the name and the address that mail is from. Raises ValueError."""
+    name, bracket, address = text.removesuffix(">").rpartition("<") if text.endswith(">") else ("", "<", text)
+    local, _, domain = normal_email(address).rpartition("@")
+    if not bracket or not name.isprintable():
+        raise ValueError
+    return Address(name.strip().strip('"'), local, domain)
 
 
 def secret(text: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from parley.channels.email import Console, Mailer
 from parley.core.actor import Role
-from parley.core.seats.links import Purpose, make_link
+from parley.core.seats.links import Purpose, drop_expired_links, make_link
 from parley.kit.db import Database
 from tests.support.desks import SECRET, Desk, house_for, open_desk
 from tests.support.marks import mark_of
@@ -159,6 +159,21 @@ class TestALink:
             answer = await desk.call("POST", path, json={"token": token}, key=None)
             assert (answer.status_code, answer.text) == (401, SPENT)
 
+    async def test_is_forgotten_a_month_after_it_expired(self, desk: Desk) -> None:
+        await link_for(desk, Purpose.SIGN_IN)
+        await invited(desk)
+
+        async def left() -> int:
+            async with desk.database.tenant(desk.workspace.id) as connection:
+                return await connection.fetchval(
+                    "select count(*) from one_time_links where workspace_id = $1", desk.workspace.id
+                )
+
+        for days, count in ((29, 2), (31, 1), (38, 0)):
+            await drop_expired_links(desk.database, desk.house.now() + dt.timedelta(days=days))
+            assert await left() == count
+        assert (await desk.got("/invitations"))["data"] == []
+
     async def test_of_an_agent_who_left_is_spent(self, desk: Desk) -> None:
         user = await desk.made("/users", BO)
         token = await link_for(desk, Purpose.SIGN_IN, int(user["id"].removeprefix("user_")))
@@ -204,10 +219,12 @@ class TestAskingForALink:
         user = await desk.made("/users", BO)
         await desk.call("DELETE", f"/users/{user['id']}")
         answers: list[httpx.Response] = []
-        for email in ("owner@desk.test", "nobody@desk.test", "bo@example.com", "no address"):
+        for email in ("owner@desk.test", "nobody@desk.test", "bo@example.com"):
             body = {"email": email, "purpose": purpose, "workspace": desk.workspace.slug}
             answers.append(await desk.call("POST", "/session/links", json=body, key=None))
             assert answers[-1].json() == {"data": {"email": email}}
+        wrong = await desk.call("POST", "/session/links", json={"email": "no address"}, key=None)
+        assert wrong.status_code == 400
         assert {answer.status_code for answer in answers} == {202}
         assert all(answer.elapsed >= dt.timedelta(seconds=0.24) for answer in answers)
         (mail,) = (await desk.got("/mails"))["data"]

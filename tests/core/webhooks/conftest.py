@@ -1,15 +1,5 @@
-"""What these tests leave due would be sent, to nobody, by the next test that sends all there is."""
+"""What is under way is counted over all workspaces: so nothing is when a test of deliveries begins."""
 
-from collections.abc import AsyncGenerator
+from tests.support.hooks import nothing_is_due
 
-import pytest
-
-from parley.kit.db import Database
-
-
-@pytest.fixture(autouse=True)
-async def nothing_is_left_due(database: Database) -> AsyncGenerator[None]:
-    """Remove every delivery after each test."""
-    yield
-    async with database.system() as connection:
-        await connection.execute("delete from webhook_deliveries")
+__all__ = ["nothing_is_due"]

@@ -31,12 +31,14 @@ interface Props {
   readonly onSearch?: (text: string) => void;
   readonly onCreate?: (text: string) => void;
   readonly loading?: boolean;
+  /** A dialog that opens gives it the focus. */
+  readonly first?: boolean;
   readonly trigger?: ReactNode;
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
 }
 
-export function Combobox({ label, value, onChange, trigger, open, onOpenChange, ...list }: Props) {
+export function Combobox({ label, value, onChange, trigger, open, onOpenChange, first, ...list }: Props) {
   const t = useTexts(texts);
   const field = useField();
   const [own, setOwn] = useState(false);
@@ -44,7 +46,12 @@ export function Combobox({ label, value, onChange, trigger, open, onOpenChange, 
   const chosen = typeof value === "string" ? [value] : (value ?? []);
   const named = list.items.filter((each) => chosen.includes(each.value)).map((each) => each.label);
   const button = (
-    <Button {...field} className="w-full px-2.5 font-normal" aria-label={field.id ? undefined : label}>
+    <Button
+      {...field}
+      data-autofocus={first}
+      className="w-full px-2.5 font-normal"
+      aria-label={field.id ? undefined : label}
+    >
       <span className={cx("min-w-0 flex-1 truncate text-start", named.length === 0 && "text-faint")}>
         {named.join(", ") || t.choose}
       </span>
@@ -77,14 +84,18 @@ interface ChoicesProps extends Pick<Props, "label" | "items" | "onSearch" | "onC
 export function Choices({ label, items, chosen, onChoose, onSearch, onCreate, loading }: ChoicesProps) {
   const t = useTexts(texts);
   const [text, setText] = useState("");
+  const [active, setActive] = useState("");
   const isNew =
     onCreate && text.trim() && !items.some((each) => each.label.toLowerCase() === text.trim().toLowerCase());
   const search = (next: string) => {
     setText(next);
     onSearch?.(next);
   };
+  // What the server finds comes a moment later: the first of it is at hand for Enter, not one that is gone.
+  const values = [...items.map((each) => each.value), ...(isNew ? [`new ${text}`] : [])];
+  const held = { value: values.includes(active) ? active : (values[0] ?? ""), onValueChange: setActive };
   return (
-    <Command label={label} shouldFilter={!onSearch} loop>
+    <Command label={label} shouldFilter={!onSearch} loop {...(onSearch ? held : {})}>
       <div className="flex items-center gap-2 border-line border-b px-3">
         <Command.Input
           value={text}

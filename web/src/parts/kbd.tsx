@@ -1,5 +1,4 @@
 /** Keys to press. `mod` is ⌘ on a Mac and Ctrl elsewhere: `<Kbd keys="mod+k" />`, `<Kbd keys="g i" />`. */
-import { cx } from "@/kit/cx";
 
 export const IS_MAC = /mac|iphone|ipad/i.test(navigator.userAgent);
 const SIGNS: Record<string, string> = {
@@ -17,10 +16,7 @@ const SIGNS: Record<string, string> = {
 
 export function Kbd({ keys, faint }: { readonly keys: string; readonly faint?: boolean }) {
   return (
-    <span
-      className={cx("inline-flex items-center gap-0.5", faint && "opacity-70")}
-      aria-hidden={faint || undefined}
-    >
+    <span className="inline-flex items-center gap-0.5" aria-hidden={faint || undefined}>
       {keys.split(/[ +]/).map((key) => (
         <kbd
           key={key}

@@ -3,7 +3,7 @@
  * longer while it is pointed at or focused. Anything may call it; `<Toaster />` stands once, in the shell.
  */
 import { X } from "lucide-react";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import { cx } from "@/kit/cx";
 import { catalogue, useTexts } from "@/texts";
@@ -20,6 +20,8 @@ export interface ToastOptions {
   readonly undo?: () => void;
   readonly action?: { readonly label: string; readonly run: () => void };
   readonly seconds?: number;
+  /** The moment (in milliseconds) at which it is too late: the seconds until then are shown. */
+  readonly until?: number;
   /** The same id replaces what stands there. */
   readonly id?: string;
 }
@@ -62,7 +64,7 @@ export function Toaster() {
       data-toaster
       aria-label={t.news}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-0 z-50 flex flex-col items-center gap-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom))] max-sm:bottom-14"
+      className="pointer-events-none fixed inset-x-0 bottom-[var(--toast-lift,0px)] z-50 flex flex-col items-center gap-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom))] max-sm:bottom-[calc(3.5rem+var(--toast-lift,0px))]"
     >
       {toasts.map((each) => (
         <Toast key={each.id} toast={each} />
@@ -72,7 +74,7 @@ export function Toaster() {
   );
 }
 
-function Toast({ toast: { id, text, tone, undo, action, seconds } }: { readonly toast: Shown }) {
+function Toast({ toast: { id, text, tone, undo, action, seconds, until } }: { readonly toast: Shown }) {
   const t = useTexts(texts);
   const { close } = useTexts(shared);
   const [held, setHeld] = useState(false);
@@ -96,6 +98,7 @@ function Toast({ toast: { id, text, tone, undo, action, seconds } }: { readonly 
       )}
     >
       <span className="min-w-0 break-words py-1">{text}</span>
+      {until !== undefined && <Countdown until={until} onEnd={() => dismiss(id)} />}
       {given && (
         <button
           type="button"
@@ -118,5 +121,25 @@ function Toast({ toast: { id, text, tone, undo, action, seconds } }: { readonly 
         <X className="size-4" />
       </button>
     </div>
+  );
+}
+
+/** For eyes only: ears are told once that there is something to undo. */
+function Countdown({ until, onEnd }: { readonly until: number; readonly onEnd: () => void }) {
+  const [left, setLeft] = useState(() => Math.ceil((until - Date.now()) / 1000));
+  const end = useRef(onEnd);
+  end.current = onEnd;
+  useEffect(() => {
+    const timer = setInterval(() => {
+      const next = Math.ceil((until - Date.now()) / 1000);
+      setLeft(next);
+      if (next <= 0) end.current();
+    }, 250);
+    return () => clearInterval(timer);
+  }, [until]);
+  return (
+    <span aria-hidden className="min-w-5 text-end tabular-nums opacity-70">
+      {Math.max(0, left)}
+    </span>
   );
 }

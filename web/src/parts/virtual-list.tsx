@@ -17,6 +17,8 @@ interface Props<T> {
   readonly active?: number;
   /** Called when the end comes near: load the next page. */
   readonly onEnd?: () => void;
+  /** How many rows before the end is near. */
+  readonly near?: number;
   readonly footer?: ReactNode;
   readonly className?: string;
 }
@@ -31,6 +33,7 @@ export function VirtualList<T>({
   rowHeight,
   active,
   onEnd,
+  near = NEAR,
   footer,
   className,
 }: Props<T>) {
@@ -49,8 +52,8 @@ export function VirtualList<T>({
   const shown = list.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (items.length > 0 && last >= items.length - NEAR) onEnd?.();
-  }, [last, items.length, onEnd]);
+    if (items.length > 0 && last >= items.length - near) onEnd?.();
+  }, [last, items.length, near, onEnd]);
   useEffect(() => {
     if (active !== undefined && active >= 0) list.scrollToIndex(active, { align: "auto" });
   }, [active, list]);

@@ -19,7 +19,7 @@ const setupRoute = createRoute({
 
 const tokenRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: "/token",
+  path: "/enter",
   component: lazyRouteComponent(() => import("./token"), "TokenPage"),
 });
 

@@ -1,7 +1,7 @@
 /** Who is signed in: one query that everything asks. `null` is nobody. */
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { call, isWireFault, rememberCsrfToken, type SessionWire } from "@/wire";
+import { call, isWireFault, rememberCsrfToken, type SeatedWire } from "@/wire";
 
 export const SESSION_KEY = ["session"] as const;
 
@@ -12,7 +12,7 @@ export const sessionQuery = queryOptions({
   gcTime: Number.POSITIVE_INFINITY,
 });
 
-async function readSession(): Promise<SessionWire | null> {
+async function readSession(): Promise<SeatedWire | null> {
   try {
     const { data } = await call("GET /session");
     rememberCsrfToken(data.csrf_token);
@@ -24,15 +24,15 @@ async function readSession(): Promise<SessionWire | null> {
 }
 
 /** Somebody has just signed in. What another person's session had read is forgotten. */
-export function enter(client: QueryClient, session: SessionWire): void {
-  const before = client.getQueryData<SessionWire | null>(SESSION_KEY);
+export function enter(client: QueryClient, session: SeatedWire): void {
+  const before = client.getQueryData<SeatedWire | null>(SESSION_KEY);
   rememberCsrfToken(session.csrf_token);
   if (before && before.user.id !== session.user.id) client.clear();
   client.setQueryData(SESSION_KEY, session);
 }
 
 /** The session; only below the desk's route, where there always is one. */
-export function useSession(): SessionWire {
+export function useSession(): SeatedWire {
   const { data } = useQuery(sessionQuery);
   if (!data) throw new Error("useSession stands outside the desk");
   return data;

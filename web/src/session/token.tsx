@@ -1,4 +1,4 @@
-/** One-time links (`/app/token#…`): a sign-in, an invitation, a new password. */
+/** One-time links (`/app/enter#…`): a sign-in, an invitation, a new password. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";

@@ -1,6 +1,7 @@
 /** The desk: sidebar and page, and all that is always there. */
 import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
+import { FIXTURES } from "@/app/navigation";
 import { useSession } from "@/session/session";
 import { useTexts } from "@/texts";
 import { Banners } from "./banners";
@@ -39,6 +40,10 @@ export function Desk() {
         <BottomBar />
       </div>
       <Shortcuts />
+      {FIXTURES.map((Fixture, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and names are minified
+        <Fixture key={at} />
+      ))}
       <Suspense>
         <SignedOut />
       </Suspense>

@@ -1,5 +1,6 @@
 /** What a page takes from the shell. */
 export { type Command, useCommands, usePaletteSource } from "./commands/registry";
+export { useRowKeys } from "./commands/row-keys";
 export { type LiveEvent, useConnection, useLive } from "./live/live";
 export { Page } from "./page";
 export { usePreferences } from "./preferences";

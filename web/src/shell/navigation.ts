@@ -12,6 +12,8 @@ export interface NavEntry {
   readonly keys?: string;
   /** For those who manage the workspace alone. */
   readonly admin?: boolean;
+  /** A section stands for it where there is room: the line itself is for the narrow sidebar and the phone. */
+  readonly sectioned?: boolean;
   /** At the bottom of the sidebar, and behind the menu on a phone. */
   readonly last?: boolean;
 }

@@ -29,11 +29,8 @@ export const texts = catalogue({
     lost: "There is nothing here",
     lostHint: "The address may be mistyped, or what stood here was deleted.",
     home: "To the start",
-    start: "Start",
     broken: "This page has stumbled",
     brokenHint: "Nothing was lost on the server. Trying again often helps; reloading nearly always does.",
-    welcome: "The desk is ready",
-    welcomeHint: "Its pages are on their way. Until then everything can be done by the API.",
   },
   de: {
     palette: "Suchen oder etwas tun",
@@ -63,10 +60,7 @@ export const texts = catalogue({
     lost: "Hier ist nichts",
     lostHint: "Vielleicht ist die Adresse vertippt, oder was hier stand, wurde gelöscht.",
     home: "Zum Anfang",
-    start: "Start",
     broken: "Diese Seite ist gestolpert",
     brokenHint: "Auf dem Server ging nichts verloren. Ein neuer Versuch hilft oft, neu laden fast immer.",
-    welcome: "Der Desk ist bereit",
-    welcomeHint: "Seine Seiten sind unterwegs. Bis dahin geht alles über die API.",
   },
 });

@@ -66,7 +66,21 @@ export async function call<K extends Operation>(operation: K, ...args: Args<K>):
   const mayRepeat = HARMLESS.has(method) || method === "POST";
   const answer = await attempt(request, given.signal, mayRepeat ? WAITS : []);
   if (answer.status === 204) return undefined as Answer<K>;
-  return (await answer.json()) as Answer<K>;
+  const body = (await answer.json()) as Answer<K> & Versioned;
+  const tag = /^(?:W\/)?"(\d+)(?:-\w+)?"$/.exec(answer.headers.get("etag") ?? "");
+  if (tag) body[VERSION] = Number(tag[1]);
+  return body;
+}
+
+/** Stands beside `data`, since a cache keeps copies of what an answer holds, not of the answer. */
+const VERSION = "$version";
+interface Versioned {
+  [VERSION]?: number;
+}
+
+/** The version of the one object that an answer holds (its ETag), for `version` of a change made from it. */
+export function versionOf(answer: object | undefined): number | undefined {
+  return (answer as Versioned | undefined)?.[VERSION];
 }
 
 interface LooseGiven extends Manners {
@@ -78,7 +92,7 @@ interface LooseGiven extends Manners {
 function requestOf(method: string, template: string, given: LooseGiven): Request {
   const headers = new Headers({ accept: "application/json" });
   if (method !== "GET") headers.set("x-csrf-token", csrfToken);
-  if (method === "POST") headers.set("idempotency-key", given.idempotencyKey ?? crypto.randomUUID());
+  if (method === "POST") headers.set("idempotency-key", given.idempotencyKey ?? effectKey());
   if (given.version !== undefined) headers.set("if-match", `"${given.version}"`);
   let body: BodyInit | null = null;
   if (given.body instanceof FormData) body = given.body;
@@ -87,6 +101,12 @@ function requestOf(method: string, template: string, given: LooseGiven): Request
     body = JSON.stringify(given.body);
   }
   return new Request(location.origin + pathOf(template, given), { method, headers, body });
+}
+
+/** A new key of one effect. `crypto.randomUUID` is missing where the page came by plain http. */
+export function effectKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** The address of an operation, for a link or a download. */

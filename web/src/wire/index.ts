@@ -4,3 +4,4 @@ export * from "./faults";
 export type * from "./native.gen";
 export * from "./queries";
 export type * from "./seam";
+export * from "./upload";

@@ -112,6 +112,7 @@ DOOR = Door(
     description=(
         "Tickets, conversations, customers and everything else of the desk. Every POST takes an `Idempotency-Key`;"
         " every single object carries an `ETag` that `If-Match` and `If-None-Match` understand; lists page by cursor."
+        " Programs send an API key; a browser that is signed in sends its cookie, and with every change `X-CSRF-Token`."
     ),
     operations=operations_of(*SUBJECTS),
     render=render,

@@ -19,6 +19,7 @@ from parley.core.events.queries import (
     find_event,
     find_events,
     get_present,
+    list_back,
     list_feed,
     list_timeline,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "find_events",
     "forget_events",
     "get_present",
+    "list_back",
     "list_feed",
     "list_timeline",
 ]

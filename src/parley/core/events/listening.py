@@ -8,7 +8,7 @@ import msgspec
 
 from parley.core.events.model import Position, RecordedEvent
 
-DOUBTFUL = ("key.", "agent.", "session.")
+DOUBTFUL = ("key.", "agent.", "session.ended")
 """Families of events after which a listener may no longer be allowed to hear the next."""
 
 

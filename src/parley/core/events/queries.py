@@ -1,8 +1,10 @@
 """Read events: the feed of the whole workspace, and one ticket's timeline."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Protocol
 
+from parley.core.actor import ActorKind
 from parley.core.errors import Invalid
 from parley.core.events import store
 from parley.core.events.errors import EventsForgotten
@@ -44,6 +46,29 @@ async def list_feed(
     """List what happened strictly after a position, in the order in which it can be relied upon."""
     return await store.list_feed(
         work.connection, workspace=work.workspace, after=after, types=types, ticket=ticket, limit=limit
+    )
+
+
+async def list_back(
+    work: Reading,
+    *,
+    before: Position,
+    types: Sequence[str] | None = None,
+    ticket: int | None = None,
+    actor: tuple[ActorKind, int] | None = None,
+    until: dt.datetime | None = None,
+    limit: int = 50,
+) -> list[RecordedEvent]:
+    """List what happened strictly before a position, newest first; of one actor, and earlier than a moment."""
+    return await store.list_back(
+        work.connection,
+        workspace=work.workspace,
+        before=before,
+        types=types,
+        ticket=ticket,
+        actor=actor,
+        until=until,
+        limit=limit,
     )
 
 

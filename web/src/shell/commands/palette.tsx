@@ -2,7 +2,7 @@
 import { Command as Cmdk } from "cmdk";
 import { Search } from "lucide-react";
 import { Dialog } from "radix-ui";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { cx } from "@/kit/cx";
 import { Kbd, Spinner } from "@/parts";
 import { LINE } from "@/parts/menu";
@@ -16,6 +16,14 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const t = useTexts(texts);
   const [text, setText] = useState("");
   const { found, busy } = useFound(text.trim());
+  const list = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState("");
+  // Cmdk chooses among what it filters itself; what was found alone is chosen here, so that Enter has something.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other findings are the reason to look
+  useEffect(() => {
+    if (list.current?.querySelector('[cmdk-item][aria-selected="true"]')) return;
+    setActive(list.current?.querySelector("[cmdk-item]")?.getAttribute("data-value") ?? "");
+  }, [found]);
   const own = useAllCommands().filter((each) => !each.silent);
   const groups = [...new Set([...own, ...found].map((each) => each.group))];
   const run = (command: Command) => {
@@ -32,7 +40,13 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           className="fixed inset-x-0 top-0 z-40 mx-auto flex max-h-dvh w-full animate-rise flex-col overflow-hidden border-line bg-raised shadow-high outline-none sm:top-[12vh] sm:max-h-[70vh] sm:w-[calc(100%-2rem)] sm:max-w-xl sm:rounded-xl sm:border"
         >
           <Dialog.Title className="sr-only">{t.palette}</Dialog.Title>
-          <Cmdk label={t.palette} loop className="flex min-h-0 flex-col">
+          <Cmdk
+            label={t.palette}
+            value={active}
+            onValueChange={setActive}
+            loop
+            className="flex min-h-0 flex-col"
+          >
             <div className="flex items-center gap-2.5 border-line border-b px-4 text-faint">
               {busy ? <Spinner /> : <Search className="size-4" />}
               <Cmdk.Input
@@ -43,14 +57,16 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
               />
               <Kbd keys="escape" />
             </div>
-            <Cmdk.List className="min-h-0 overflow-y-auto p-2">
-              {!busy && (
+            <Cmdk.List ref={list} className="min-h-0 overflow-y-auto p-2">
+              {!busy && found.length === 0 && (
                 <Cmdk.Empty className="px-2 py-6 text-center text-faint">{t.paletteEmpty}</Cmdk.Empty>
               )}
               {groups.map((group) => (
                 <Cmdk.Group
                   key={group}
                   heading={group}
+                  // What was found is not filtered again, nor is its heading.
+                  forceMount={found.some((each) => each.group === group)}
                   className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-faint [&_[cmdk-group-heading]]:text-small"
                 >
                   {own.map(

@@ -4,6 +4,7 @@ import { Dialog } from "radix-ui";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { NAVIGATION, SECTIONS } from "@/app/navigation";
 import { cx } from "@/kit/cx";
+import { NewTicketButton } from "@/new-ticket";
 import { IconButton, Kbd } from "@/parts";
 import { useSession } from "@/session/session";
 import icon from "@/styles/icon.svg";
@@ -37,6 +38,7 @@ export function Sidebar() {
     <aside className={cx("flex shrink-0 flex-col gap-3 p-2 pt-3", narrow ? "w-14 items-center" : "w-60")}>
       <Head narrow={narrow} />
       <SearchButton narrow={narrow} />
+      {narrow && <NewTicketButton />}
       <Inside narrow={narrow} />
       <div className={cx("flex gap-1", narrow ? "flex-col-reverse" : "items-center")}>
         <Account narrow={narrow} />
@@ -55,7 +57,10 @@ function Head({ narrow }: { readonly narrow: boolean }) {
   return (
     <div className="flex min-w-0 items-center gap-2 px-1.5">
       <img src={icon} alt="" className="size-6 shrink-0" />
-      <span className={cx("truncate font-semibold", narrow && "sr-only")}>{workspace.name}</span>
+      <span className={cx("min-w-0 flex-1 truncate font-semibold", narrow && "sr-only")}>
+        {workspace.name}
+      </span>
+      {!narrow && <NewTicketButton />}
     </div>
   );
 }
@@ -82,7 +87,10 @@ function Inside({ narrow }: { readonly narrow: boolean }) {
   const t = useTexts(texts);
   return (
     <nav aria-label={t.navigation} className="flex min-h-0 w-full flex-1 flex-col gap-4 overflow-y-auto">
-      <Entries entries={NAVIGATION.filter((each) => !each.last)} narrow={narrow} />
+      <Entries
+        entries={NAVIGATION.filter((each) => !each.last && (narrow || !each.sectioned))}
+        narrow={narrow}
+      />
       {!narrow && SECTIONS.map((Section, at) => <Section key={Section.displayName ?? Section.name ?? at} />)}
       <div className="mt-auto">
         <Entries entries={NAVIGATION.filter((each) => each.last)} narrow={narrow} />
@@ -99,7 +107,9 @@ function Drawer({ open, onClose }: { readonly open: boolean; readonly onClose: (
         <Dialog.Overlay className="fixed inset-0 z-30 animate-appear bg-veil" />
         <Dialog.Content
           aria-describedby={undefined}
-          onClick={(event) => event.target instanceof Element && event.target.closest("a") && onClose()}
+          onClick={(event) =>
+            event.target instanceof Element && event.target.closest("a,[data-closes]") && onClose()
+          }
           className="fixed inset-y-0 start-0 z-30 flex w-72 max-w-[85vw] animate-appear flex-col gap-3 bg-side p-3 shadow-high outline-none"
         >
           <Dialog.Title className="sr-only">{t.menu}</Dialog.Title>

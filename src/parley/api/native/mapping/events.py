@@ -4,8 +4,9 @@ from typing import Any
 
 import msgspec
 
-from parley.api.native.ids import spell_id, spell_id_or_none
+from parley.api.native.ids import id_in_body, spell_id, spell_id_or_none
 from parley.api.native.schemas.events import ActorWire, EventTypeWire, EventWire, SubjectWire
+from parley.core.actor import ActorKind
 from parley.core.errors import Invalid
 from parley.core.events import Event, Position, RecordedEvent
 from parley.kit.clock import print_time
@@ -30,6 +31,7 @@ PREFIXES = {
     "invitation": "inv",
 }
 START = (0, 0, 0)
+END = (2**31 - 1, 2**63 - 1, 2**63 - 1)
 PARTS = 3
 DIGITS = 19
 
@@ -72,6 +74,15 @@ def position_from(text: str, at: str) -> Position:
         if epoch < 2**31 and max(xid, last) <= LARGEST_ID:
             return epoch, xid, last
     raise Invalid.at(at, "Not a position of this event feed")
+
+
+def actor_from(text: str, at: str) -> tuple[ActorKind, int]:
+    """Read who acted, `user_3` or `key_2`; raise Invalid for what names nobody who acts."""
+    for kind in (ActorKind.AGENT, ActorKind.CUSTOMER, ActorKind.KEY):
+        prefix = PREFIXES.get(kind, kind.value)
+        if text.startswith(f"{prefix}_"):
+            return kind, id_in_body(prefix, text, at)
+    raise Invalid.at(at, "Must be a user's, a customer's or a key's id")
 
 
 def event_type_to_wire(kind: type[Event]) -> EventTypeWire:

@@ -4,12 +4,15 @@ import time
 
 from parley.api.native.ids import ticket_in_body, ticket_in_path
 from parley.api.native.mapping.events import (
+    END,
     START,
+    actor_from,
     event_to_wire,
     event_type_to_wire,
     position_from,
     print_position,
 )
+from parley.api.native.moments import moment_or_day
 from parley.api.native.schemas.events import (
     EventFilter,
     EventMeta,
@@ -44,7 +47,10 @@ async def list_events(call: Call, query: EventQuery) -> EventPage:
 
     With `wait` the answer comes with the first new event, or empty after so many seconds. Without `after` it begins
     with the oldest event that is kept; a position from before that is 410 `GONE`: nobody misses events unknowingly.
+    With `order_dir=desc` it goes back from the newest, and `after` on from what was seen last, for people who look.
     """
+    if query.order_dir == "desc":
+        return await _look_back(call, query)
     after = START if query.after is None else position_from(query.after, "after")
     types, ticket = _filter(query)
     async with reading(call.house.database, call.actor, now=call.now, origin=call.door) as work:
@@ -53,6 +59,23 @@ async def list_events(call: Call, query: EventQuery) -> EventPage:
     if not found and query.wait:
         found = await _first_news(call, after, types, ticket, query)
     last = found[-1].position if found else after
+    return EventPage([event_to_wire(event) for event in found], EventMeta(query.limit, print_position(last)))
+
+
+async def _look_back(call: Call, query: EventQuery) -> EventPage:
+    before = END if query.after is None else position_from(query.after, "after")
+    types, ticket = _filter(query)
+    async with reading(call.house.database, call.actor, now=call.now, origin=call.door) as work:
+        found = await events.list_back(
+            work,
+            before=before,
+            types=types,
+            ticket=ticket,
+            actor=None if query.actor_id is None else actor_from(query.actor_id, "actor_id"),
+            until=None if query.created_before is None else moment_or_day(query.created_before, "created_before"),
+            limit=query.limit,
+        )
+    last = found[-1].position if found else before
     return EventPage([event_to_wire(event) for event in found], EventMeta(query.limit, print_position(last)))
 
 

@@ -54,10 +54,10 @@ class OidcQuery(msgspec.Struct):
 class CallbackQuery(msgspec.Struct):
     """What the issuer sends back."""
 
-    state: Annotated[str, msgspec.Meta(max_length=200)] = ""
-    code: Annotated[str, msgspec.Meta(max_length=4000)] = ""
-    iss: Annotated[str, msgspec.Meta(max_length=2000)] | None = None
-    error: Annotated[str, msgspec.Meta(max_length=200)] | None = None
+    state: Annotated[str, msgspec.Meta(max_length=200, description="Which attempt it belongs to")] = ""
+    code: Annotated[str, msgspec.Meta(max_length=4000, description="What stands for who has signed in there")] = ""
+    iss: Annotated[str, msgspec.Meta(max_length=2000, description="Which issuer answers")] | None = None
+    error: Annotated[str, msgspec.Meta(max_length=200, description="Why it refuses")] | None = None
 
 
 @ROUTES.get("/session/oidc", public=True, mode=Mode.NONE, status=303, raises=[OidcOff])

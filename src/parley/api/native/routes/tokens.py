@@ -9,7 +9,7 @@ from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Mode, Routes
 from parley.core import seats
 from parley.core.actor import system_actor
-from parley.core.people import AgentEmailTaken
+from parley.core.people import AgentEmailTaken, check_email
 from parley.core.seats import CodeRequired, LinkSpent, Purpose, Redemption
 from parley.core.work import writing
 
@@ -32,6 +32,7 @@ async def request_link(call: Call, body: LinkRequest) -> Bare[LinkRequested]:
     The answer is always the same, whoever has the address.
     """
     check_own_page(call)
+    check_email(body.email, "email")
     workspace = await workspace_of(call, body.workspace)
     await call.house.sign_ins.spend(address=call.address, account=f"{workspace}:link:{body.email.strip().lower()}")
     async with at_least(ALIKE):

@@ -1,6 +1,6 @@
 """Events on the wire."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -88,6 +88,16 @@ class EventQuery(EventFilter, kw_only=True):
     ) = None
     wait: Annotated[int, msgspec.Meta(ge=0, le=30, description="Seconds to wait for the first new event")] = 0
     limit: Limit = 50
+    order_dir: Annotated[
+        Literal["asc", "desc"],
+        msgspec.Meta(description="`desc` goes back from the newest, for people who look; what follows goes forwards"),
+    ] = "asc"
+    actor_id: (
+        Annotated[str, msgspec.Meta(max_length=40, description="Who acted; only with `desc`", examples=["user_3"])] | None
+    ) = None
+    created_before: (
+        Annotated[str, msgspec.Meta(max_length=40, description="RFC 3339; only with `desc`")] | None
+    ) = None
 
 
 class StreamQuery(EventFilter, kw_only=True):

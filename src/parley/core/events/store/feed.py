@@ -8,7 +8,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from parley.core.actor import Actor
+from parley.core.actor import Actor, ActorKind
 from parley.core.events.model import Event, Position, RecordedEvent, Standing, Subject
 from parley.kit.db import Connection, Record
 
@@ -42,6 +42,23 @@ where workspace_id = $1
   and ($6::bigint is null or ticket_number = $6)
 order by epoch, xid, id
 limit $7
+"""
+
+# The way back, newest first: a reader's place is what it has seen last, so nothing needs to wait for late commits but
+# the top. A statement of its own, so that the feed keeps its plan.
+BACK = """
+select id, epoch, xid::text::bigint as xid, type, version, subject_kind, subject_id, ticket_number, sequence,
+       actor_kind, actor_id, actor_name, origin, data, personal, causes, created_at, quiet
+from events
+where workspace_id = $1
+  and (epoch, xid, id) < ($2::int, $3::text::xid8, $4::bigint)
+  and (xid < pg_snapshot_xmin(pg_current_snapshot()) or epoch < current_epoch())
+  and ($5::text[] is null or type = any($5))
+  and ($6::bigint is null or ticket_number = $6)
+  and ($7::text is null or (actor_kind = $7 and actor_id = $8))
+  and ($9::timestamptz is null or created_at < $9)
+order by epoch desc, xid desc, id desc
+limit $10
 """
 
 # How far it is safe to read: everything before it is visible already, whatever is committed later comes behind it.
@@ -158,6 +175,26 @@ async def list_feed(
     """List committed events strictly behind a position, in the order in which they can be relied upon."""
     epoch, xid, last = after
     rows = await connection.fetch(FEED, workspace, epoch, str(xid), last, types, ticket, limit)
+    return [_event(row) for row in rows]
+
+
+async def list_back(
+    connection: Connection,
+    *,
+    workspace: int,
+    before: Position,
+    types: Sequence[str] | None,
+    ticket: int | None,
+    actor: tuple[ActorKind, int] | None,
+    until: dt.datetime | None,
+    limit: int,
+) -> list[RecordedEvent]:
+    """List committed events strictly before a position, newest first."""
+    epoch, xid, last = before
+    kind, number = actor or (None, None)
+    rows = await connection.fetch(
+        BACK, workspace, epoch, str(xid), last, types, ticket, kind, number, until, limit
+    )
     return [_event(row) for row in rows]
 
 

@@ -1,0 +1,4 @@
+/** Custom fields: read and filled in, of whatever entity. */
+export * from "./inputs";
+export * from "./shown";
+export * from "./values";

@@ -1,0 +1,2 @@
+/** What the palette finds beyond commands. */
+export { FindingSources } from "./sources";

@@ -1,0 +1,196 @@
+/** The editor: text at one side, what readers will see at the other. Whatever is typed is kept until it is saved. */
+import { Link, useNavigate } from "@tanstack/react-router";
+import { ChevronRight, MoreHorizontal, Trash2, Undo2 } from "lucide-react";
+import { useState } from "react";
+import { cx } from "@/kit/cx";
+import { type Draft, useDraft } from "@/kit/use-draft";
+import { Badge, Banner, Button, faultSentence, IconButton, Menu, toast } from "@/parts";
+import { TAB } from "@/parts/tabs";
+import { texts as partTexts } from "@/parts/texts";
+import { Page, useCommands } from "@/shell";
+import { useTexts } from "@/texts";
+import { type ArticleWire, isWireFault } from "@/wire";
+import { useDelete } from "./going";
+import { Preview } from "./preview";
+import { type ArticleTyped, type Status, typedArticle, useSave } from "./saving";
+import { texts } from "./texts";
+import { Writing } from "./writing";
+
+interface Props {
+  readonly article: ArticleWire | null;
+  readonly version: number | undefined;
+  /** Where a new article begins. */
+  readonly section: string | undefined;
+}
+
+export function Editor({ article, version, section }: Props) {
+  const t = useTexts(texts);
+  const [side, setSide] = useState<"write" | "preview">("write");
+  const draft = useDraft<ArticleTyped>(
+    `parley.article.${article?.id ?? "new"}`,
+    typedArticle(article, section),
+    version,
+  );
+  const save = useSave(article, (status) => {
+    draft.discard();
+    const said = status === "published" ? t.published2 : status === "draft" ? t.withdrawn : t.saved;
+    toast({ text: said, id: "article saved" });
+  });
+  const canSave = draft.value.title.trim() !== "" && !save.isPending;
+  const send = (status?: Status) => {
+    if (canSave) save.mutate({ typed: draft.value, changed: draft.changed, base: draft.base, status });
+  };
+  useCommands([{ id: "article.save", title: t.save, group: t.group, keys: "mod+s", run: () => send() }]);
+  const title = draft.value.title.trim() || (article ? t.untitled : t.newArticle);
+  const isPublished = article?.status === "published";
+  return (
+    <Page
+      bare
+      title={title}
+      heading={<Heading title={title} status={article?.status} isDirty={draft.isDirty} />}
+      actions={
+        <>
+          <Button
+            disabled={!canSave || !draft.isDirty}
+            busy={save.isPending}
+            keys="mod+s"
+            onClick={() => send()}
+          >
+            {t.save}
+          </Button>
+          {!isPublished && (
+            <Button tone="main" disabled={!canSave} onClick={() => send("published")}>
+              {t.publish}
+            </Button>
+          )}
+          <More article={article} draft={draft} onWithdraw={() => send("draft")} />
+        </>
+      }
+    >
+      <Said error={save.error} draft={draft} onAgain={() => send(save.variables?.status)} />
+      <div role="tablist" aria-label={t.title} className="flex gap-4 border-line border-b px-pad lg:hidden">
+        {(["write", "preview"] as const).map((each) => (
+          <button
+            key={each}
+            type="button"
+            role="tab"
+            aria-selected={side === each}
+            data-state={side === each ? "active" : undefined}
+            className={TAB}
+            onClick={() => setSide(each)}
+          >
+            {t[each]}
+          </button>
+        ))}
+      </div>
+      <div className="grid min-h-0 flex-1 grid-cols-1 lg:grid-cols-2">
+        <div className={cx("min-h-0 overflow-y-auto", side === "preview" && "max-lg:hidden")}>
+          <Writing draft={draft} isNew={!article} fault={isWireFault(save.error) ? save.error : undefined} />
+        </div>
+        <div
+          className={cx(
+            "min-h-0 overflow-y-auto border-line bg-side lg:border-s",
+            side === "write" && "max-lg:hidden",
+          )}
+        >
+          <Preview title={draft.value.title} body={draft.value.body} saved={article} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+interface HeadingProps {
+  readonly title: string;
+  readonly status: Status | undefined;
+  readonly isDirty: boolean;
+}
+
+function Heading({ title, status, isDirty }: HeadingProps) {
+  const t = useTexts(texts);
+  return (
+    <>
+      <Link
+        to="/articles"
+        search={{}}
+        className="shrink-0 font-normal text-soft hover:text-ink max-sm:hidden"
+      >
+        {t.title}
+      </Link>
+      <ChevronRight aria-hidden className="size-4 shrink-0 text-faint max-sm:hidden rtl:-scale-x-100" />
+      <span className="truncate">{title}</span>
+      {status && <Badge tone={status === "published" ? "good" : "note"}>{t[status]}</Badge>}
+      <span role="status" className="truncate font-normal text-faint text-small max-lg:sr-only">
+        {isDirty && t.unsaved}
+      </span>
+    </>
+  );
+}
+
+interface MoreProps {
+  readonly article: ArticleWire | null;
+  readonly draft: Draft<ArticleTyped>;
+  readonly onWithdraw: () => void;
+}
+
+function More({ article, draft, onWithdraw }: MoreProps) {
+  const t = useTexts(texts);
+  const remove = useDelete();
+  const navigate = useNavigate();
+  const leave = () => {
+    if (article) remove(article);
+    void navigate({ to: "/articles", search: {} });
+  };
+  const items = [
+    { label: t.discard, icon: <Undo2 />, disabled: !draft.isDirty, run: draft.discard },
+    ...(article?.status === "published" ? [{ label: t.withdraw, run: onWithdraw }] : []),
+    ...(article ? ["line" as const, { label: t.delete, icon: <Trash2 />, danger: true, run: leave }] : []),
+  ];
+  const trigger = <IconButton label={t.more} icon={<MoreHorizontal className="size-4" />} />;
+  return <Menu align="end" trigger={trigger} items={items} />;
+}
+
+interface SaidProps {
+  readonly error: unknown;
+  readonly draft: Draft<ArticleTyped>;
+  readonly onAgain: () => void;
+}
+
+function Said({ error, draft, onAgain }: SaidProps) {
+  const t = useTexts(texts);
+  const parts = useTexts(partTexts);
+  const hasMoved = isWireFault(error) && error.status === 412;
+  const again = () => {
+    draft.rebase();
+    setTimeout(onAgain);
+  };
+  if (!error && !draft.isRestored) return null;
+  return (
+    <div className="px-pad pt-2">
+      {!error && (
+        <Banner
+          action={
+            <Button small onClick={draft.discard}>
+              {t.discard}
+            </Button>
+          }
+        >
+          {t.restored}
+        </Banner>
+      )}
+      {hasMoved && (
+        <Banner
+          tone="warn"
+          action={
+            <Button small onClick={again}>
+              {t.anyway}
+            </Button>
+          }
+        >
+          {t.moved}
+        </Banner>
+      )}
+      {error !== null && !hasMoved && <Banner tone="bad">{faultSentence(error, parts).text}</Banner>}
+    </div>
+  );
+}

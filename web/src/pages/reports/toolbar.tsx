@@ -1,0 +1,84 @@
+/** Which time and which tickets. */
+import { cx } from "@/kit/cx";
+import { Field, Input, Select } from "@/parts";
+import { useTexts } from "@/texts";
+import type { Choices } from "./names";
+import { RANGES, type RangeName, type ReportsState } from "./route";
+import type { Span } from "./span";
+import { texts } from "./texts";
+
+export type SetState = (change: { [K in keyof ReportsState]: ReportsState[K] | undefined }) => void;
+
+interface Props {
+  readonly state: ReportsState;
+  readonly set: SetState;
+  readonly span: Span;
+  readonly choices: Choices;
+}
+
+const day = (at: Date): string => at.toISOString().slice(0, 10);
+
+export function Toolbar({ state, set, span, choices }: Props) {
+  const t = useTexts(texts);
+  const [from, to] = [day(span.since), day(new Date(span.until.getTime() - 1))];
+  const choose = (range: string) =>
+    set(
+      range === "own"
+        ? { range: "own", from, to }
+        : { range: range as RangeName, from: undefined, to: undefined },
+    );
+  return (
+    <div className="flex w-full flex-wrap gap-2">
+      <Field label={t.range} hideLabel className="w-44 max-sm:flex-1">
+        <Select
+          value={state.range ?? "30d"}
+          onChange={choose}
+          options={RANGES.map((value) => ({ value, label: t.ranges[value] }))}
+        />
+      </Field>
+      {state.range === "own" && (
+        <>
+          <Day label={t.from} value={from} max={to} onChange={(value) => set({ from: value, to })} />
+          <Day label={t.to} value={to} min={from} onChange={(value) => set({ from, to: value })} />
+        </>
+      )}
+      {(["inbox", "assignee", "team", "priority"] as const).map((name) => (
+        <Field
+          key={name}
+          label={t.filter[name]}
+          hideLabel
+          className={cx("w-40 max-sm:min-w-36 max-sm:flex-1")}
+        >
+          <Select
+            value={state[name] ?? ""}
+            className={state[name] ? "border-mark" : ""}
+            onChange={(value) => set({ [name]: value || undefined })}
+            options={[{ value: "", label: t.any[name] }, ...choices[name]]}
+          />
+        </Field>
+      ))}
+    </div>
+  );
+}
+
+interface DayProps {
+  readonly label: string;
+  readonly value: string;
+  readonly min?: string;
+  readonly max?: string;
+  readonly onChange: (value: string) => void;
+}
+
+function Day({ label, value, onChange, ...limits }: DayProps) {
+  return (
+    <Field label={label} hideLabel className="w-38">
+      <Input
+        type="date"
+        aria-label={label}
+        value={value}
+        onChange={(event) => event.target.value && onChange(event.target.value)}
+        {...limits}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,48 @@
+import { catalogue, plural } from "@/texts";
+
+export const texts = catalogue({
+  en: {
+    title: "Categories",
+    hint: "What tickets are about, as a tree. A category says which fields its tickets have.",
+    add: "Add category",
+    newTitle: "New category",
+    emptyTitle: "No categories yet",
+    emptyHint: "Add one for each kind of request, so that reports can tell them apart.",
+    deleteTitle: (name: string) => `Delete “${name}”?`,
+    deleteHint: "No ticket may be of it and no other category below it. This cannot be undone.",
+    deleted: (name: string) => `“${name}” is deleted`,
+    name: "Name",
+    type: "Type",
+    types: { customer: "Customers ask", tracker: "Tracks a cause", "back-office": "Back office" },
+    parent: "Below",
+    parentHint: "None: it stands at the top.",
+    fields: "Fields",
+    fieldsHint:
+      "Only tickets of this category have these, in the order of choosing. A field that no category names is on every ticket.",
+    fieldCount: (count: number) => plural(count, "# field", "# fields"),
+    isDefault: "Default",
+    defaultHint: "Tickets that name no category get this one.",
+  },
+  de: {
+    title: "Kategorien",
+    hint: "Worum es in Tickets geht, als Baum. Eine Kategorie sagt, welche Felder ihre Tickets haben.",
+    add: "Kategorie anlegen",
+    newTitle: "Neue Kategorie",
+    emptyTitle: "Noch keine Kategorien",
+    emptyHint: "Legen Sie für jede Art von Anliegen eine an; dann können Berichte sie unterscheiden.",
+    deleteTitle: (name) => `„${name}“ löschen?`,
+    deleteHint: "Kein Ticket darf sie haben, und keine andere darf unter ihr stehen. Das ist endgültig.",
+    deleted: (name) => `„${name}“ ist gelöscht`,
+    name: "Name",
+    type: "Art",
+    types: { customer: "Kunden fragen", tracker: "Verfolgt eine Ursache", "back-office": "Intern" },
+    parent: "Unter",
+    parentHint: "Keine: sie steht ganz oben.",
+    fields: "Felder",
+    fieldsHint:
+      "Nur Tickets dieser Kategorie haben sie, in der Reihenfolge der Wahl. Ein Feld, das keine Kategorie nennt, hat jedes Ticket.",
+    fieldCount: (count) => plural(count, "# Feld", "# Felder"),
+    isDefault: "Standard",
+    defaultHint: "Tickets, die keine Kategorie nennen, erhalten diese.",
+  },
+});

@@ -1,0 +1,131 @@
+/** What to export: the format, and which tickets. */
+import { useQueryClient } from "@tanstack/react-query";
+import { Field, Radio, Select, Switch, toast } from "@/parts";
+import { texts as partTexts } from "@/parts/texts";
+import { useTexts } from "@/texts";
+import { call, type ExportCreate } from "@/wire";
+import {
+  type Form,
+  FormSheet,
+  OneField,
+  TextField,
+  useForm,
+  useNamedItems,
+  useUserItems,
+  WordsField,
+} from "../kit";
+import { texts } from "./texts";
+
+interface Values {
+  format: ExportCreate["format"];
+  state: string;
+  priority: string;
+  inbox_id: string | null;
+  team_id: string | null;
+  category_id: string | null;
+  assignee_id: string | null;
+  unassigned: boolean;
+  tags: string[];
+  search: string;
+}
+const BLANK: Values = {
+  format: "csv",
+  state: "",
+  priority: "",
+  inbox_id: null,
+  team_id: null,
+  category_id: null,
+  assignee_id: null,
+  unassigned: false,
+  tags: [],
+  search: "",
+};
+const STATES = ["open", "in_progress", "pending", "on_hold", "solved", "closed"] as const;
+const PRIORITIES = ["urgent", "high", "medium", "low"] as const;
+
+/** Return the filter that the server wants: what says nothing is left out. */
+export function filterOf({
+  format: _,
+  tags,
+  unassigned,
+  ...rest
+}: Values): NonNullable<ExportCreate["filter"]> {
+  const said = Object.entries(rest).filter(([, value]) => value);
+  return {
+    ...Object.fromEntries(said),
+    ...(tags.length > 0 ? { tags: tags.join(",") } : {}),
+    ...(unassigned ? { unassigned } : {}),
+  };
+}
+
+export function NewExport({ onClose }: { readonly onClose: () => void }) {
+  const t = useTexts(texts);
+  const client = useQueryClient();
+  const form = useForm<Values>({
+    base: BLANK,
+    place: "exports.new",
+    save: async (_, values) => {
+      await call("POST /exports", { body: { format: values.format, filter: filterOf(values) } });
+      await client.invalidateQueries({ queryKey: ["exports"] });
+      toast({ text: t.started });
+      onClose();
+    },
+  });
+  return (
+    <FormSheet title={t.newTitle} form={form} isNew submit={t.create} onClose={onClose}>
+      <Fields form={form} />
+    </FormSheet>
+  );
+}
+
+function Fields({ form }: { readonly form: Form<Values> }) {
+  const t = useTexts(texts);
+  const words = useTexts(partTexts);
+  const users = useUserItems();
+  const inboxes = useNamedItems("GET /inboxes");
+  const teams = useNamedItems("GET /teams");
+  const categories = useNamedItems("GET /categories");
+  const any = { value: "", label: t.any };
+  const { values, set } = form;
+  return (
+    <>
+      <Field label={t.format}>
+        <Radio
+          label={t.format}
+          value={values.format}
+          onChange={(format) => set({ format })}
+          options={[
+            { value: "csv", label: t.formats.csv },
+            { value: "ndjson", label: t.formats.ndjson },
+          ]}
+        />
+      </Field>
+      <h3 className="border-line border-t pt-4 font-semibold">{t.filter}</h3>
+      <Field label={t.state} error={form.errorOf("filter.state")}>
+        <Select
+          value={values.state}
+          options={[any, ...STATES.map((value) => ({ value, label: words.state[value] }))]}
+          onChange={(state) => set({ state })}
+        />
+      </Field>
+      <Field label={t.priority} error={form.errorOf("filter.priority")}>
+        <Select
+          value={values.priority}
+          options={[any, ...PRIORITIES.map((value) => ({ value, label: words.priority[value] }))]}
+          onChange={(priority) => set({ priority })}
+        />
+      </Field>
+      <OneField form={form} name="inbox_id" label={t.inbox} items={inboxes} />
+      <OneField form={form} name="team_id" label={t.team} items={teams} />
+      <OneField form={form} name="category_id" label={t.category} items={categories} />
+      {!values.unassigned && <OneField form={form} name="assignee_id" label={t.assignee} items={users} />}
+      <Switch
+        label={t.unassigned}
+        checked={values.unassigned}
+        onChange={(unassigned) => set({ unassigned, ...(unassigned ? { assignee_id: null } : {}) })}
+      />
+      <WordsField form={form} name="tags" label={t.tags} hint={t.tagsHint} />
+      <TextField form={form} name="search" label={t.search} />
+    </>
+  );
+}

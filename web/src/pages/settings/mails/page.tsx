@@ -1,0 +1,109 @@
+/** Mail that the desk has sent, or would have sent: for owners. */
+import { LockKeyhole, Mail } from "lucide-react";
+import {
+  Badge,
+  Button,
+  Card,
+  DateTime,
+  EmptyState,
+  ErrorState,
+  Sheet,
+  SkeletonRows,
+  Table,
+  type Tone,
+} from "@/parts";
+import { useSession } from "@/session/session";
+import { useTexts } from "@/texts";
+import type { MailWire } from "@/wire";
+import { CodeBlock, Facts, kitTexts, SettingsPage, useOpen, usePages } from "../kit";
+import { texts } from "./texts";
+
+const TONES: Record<MailWire["status"], Tone> = { waiting: "info", sent: "good", failed: "bad" };
+
+export function MailsPage() {
+  const t = useTexts(texts);
+  const isOwner = useSession().user.role === "owner";
+  return (
+    <SettingsPage title={t.title} hint={t.hint}>
+      {isOwner ? (
+        <Mails />
+      ) : (
+        <EmptyState icon={<LockKeyhole />} title={t.ownersOnly} hint={t.ownersOnlyHint} />
+      )}
+    </SettingsPage>
+  );
+}
+
+function Mails() {
+  const t = useTexts(texts);
+  const kit = useTexts(kitTexts);
+  const [open, setOpen] = useOpen();
+  const mails = usePages("GET /mails");
+  if (mails.error && !mails.rows) return <ErrorState error={mails.error} onRetry={mails.refetch} />;
+  if (!mails.rows) return <SkeletonRows />;
+  if (mails.rows.length === 0) return <EmptyState icon={<Mail />} title={t.empty} hint={t.emptyHint} />;
+  const shown = mails.rows.find((mail) => mail.id === open);
+  return (
+    <>
+      <Card bare>
+        <Table<MailWire>
+          label={t.title}
+          rows={mails.rows}
+          keyOf={(mail) => mail.id}
+          columns={[
+            {
+              key: "subject",
+              title: t.subject,
+              className: "w-2/5 max-w-0 min-w-40",
+              cell: (mail) => (
+                <button
+                  type="button"
+                  className="flex min-h-control-small w-full items-center rounded-sm text-start font-medium hover:underline"
+                  onClick={() => setOpen(mail.id)}
+                >
+                  <span className="truncate">{mail.subject ?? t.kinds[mail.kind]}</span>
+                </button>
+              ),
+            },
+            { key: "to", title: t.to, wideOnly: true, cell: (mail) => mail.to },
+            {
+              key: "status",
+              title: t.status,
+              cell: (mail) => <Badge tone={TONES[mail.status]}>{t.statuses[mail.status]}</Badge>,
+            },
+            { key: "when", title: t.when, cell: (mail) => <DateTime at={mail.created_at} /> },
+          ]}
+        />
+      </Card>
+      {mails.hasMore && (
+        <Button className="self-center" busy={mails.isMore} onClick={mails.more}>
+          {kit.loadMore}
+        </Button>
+      )}
+      {shown && (
+        <Sheet open wide title={shown.subject ?? t.kinds[shown.kind]} onClose={() => setOpen(null)}>
+          <div className="flex flex-col gap-4 pb-4">
+            <Facts
+              facts={[
+                [t.to, shown.to],
+                [
+                  t.status,
+                  <Badge key="status" tone={TONES[shown.status]}>
+                    {t.statuses[shown.status]}
+                  </Badge>,
+                ],
+                [t.attempts, `${shown.attempts}${shown.error ? ` · ${shown.error}` : ""}`],
+                [t.when, <DateTime key="when" at={shown.created_at} show="full" />],
+              ]}
+            />
+            {shown.text ? (
+              <CodeBlock label={t.title} text={shown.text} wrap />
+            ) : (
+              <p className="text-faint">{t.forgotten}</p>
+            )}
+          </div>
+        </Sheet>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { catalogue } from "@/texts";
+
+export const texts = catalogue({
+  en: {
+    title: "Outgoing mail",
+    hint: "Invitations and sign-in links of the last thirty days, and how far each got. Without a mail server they are only written here.",
+    empty: "No mail yet",
+    emptyHint: "Invite a member, and the mail stands here.",
+    to: "To",
+    subject: "Subject",
+    status: "State",
+    statuses: { waiting: "Waiting", sent: "Sent", failed: "Failed" },
+    kinds: {
+      invitation: "Invitation",
+      password_reset: "New password",
+      portal: "Portal link",
+      sign_in: "Sign-in link",
+    },
+    when: "When",
+    attempts: "Attempts",
+    forgotten: "Its text is not kept any more.",
+    ownersOnly: "Only owners see this",
+    ownersOnlyHint: "The mails hold links that sign people in.",
+  },
+  de: {
+    title: "Ausgehende Mail",
+    hint: "Einladungen und Anmeldelinks der letzten dreißig Tage, und wie weit sie kamen. Ohne Mailserver stehen sie nur hier.",
+    empty: "Noch keine Mail",
+    emptyHint: "Laden Sie jemanden ein, und die Mail steht hier.",
+    to: "An",
+    subject: "Betreff",
+    status: "Zustand",
+    statuses: { waiting: "Wartet", sent: "Verschickt", failed: "Gescheitert" },
+    kinds: {
+      invitation: "Einladung",
+      password_reset: "Neues Passwort",
+      portal: "Portallink",
+      sign_in: "Anmeldelink",
+    },
+    when: "Wann",
+    attempts: "Versuche",
+    forgotten: "Der Text ist nicht mehr aufbewahrt.",
+    ownersOnly: "Das sehen nur Inhaber",
+    ownersOnlyHint: "In den Mails stehen Links, mit denen man sich anmeldet.",
+  },
+});

@@ -1,0 +1,46 @@
+import { catalogue } from "@/texts";
+
+export const texts = catalogue({
+  en: {
+    title: "SLA policies",
+    hint: "What is promised, by priority: how long until the first answer, how long until it is solved.",
+    add: "Add policy",
+    newTitle: "New SLA policy",
+    emptyTitle: "Nothing is promised yet",
+    emptyHint: "Add a policy, and every ticket shows how long there is to answer.",
+    deleteTitle: (name: string) => `Delete “${name}”?`,
+    deleteHint: "Inboxes that name it promise nothing then, or what the default does. This cannot be undone.",
+    deleted: (name: string) => `“${name}” is deleted`,
+    name: "Name",
+    isDefault: "Default",
+    defaultHint: "Of every inbox that names no other.",
+    first: "First answer",
+    resolution: "Solved",
+    minutes: "in minutes",
+    promised: "Promised for",
+    nothing: "nothing",
+    targetsHint:
+      "In minutes since the ticket was opened; empty promises nothing. 60 is an hour, 480 a working day, 1440 a day.",
+  },
+  de: {
+    title: "SLA-Regeln",
+    hint: "Was versprochen ist, nach Priorität: bis zur ersten Antwort, und bis es gelöst ist.",
+    add: "Regel anlegen",
+    newTitle: "Neue SLA-Regel",
+    emptyTitle: "Noch ist nichts versprochen",
+    emptyHint: "Legen Sie eine Regel an, und jedes Ticket zeigt, wie lange noch Zeit ist.",
+    deleteTitle: (name) => `„${name}“ löschen?`,
+    deleteHint: "Posteingänge, die sie nennen, versprechen dann nichts oder den Standard. Das ist endgültig.",
+    deleted: (name) => `„${name}“ ist gelöscht`,
+    name: "Name",
+    isDefault: "Standard",
+    defaultHint: "Für jeden Posteingang, der keine andere nennt.",
+    first: "Erste Antwort",
+    resolution: "Gelöst",
+    minutes: "in Minuten",
+    promised: "Versprochen für",
+    nothing: "nichts",
+    targetsHint:
+      "In Minuten seit das Ticket eröffnet wurde; leer verspricht nichts. 60 ist eine Stunde, 480 ein Arbeitstag, 1440 ein Tag.",
+  },
+});

@@ -1,0 +1,107 @@
+/** What was sent to a webhook, newest first, by state; one opens with every attempt. */
+import { History } from "lucide-react";
+import { useState } from "react";
+import { Button, Card, DateTime, EmptyState, ErrorState, SkeletonRows, Table, Tabs } from "@/parts";
+import { useTexts } from "@/texts";
+import type { DeliveryWire, WebhookWire } from "@/wire";
+import { kitTexts, useOpen, usePages } from "../kit";
+import { Delivery } from "./delivery";
+import { DeliveryState } from "./state";
+import { texts } from "./texts";
+
+const STATUSES = ["all", "delivered", "pending", "failed", "dropped"] as const;
+type Wanted = (typeof STATUSES)[number];
+
+export function Deliveries({ webhook }: { readonly webhook: WebhookWire }) {
+  const t = useTexts(texts);
+  const [open, setOpen] = useOpen();
+  const [wanted, setWanted] = useState<Wanted>("all");
+  const tabs = STATUSES.map((value) => ({ value, label: value === "all" ? t.anyStatus : t.statuses[value] }));
+  return (
+    <section aria-label={t.deliveries} className="flex flex-col gap-3">
+      <div>
+        <h2 className="font-semibold">{t.deliveries}</h2>
+        <p className="text-faint text-small">{t.newest}</p>
+      </div>
+      <Tabs label={t.status} value={wanted} onChange={setWanted} tabs={tabs} />
+      <Log webhook={webhook} wanted={wanted} onOpen={setOpen} />
+      {open && open !== "edit" && (
+        <Delivery key={open} webhook={webhook} id={open} onClose={() => setOpen(null)} />
+      )}
+    </section>
+  );
+}
+
+interface LogProps {
+  readonly webhook: WebhookWire;
+  readonly wanted: Wanted;
+  readonly onOpen: (id: string) => void;
+}
+
+function Log({ webhook, wanted, onOpen }: LogProps) {
+  const t = useTexts(texts);
+  const kit = useTexts(kitTexts);
+  const log = usePages("GET /webhooks/{webhook_id}/deliveries", {
+    path: { webhook_id: webhook.id },
+    query: wanted === "all" ? {} : { status: wanted },
+  });
+  if (log.error && !log.rows) return <ErrorState error={log.error} onRetry={log.refetch} />;
+  if (!log.rows) return <SkeletonRows />;
+  if (log.rows.length === 0) {
+    return wanted === "all" ? (
+      <EmptyState icon={<History />} title={t.noDeliveries} hint={t.noDeliveriesHint} />
+    ) : (
+      <p className="py-6 text-center text-soft">{t.noneSuch}</p>
+    );
+  }
+  return (
+    <>
+      <Card bare>
+        <Table<DeliveryWire>
+          label={t.deliveries}
+          rows={log.rows}
+          keyOf={(row) => row.id}
+          columns={[
+            {
+              key: "event",
+              title: t.event,
+              className: "w-2/5 max-w-0 min-w-40",
+              cell: (row) => (
+                <button
+                  type="button"
+                  className="flex min-h-control-small w-full items-center rounded-sm text-start hover:underline"
+                  onClick={() => onOpen(row.id)}
+                >
+                  <code className="truncate text-small">{row.topic || row.type}</code>
+                </button>
+              ),
+            },
+            { key: "status", title: t.status, cell: (row) => <DeliveryState status={row.status} /> },
+            {
+              key: "answer",
+              title: t.answer,
+              wideOnly: true,
+              className: "max-w-48",
+              cell: (row) => (
+                <span className="block truncate">{row.last_status ?? row.last_error ?? ""}</span>
+              ),
+            },
+            {
+              key: "attempts",
+              title: t.attempts,
+              wideOnly: true,
+              numeric: true,
+              cell: (row) => row.attempts,
+            },
+            { key: "when", title: t.when, cell: (row) => <DateTime at={row.created_at} /> },
+          ]}
+        />
+      </Card>
+      {log.hasMore && (
+        <Button className="self-center" busy={log.isMore} onClick={log.more}>
+          {kit.loadMore}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,154 @@
+/** Where one answers: folded to a line until it is wanted, or until something was begun. */
+import { useQuery } from "@tanstack/react-query";
+import { Lock, Reply } from "lucide-react";
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { cx } from "@/kit/cx";
+import { Button } from "@/parts";
+import { useSession } from "@/session/session";
+import { useTexts } from "@/texts";
+import type { TicketWire } from "@/wire";
+import { draftQuery, type Kind } from "../data/queries";
+import { CAME_BACK, type CameBack } from "./sending";
+import { isEmpty, placeOf, readKept } from "./store";
+import { texts } from "./texts";
+import { contentOf } from "./use-draft";
+import { Writing, type WritingHandle } from "./writing";
+
+export interface ComposerHandle {
+  readonly open: (kind: Kind) => void;
+  /** Put this into the reply. */
+  readonly quote: (html: string) => void;
+  readonly send: (solve: boolean) => void;
+  readonly macros: () => void;
+}
+
+interface Props {
+  readonly ref?: Ref<ComposerHandle>;
+  readonly ticket: TicketWire;
+  readonly onTyping: () => void;
+  readonly onShowLatest: () => void;
+  /** Back to the conversation. */
+  readonly onLeave: () => void;
+}
+
+const KINDS: readonly Kind[] = ["reply", "note"];
+
+export function Composer({ ref, ticket, ...rest }: Props) {
+  const t = useTexts(texts);
+  const { number, customer } = ticket;
+  const begun = useBegun(number);
+  const [shown, setShown] = useState<Kind | "folded">();
+  // What was begun is shown without being asked for, but takes no focus.
+  const kind = shown === "folded" ? undefined : (shown ?? begun[0]);
+  const writing = useRef<WritingHandle>(null);
+  const waiting = useRef<((handle: WritingHandle) => void) | null>(null);
+  const act = (wanted: Kind, run: (handle: WritingHandle) => void) => {
+    setShown(wanted);
+    if (kind === wanted && writing.current) run(writing.current);
+    else waiting.current = run;
+  };
+  useImperativeHandle(ref, () => ({
+    open: (wanted) => act(wanted, (handle) => handle.focus()),
+    quote: (html) => act("reply", (handle) => handle.insert(html)),
+    send: (solve) => writing.current?.send(solve),
+    macros: () => act(kind ?? "reply", (handle) => handle.macros()),
+  }));
+  const onReady = (handle: WritingHandle | null) => {
+    writing.current = handle;
+    if (!handle || !waiting.current) return;
+    waiting.current(handle);
+    waiting.current = null;
+  };
+  useEffect(() => {
+    const hear = (event: Event) => {
+      const { detail } = event as CustomEvent<CameBack>;
+      if (detail.number === number) setShown(detail.kind);
+    };
+    addEventListener(CAME_BACK, hear);
+    return () => removeEventListener(CAME_BACK, hear);
+  }, [number]);
+  useEffect(() => {
+    // The editor is on its way before anybody asks for it.
+    const timer = setTimeout(() => void import("./editor"), 1200);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!kind) {
+    return (
+      <section aria-label={t.composer} className="flex shrink-0 gap-2 border-line border-t p-3 sm:px-5">
+        <button
+          type="button"
+          onClick={() => act("reply", (handle) => handle.focus())}
+          className="flex h-control min-w-0 flex-1 items-center gap-2 rounded-lg border border-edge/60 bg-raised px-3 text-faint hover:border-faint"
+        >
+          <Reply aria-hidden className="size-4 shrink-0 rtl:-scale-x-100" />
+          <span className="truncate">{t.replyTo(customer.name ?? customer.email ?? "")}</span>
+        </button>
+        <Button icon={<Lock className="size-3.5" />} onClick={() => act("note", (handle) => handle.focus())}>
+          {t.note}
+        </Button>
+      </section>
+    );
+  }
+  return (
+    <section
+      aria-label={t.composer}
+      className={cx("shrink-0 border-line border-t", kind === "note" && "border-note/25 bg-note-soft")}
+    >
+      <Writing
+        key={`${number} ${kind}`}
+        ref={onReady}
+        ticket={ticket}
+        kind={kind}
+        tabs={<Tabs kind={kind} begun={begun} onChoose={(next) => act(next, (handle) => handle.focus())} />}
+        onFold={() => setShown("folded")}
+        {...rest}
+      />
+    </section>
+  );
+}
+
+interface TabsProps {
+  readonly kind: Kind;
+  readonly begun: readonly Kind[];
+  readonly onChoose: (kind: Kind) => void;
+}
+
+function Tabs({ kind, begun, onChoose }: TabsProps) {
+  const t = useTexts(texts);
+  return (
+    <div className="flex gap-1">
+      {KINDS.map((each) => (
+        <button
+          key={each}
+          type="button"
+          aria-pressed={each === kind}
+          onClick={() => onChoose(each)}
+          className={cx(
+            "inline-flex h-control-small items-center gap-1.5 rounded-md px-2 font-medium text-small",
+            each === kind ? "bg-press text-ink" : "text-soft hover:bg-hover hover:text-ink",
+          )}
+        >
+          {each === "note" && <Lock aria-hidden className="size-3" />}
+          {t[each]}
+          {each !== kind && begun.includes(each) && (
+            <span aria-hidden className="size-1.5 rounded-full bg-mark" />
+          )}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The kinds in which something was begun, here or on the server. */
+function useBegun(number: number): readonly Kind[] {
+  const { user, workspace } = useSession();
+  const reply = useQuery(draftQuery(number, "reply")).data;
+  const note = useQuery(draftQuery(number, "note")).data;
+  const served = { reply, note };
+  return KINDS.filter((kind) => {
+    const kept = readKept(placeOf(`${workspace.id}.${user.id}`, number, kind));
+    if (kept && !kept.synced) return !isEmpty(kept);
+    const draft = served[kind]?.data;
+    return draft ? !isEmpty(contentOf(draft)) : false;
+  });
+}

@@ -1,0 +1,168 @@
+/** The ticket's name, who else is at it, and what can be done to it. */
+import { useRouter } from "@tanstack/react-router";
+import {
+  ArrowLeft,
+  CheckCheck,
+  Ellipsis,
+  Link as LinkIcon,
+  MailOpen,
+  Merge,
+  PanelRight,
+  RotateCcw,
+  Scissors,
+  Share2,
+  Trash2,
+  UserRound,
+} from "lucide-react";
+import { useState } from "react";
+import { Badge, Button, IconButton, Input, Menu, type MenuItem, StatusDot } from "@/parts";
+import { useFormat, useTexts } from "@/texts";
+import type { TicketWire } from "@/wire";
+import { Snooze } from "./acts/snooze";
+import type { Acts } from "./acts/use-acts";
+import { useChange } from "./data/change";
+import { useDeskWords } from "./data/desk";
+import { Present } from "./presence";
+import { texts } from "./texts";
+
+interface Props {
+  readonly ticket: TicketWire;
+  readonly acts: Acts;
+  readonly snoozing: boolean;
+  readonly onSnoozing: (open: boolean) => void;
+  readonly onMerge: () => void;
+  readonly onSplit: () => void;
+  readonly onDetails: () => void;
+}
+
+export function useBack(): () => void {
+  const router = useRouter();
+  return () => {
+    if (router.history.canGoBack()) router.history.back();
+    else void router.navigate({ to: "/" });
+  };
+}
+
+export function Heading({ ticket }: { readonly ticket: TicketWire }) {
+  const t = useTexts(texts);
+  const back = useBack();
+  const { statuses } = useDeskWords();
+  const status = statuses.find((each) => each.key === ticket.status);
+  return (
+    <>
+      <IconButton
+        small
+        label={t.back}
+        keys="escape"
+        icon={<ArrowLeft className="size-4 rtl:-scale-x-100" />}
+        onClick={back}
+      />
+      <span className="flex shrink-0">
+        <StatusDot state={ticket.state} {...(status ? { name: status.name } : {})} />
+      </span>
+      <span className="font-normal text-faint tabular-nums">{t.number(ticket.number)}</span>
+      <Subject key={ticket.number} ticket={ticket} />
+      {ticket.snoozed_until && <Asleep until={ticket.snoozed_until} />}
+    </>
+  );
+}
+
+function Asleep({ until }: { readonly until: string }) {
+  const t = useTexts(texts);
+  const format = useFormat();
+  if (Date.parse(until) < Date.now()) return null;
+  return (
+    <Badge tone="plum" className="font-normal max-sm:hidden">
+      {t.snoozed(`${format.date(until)}, ${format.time(until)}`)}
+    </Badge>
+  );
+}
+
+function Subject({ ticket }: { readonly ticket: TicketWire }) {
+  const t = useTexts(texts);
+  const change = useChange(ticket.number);
+  const [text, setText] = useState<string | null>(null);
+  if (text === null) {
+    return (
+      <button
+        type="button"
+        title={ticket.subject}
+        aria-description={t.editSubject}
+        className="min-w-0 truncate rounded-sm text-start hover:bg-hover"
+        onClick={() => setText(ticket.subject)}
+      >
+        <bdi>{ticket.subject}</bdi>
+      </button>
+    );
+  }
+  const done = () => {
+    const given = text.trim();
+    if (given && given !== ticket.subject) change({ subject: given });
+    setText(null);
+  };
+  return (
+    <Input
+      autoFocus
+      aria-label={t.subject}
+      value={text}
+      maxLength={500}
+      className="h-control-small! font-semibold"
+      onChange={(event) => setText(event.target.value)}
+      onBlur={done}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") done();
+        if (event.key === "Escape") setText(null);
+      }}
+    />
+  );
+}
+
+export function HeaderActions({ ticket, acts, snoozing, onSnoozing, onMerge, onSplit, onDetails }: Props) {
+  const t = useTexts(texts);
+  const isSolved = ticket.state === "solved";
+  const isClosed = ticket.state === "closed";
+  const items: readonly MenuItem[] = [
+    { label: t.assignMe, icon: <UserRound />, keys: "i", run: acts.assignMe },
+    { label: t.unread, icon: <MailOpen />, keys: "u", run: acts.unread },
+    { label: t.copyLink, icon: <LinkIcon />, run: acts.copyLink },
+    { label: t.publicPage, icon: <Share2 />, run: acts.copyPublic },
+    "line",
+    { label: t.merge, icon: <Merge />, run: onMerge },
+    { label: t.split, icon: <Scissors />, run: onSplit },
+    ...(isSolved ? [{ label: t.reopen, icon: <RotateCcw />, run: () => acts.setState("open") }] : []),
+    "line",
+    { label: t.delete, icon: <Trash2 />, danger: true, run: acts.remove },
+  ];
+  return (
+    <div className="flex shrink-0 items-center gap-1">
+      <Present number={ticket.number} />
+      <Button
+        small
+        className="max-sm:hidden"
+        keys="e"
+        icon={isClosed ? <RotateCcw className="size-3.5" /> : <CheckCheck className="size-3.5" />}
+        onClick={acts.solveOrClose}
+      >
+        {isClosed ? t.reopen : isSolved ? t.close : t.solve}
+      </Button>
+      <IconButton
+        className="sm:hidden"
+        label={isClosed ? t.reopen : isSolved ? t.close : t.solve}
+        icon={isClosed ? <RotateCcw className="size-4" /> : <CheckCheck className="size-4" />}
+        onClick={acts.solveOrClose}
+      />
+      <Snooze until={ticket.snoozed_until} open={snoozing} onOpenChange={onSnoozing} onSnooze={acts.snooze} />
+      <Menu
+        align="end"
+        items={items}
+        trigger={<IconButton label={t.more} icon={<Ellipsis className="size-4" />} />}
+      />
+      <IconButton
+        className="lg:hidden"
+        label={t.details}
+        icon={<PanelRight className="size-4 rtl:-scale-x-100" />}
+        onClick={onDetails}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,200 @@
+/** What belongs together: other tickets, and issues in other systems. */
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { ExternalLink, Plus, X } from "lucide-react";
+import { useState } from "react";
+import { Badge, Button, Dialog, Field, IconButton, Input, Select, Tabs, toast } from "@/parts";
+import { useTexts } from "@/texts";
+import { call, type LinkCreate, type LinkWire, type TicketWire } from "@/wire";
+import { linksQuery } from "../data/queries";
+import { TicketSearch } from "../ticket-search";
+import { TicketLine } from "./customer";
+import { Section } from "./row";
+import { texts } from "./texts";
+
+const SYSTEMS = {
+  clickup: "ClickUp",
+  devops: "Azure DevOps",
+  freshdesk: "Freshdesk",
+  github: "GitHub",
+  hubspot: "HubSpot",
+  intercom: "Intercom",
+  jira: "Jira",
+  jsm: "Jira Service Management",
+  linear: "Linear",
+  salesforce: "Salesforce",
+  zendesk: "Zendesk",
+} as const;
+type System = keyof typeof SYSTEMS;
+
+export function Links({ ticket }: { readonly ticket: TicketWire }) {
+  const t = useTexts(texts);
+  const client = useQueryClient();
+  const [adding, setAdding] = useState(false);
+  const { data } = useQuery(linksQuery(ticket.number));
+  const path = { ticket_id: String(ticket.number) };
+  const fresh = () => client.invalidateQueries({ queryKey: linksQuery(ticket.number).queryKey });
+  const add = useMutation({
+    mutationFn: (body: LinkCreate) => call("POST /tickets/{ticket_id}/links", { path, body }),
+    onSuccess: (answer) => {
+      client.setQueryData(linksQuery(ticket.number).queryKey, answer);
+      setAdding(false);
+    },
+  });
+  const remove = useMutation({
+    mutationFn: (link: LinkWire) =>
+      call("DELETE /tickets/{ticket_id}/links/{link_id}", { path: { ...path, link_id: link.id } }),
+    onMutate: (link) => {
+      client.setQueryData(linksQuery(ticket.number).queryKey, (old) =>
+        old ? { data: old.data.filter((each) => each.id !== link.id) } : old,
+      );
+    },
+    onSuccess: (_, link) => toast({ text: t.linkRemoved, undo: () => add.mutate(again(link)) }),
+    onSettled: fresh,
+  });
+  const links = data?.data ?? [];
+  return (
+    <Section
+      title={t.links}
+      name="links"
+      action={
+        <IconButton
+          small
+          label={t.addLink}
+          icon={<Plus className="size-4" />}
+          onClick={() => setAdding(true)}
+        />
+      }
+    >
+      {data && links.length === 0 && <p className="text-faint text-small">{t.noLinks}</p>}
+      <ul>
+        {links.map((link) => (
+          <li key={link.id} className="flex min-w-0 items-center gap-1">
+            <span className="min-w-0 flex-1">
+              {link.ticket_id ? (
+                <TicketLine
+                  number={Number(link.ticket_id.slice(4))}
+                  subject={link.subject ?? link.ticket_id}
+                />
+              ) : (
+                <Elsewhere link={link} />
+              )}
+            </span>
+            <IconButton
+              small
+              label={t.removeLink(link.key ?? link.subject ?? "")}
+              icon={<X className="size-3.5" />}
+              onClick={() => remove.mutate(link)}
+            />
+          </li>
+        ))}
+      </ul>
+      {adding && (
+        <AddLink
+          ticket={ticket}
+          busy={add.isPending}
+          onAdd={(body) => add.mutate(body)}
+          onClose={() => setAdding(false)}
+        />
+      )}
+    </Section>
+  );
+}
+
+/** What makes a removed link anew. */
+function again(link: LinkWire): LinkCreate {
+  if (link.ticket_id) return { ticket_id: link.ticket_id, ...(link.role ? { role: link.role } : {}) };
+  const { type, key, url, title, details } = link;
+  return Object.fromEntries(
+    Object.entries({ type, key, url, title, details }).filter(
+      ([, value]) => value !== undefined && value !== null,
+    ),
+  );
+}
+
+function Elsewhere({ link }: { readonly link: LinkWire }) {
+  const label = link.title ?? link.key ?? "";
+  const inside = (
+    <>
+      {link.type && <Badge>{SYSTEMS[link.type]}</Badge>}
+      <span className="min-w-0 flex-1 truncate" title={label}>
+        {label}
+      </span>
+    </>
+  );
+  const line = "flex min-h-control-small min-w-0 items-center gap-2 text-small";
+  if (!link.url || !/^https?:\/\//i.test(link.url)) return <span className={line}>{inside}</span>;
+  return (
+    <a href={link.url} target="_blank" rel="noopener noreferrer" className={`${line} hover:underline`}>
+      {inside}
+      <ExternalLink aria-hidden className="size-3 shrink-0 text-faint" />
+    </a>
+  );
+}
+
+interface AddProps {
+  readonly ticket: TicketWire;
+  readonly busy: boolean;
+  readonly onAdd: (body: LinkCreate) => void;
+  readonly onClose: () => void;
+}
+
+function AddLink({ ticket, busy, onAdd, onClose }: AddProps) {
+  const t = useTexts(texts);
+  const [where, setWhere] = useState<"ticket" | "elsewhere">("ticket");
+  const [system, setSystem] = useState<System>("github");
+  const [key, setKey] = useState("");
+  const [url, setUrl] = useState("");
+  const elsewhere = (
+    <form
+      className="flex flex-col gap-3 py-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onAdd({ type: system, key: key.trim(), ...(url.trim() ? { url: url.trim() } : {}) });
+      }}
+    >
+      <Field label={t.system}>
+        <Select
+          value={system}
+          onChange={(value) => setSystem(value as System)}
+          options={Object.entries(SYSTEMS).map(([value, label]) => ({ value, label }))}
+        />
+      </Field>
+      <Field label={t.key}>
+        <Input value={key} required onChange={(event) => setKey(event.target.value)} />
+      </Field>
+      <Field label={t.address} optional>
+        <Input
+          value={url}
+          type="url"
+          placeholder="https://"
+          onChange={(event) => setUrl(event.target.value)}
+        />
+      </Field>
+      <Button tone="main" type="submit" busy={busy} className="self-end">
+        {t.addLink}
+      </Button>
+    </form>
+  );
+  const search = (
+    <div className="py-3">
+      <TicketSearch
+        label={t.linkTicket}
+        ticket={ticket}
+        onChoose={({ number }) => onAdd({ ticket_id: number })}
+      />
+    </div>
+  );
+  return (
+    <Dialog open title={t.addLink} onClose={onClose}>
+      <Tabs
+        label={t.addLink}
+        value={where}
+        onChange={setWhere}
+        tabs={[
+          { value: "ticket", label: t.linkTicket, content: search },
+          { value: "elsewhere", label: t.linkElsewhere, content: elsewhere },
+        ]}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,2 @@
+/** Choosing people and companies, wherever a page needs it. */
+export * from "./people";
