@@ -93,11 +93,10 @@ class EventQuery(EventFilter, kw_only=True):
         msgspec.Meta(description="`desc` goes back from the newest, for people who look; what follows goes forwards"),
     ] = "asc"
     actor_id: (
-        Annotated[str, msgspec.Meta(max_length=40, description="Who acted; only with `desc`", examples=["user_3"])] | None
+        Annotated[str, msgspec.Meta(max_length=40, description="Who acted; only with `desc`", examples=["user_3"])]
+        | None
     ) = None
-    created_before: (
-        Annotated[str, msgspec.Meta(max_length=40, description="RFC 3339; only with `desc`")] | None
-    ) = None
+    created_before: Annotated[str, msgspec.Meta(max_length=40, description="RFC 3339; only with `desc`")] | None = None
 
 
 class StreamQuery(EventFilter, kw_only=True):

@@ -192,9 +192,7 @@ async def list_back(
     """List committed events strictly before a position, newest first."""
     epoch, xid, last = before
     kind, number = actor or (None, None)
-    rows = await connection.fetch(
-        BACK, workspace, epoch, str(xid), last, types, ticket, kind, number, until, limit
-    )
+    rows = await connection.fetch(BACK, workspace, epoch, str(xid), last, types, ticket, kind, number, until, limit)
     return [_event(row) for row in rows]
 
 
