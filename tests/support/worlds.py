@@ -90,6 +90,7 @@ async def build_world(desk: Desk, *, tickets: int = 2) -> World:
     thread = {"channel_id": "C1", "thread_ts": f"{desk.workspace.id}.1"}
     await desk.call("PUT", f"/tickets/{ids['ticket_id']}/threads/request", json=thread)
     await desk.made(f"/tickets/{ids['ticket_id']}/survey", None)
+    await desk.call("POST", f"/tickets/{ids['ticket_id']}/public-page", json={})
     ids["operation_id"] = await _an_operation(desk)
     lines = {"content": b"broken\n", "headers": {"content-type": "application/x-ndjson"}}
     ids["import_id"] = (await desk.call("POST", "/imports", **lines)).json()["data"]["id"]

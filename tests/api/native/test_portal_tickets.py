@@ -124,7 +124,7 @@ class TestAField:
     async def test_is_asked_for_and_shown_where_it_is_public(self, desk: Desk) -> None:
         size = {"label": "Size", "type": "select", "public": True, "required": True}
         made = await desk.made("/fields", {**size, "options": [{"label": "Large"}]})
-        await desk.made("/fields", {"label": "Margin", "type": "text", "required": True})
+        await desk.made("/fields", {"label": "Margin", "type": "text", "required": True, "public": False})
         await desk.made("/fields", {"label": "Helper", "type": "user", "public": True, "required": True})
         large = made["options"][0]["id"]
         async with open_guest(desk) as guest:

@@ -9,6 +9,8 @@ interface Props {
   /** The desk's name; none while nobody knows it yet. */
   readonly name: string | undefined;
   readonly title: string;
+  /** Whether this front has a first page: a ticket's public page has none. */
+  readonly isHome?: boolean;
   /** At the end of the head: where else one may go. */
   readonly links?: ReactNode;
   /** Below the head, across the page. */
@@ -16,7 +18,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-export function Frame({ name, title, links, hero, children }: Props) {
+export function Frame({ name, title, isHome = true, links, hero, children }: Props) {
   const t = useTexts(texts);
   useEffect(() => {
     document.title = name ? `${title} · ${name}` : title;
@@ -31,10 +33,15 @@ export function Frame({ name, title, links, hero, children }: Props) {
       </a>
       <header className="border-line border-b">
         <div className="mx-auto flex min-h-14 w-full max-w-3xl items-center gap-3 px-5 py-2">
-          <Link to="" className="flex min-w-0 items-center gap-2.5 rounded-md font-semibold text-lead">
-            <img src={icon} alt="" className="size-6 shrink-0" />
-            <span className="truncate">{name ?? "\u00a0"}</span>
-          </Link>
+          {name !== undefined && isHome ? (
+            <Link to="" className={HEAD}>
+              <Name name={name} />
+            </Link>
+          ) : (
+            <span className={HEAD}>
+              <Name name={name ?? ""} />
+            </span>
+          )}
           <nav className="ms-auto flex shrink-0 items-center gap-1" aria-label={t.elsewhere}>
             {links}
           </nav>
@@ -46,6 +53,17 @@ export function Frame({ name, title, links, hero, children }: Props) {
       </main>
       <footer className="mx-auto w-full max-w-3xl px-5 py-6 text-faint text-small">{t.by}</footer>
     </div>
+  );
+}
+
+const HEAD = "flex min-w-0 items-center gap-2.5 rounded-md font-semibold text-lead";
+
+function Name({ name }: { readonly name: string }) {
+  return (
+    <>
+      <img src={icon} alt="" className="size-6 shrink-0" />
+      <span className="truncate">{name}</span>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 /** Where customers' pages begin: light or dark as the system is, in the browser's language. */
-import "@/styles/app.css";
+import "@/styles/customers.css";
 import { type ReactNode, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { LanguageProvider, preferredLanguage } from "@/texts";

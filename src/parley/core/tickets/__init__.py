@@ -12,7 +12,14 @@ from parley.core.tickets.actions.opening import open_ticket
 from parley.core.tickets.actions.opening_many import open_tickets
 from parley.core.tickets.actions.redacting import redact_message
 from parley.core.tickets.actions.replying import add_message
-from parley.core.tickets.actions.sharing import Page, PageIsForReading, open_page, share_ticket, unshare_ticket
+from parley.core.tickets.actions.sharing import (
+    Page,
+    PageIsForReading,
+    PageNotFound,
+    open_page,
+    share_ticket,
+    unshare_ticket,
+)
 from parley.core.tickets.actions.snoozing import snooze_ticket, wake_due_ticket
 from parley.core.tickets.actions.undoing import Left, Undone, undo_operation
 from parley.core.tickets.actions.updating import update_ticket
@@ -76,6 +83,7 @@ __all__ = [
     "Page",
     "PageAddress",
     "PageIsForReading",
+    "PageNotFound",
     "PastMessage",
     "PastTicket",
     "Priority",

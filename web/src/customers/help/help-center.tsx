@@ -26,12 +26,12 @@ export function HelpCenter() {
   const name = entrance.data?.data.workspace_name;
   const isHome = kind === undefined && asked === "";
   const hero = (
-    <div className={isHome ? "bg-mark-soft/50" : "border-line border-b"}>
+    <section aria-label={t.search} className={isHome ? "bg-mark-soft/50" : "border-line border-b"}>
       <div className={`mx-auto flex w-full max-w-3xl flex-col gap-4 px-5 ${isHome ? "py-12" : "py-4"}`}>
         {isHome && <h1 className="font-semibold text-display">{t.ask}</h1>}
         <SearchBox key={asked} initial={asked} />
       </div>
-    </div>
+    </section>
   );
   return (
     <Frame name={name} title={t.title} links={links} hero={hero}>

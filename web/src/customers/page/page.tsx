@@ -23,7 +23,7 @@ export function PublicPage() {
   const request = data?.data;
   const gone = isWireFault(error) && error.status === 404;
   return (
-    <Frame name={request?.workspace_name} title={request?.subject ?? t.title}>
+    <Frame name={request?.workspace_name} title={request?.subject ?? t.title} isHome={false}>
       {request ? (
         <Shown request={request} token={token} onSent={retry} />
       ) : gone ? (

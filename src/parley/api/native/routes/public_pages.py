@@ -11,7 +11,7 @@ from parley.api.toolbox.operations import Routes
 from parley.core import files, tickets
 from parley.core.actor import Actor
 from parley.core.errors import Invalid, VersionMismatch
-from parley.core.tickets import Page, PageIsForReading, TicketNotFound, parse_page
+from parley.core.tickets import Page, PageIsForReading, PageNotFound, TicketNotFound, parse_page
 from parley.core.work import Work
 
 ROUTES = Routes("Public pages")
@@ -57,7 +57,7 @@ async def create_public_page(work: Work, call: Call, ticket_id: str, body: PageC
     return Bare(PageWire(page_url(call.house, work.workspace, slug, ticket) or "", ticket.public_replies))
 
 
-@ROUTES.delete("/tickets/{ticket_id}/public-page", raises=[TicketNotFound, VersionMismatch])
+@ROUTES.delete("/tickets/{ticket_id}/public-page", raises=[TicketNotFound, PageNotFound, VersionMismatch])
 async def delete_public_page(work: Work, call: Call, ticket_id: str) -> None:
     """Take a ticket's public page away. Its address will never lead anywhere again."""
     await tickets.unshare_ticket(work, number=ticket_in_path(ticket_id), expected=call.expected_version)

@@ -93,7 +93,7 @@ class EventQuery(EventFilter, kw_only=True):
         msgspec.Meta(description="`desc` goes back from the newest, for people who look; what follows goes forwards"),
     ] = "asc"
     actor_id: (
-        Annotated[str, msgspec.Meta(max_length=40, description="Who acted (`user_3`, `key_2`); only with `desc`")]
+        Annotated[str, msgspec.Meta(max_length=40, description="Who acted; only with `desc`", examples=["user_3"])]
         | None
     ) = None
     created_before: Annotated[str, msgspec.Meta(max_length=40, description="RFC 3339; only with `desc`")] | None = None

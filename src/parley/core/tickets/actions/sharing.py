@@ -5,7 +5,7 @@ import msgspec
 from parley.core.access import Permission, require
 from parley.core.actor import Actor, ActorKind, Role
 from parley.core.change import check_version
-from parley.core.errors import Forbidden
+from parley.core.errors import Forbidden, NotFound
 from parley.core.tickets.actions.locking import lock_ticket
 from parley.core.tickets.errors import TicketNotFound
 from parley.core.tickets.events import TicketShared, TicketUnshared
@@ -24,6 +24,13 @@ class Page(msgspec.Struct, frozen=True):
     actor: Actor
     number: int
     replies: bool
+
+
+class PageNotFound(NotFound):
+    """The ticket has no public page."""
+
+    def __init__(self) -> None:
+        super().__init__("Public page")
 
 
 class PageIsForReading(Forbidden):
@@ -50,12 +57,15 @@ async def share_ticket(work: Work, *, number: int, replies: bool = True) -> Tick
 
 
 async def unshare_ticket(work: Work, *, number: int, expected: int | None = None) -> None:
-    """The ticket has no public page, and none will ever have the address of that. Raises TicketNotFound."""
+    """The ticket has no public page, and none will ever have the address of that.
+
+    Raises TicketNotFound, PageNotFound, VersionMismatch, Forbidden.
+    """
     require(work, Permission.WRITE)
     old = (await lock_ticket(work, number)).ticket
     check_version(old.version, expected)
     if old.public_page is None:
-        return
+        raise PageNotFound
     await store.set_page(work, number, None, replies=old.public_replies)
     await writing.write(work, msgspec.structs.replace(old, public_page=None))
     work.record(TicketUnshared(id=number, ticket=number))
