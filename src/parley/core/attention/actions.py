@@ -23,10 +23,11 @@ async def mark_read(work: Work, *, ticket: int) -> None:
     await store.read(work, ticket)
 
 
-async def mark_unread(work: Work, *, ticket: int) -> None:
-    """The last message of another is unread again. Raises TicketNotFound, Forbidden."""
+async def mark_unread(work: Work, *, ticket: int) -> bool:
+    """The last message of another is unread again; returns whether there is any. Raises TicketNotFound, Forbidden."""
     await _check(work, ticket)
     await store.unread(work, ticket)
+    return (await store.glances(work, [ticket]))[ticket].unread
 
 
 async def be_present(work: Work, *, ticket: int, state: State | None) -> Sequence[Presence]:

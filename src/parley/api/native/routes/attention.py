@@ -1,8 +1,8 @@
 """What was read, and who is at a ticket."""
 
-from parley.api.native.ids import ticket_in_path
+from parley.api.native.ids import spell_id, ticket_in_path
 from parley.api.native.mapping.attention import presence_to_wire
-from parley.api.native.schemas.attention import PresenceBody, PresentWire
+from parley.api.native.schemas.attention import PresenceBody, PresentWire, ReadWire
 from parley.api.toolbox.operations import Routes
 from parley.core import attention
 from parley.core.tickets import TicketNotFound
@@ -11,16 +11,19 @@ from parley.core.work import Work
 ROUTES = Routes("Attention")
 
 
-@ROUTES.post("/tickets/{ticket_id}/read", status=204, raises=[TicketNotFound])
-async def mark_read(work: Work, ticket_id: str) -> None:
+@ROUTES.post("/tickets/{ticket_id}/read", status=200, raises=[TicketNotFound])
+async def mark_read(work: Work, ticket_id: str) -> ReadWire:
     """Note that you have read all there is on a ticket. Lists show it by `include=unread`."""
-    await attention.mark_read(work, ticket=ticket_in_path(ticket_id))
+    number = ticket_in_path(ticket_id)
+    await attention.mark_read(work, ticket=number)
+    return ReadWire(spell_id("tkt", number), unread=False)
 
 
-@ROUTES.post("/tickets/{ticket_id}/unread", status=204, raises=[TicketNotFound])
-async def mark_unread(work: Work, ticket_id: str) -> None:
-    """Have a ticket be unread again, for you."""
-    await attention.mark_unread(work, ticket=ticket_in_path(ticket_id))
+@ROUTES.post("/tickets/{ticket_id}/unread", status=200, raises=[TicketNotFound])
+async def mark_unread(work: Work, ticket_id: str) -> ReadWire:
+    """Have a ticket be unread again, for you, if others have said anything on it."""
+    number = ticket_in_path(ticket_id)
+    return ReadWire(spell_id("tkt", number), await attention.mark_unread(work, ticket=number))
 
 
 @ROUTES.get("/tickets/{ticket_id}/presence", raises=[TicketNotFound])

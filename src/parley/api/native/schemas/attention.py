@@ -8,6 +8,13 @@ from parley.api.native.schemas.tickets import TicketAgent
 from parley.api.native.schemas.words import Moment
 
 
+class ReadWire(msgspec.Struct):
+    """Whether others have said what you have not read."""
+
+    ticket_id: str
+    unread: bool
+
+
 class PresenceWire(msgspec.Struct):
     """Somebody else who is at the ticket."""
 
