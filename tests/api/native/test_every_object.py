@@ -15,6 +15,8 @@ from tests.support.worlds import BODIES, OPERATIONS, World, build_world, valid
 
 OBJECTS = [name for name, operation in OPERATIONS.items() if operation.method == "GET" and operation.is_tagged]
 CHANGES = [name for name, operation in OPERATIONS.items() if operation.method in {"PATCH", "PUT", "DELETE"}]
+# Where somebody is has no version that could be stale: it is said again and again.
+REPEATED = {"set_presence"}
 POSTS = [name for name, operation in OPERATIONS.items() if operation.method == "POST"]
 STALE = ['"7-00000000"', '"999"', 'W/"1-00000000"', '"x"', "1", '""', '"9223372036854775807"', '"1", "2"', "\xe9"]
 
@@ -54,11 +56,12 @@ class TestAChange:
         world = await build_world(desk)
         operation = OPERATIONS[name]
         reads = [each for each in OPERATIONS.values() if each.path == operation.path and each.method == "GET"]
-        etag = (await world.send(reads[0])).headers["etag"] if reads else "*"
+        etag = (await world.send(reads[0])).headers.get("etag", "*") if reads else "*"
         first = await world.send(operation, headers={"if-match": etag})
         assert first.status_code in EXPECTED.get(name, {operation.status}), first.text
         second = await world.send(operation, headers={"if-match": etag})
-        assert second.status_code in ({404, 412} if first.is_success else {first.status_code}), second.text
+        changed = first.is_success and name not in REPEATED
+        assert second.status_code in ({404, 412} if changed else {first.status_code}), second.text
 
 
 @pytest.mark.parametrize("name", POSTS)

@@ -1,6 +1,8 @@
 /** A text with files, to be sent: what is typed is kept until it has arrived, and a second try has no second effect. */
+
 import { Paperclip, X } from "lucide-react";
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { effectKey } from "@/kit/effect-key";
 import { Button } from "@/parts/button";
 import { faultSentence } from "@/parts/faults";
 import { Field } from "@/parts/field";
@@ -49,7 +51,7 @@ export function Writing({ name, label, placeholder, action, tall, before, beside
       beside,
       files.map((file) => [file.name, file.size, file.lastModified]),
     ]);
-    if (key.current.said !== said) key.current = { said, key: crypto.randomUUID() };
+    if (key.current.said !== said) key.current = { said, key: effectKey() };
     setBusy(true);
     setFault(undefined);
     try {

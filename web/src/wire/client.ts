@@ -7,6 +7,7 @@
  * A POST carries an idempotency key, so that a retry has one effect; `version` becomes `If-Match`; unsafe calls carry
  * the session's CSRF token. No answer and 503 are tried again where that is harmless. Everything else throws WireFault.
  */
+import { effectKey } from "@/kit/effect-key";
 import { faultOf, noAnswer, type WireFault } from "./faults";
 import type { Native } from "./native.gen";
 import type { Seam } from "./seam";
@@ -101,12 +102,6 @@ function requestOf(method: string, template: string, given: LooseGiven): Request
     body = JSON.stringify(given.body);
   }
   return new Request(location.origin + pathOf(template, given), { method, headers, body });
-}
-
-/** A new key of one effect. `crypto.randomUUID` is missing where the page came by plain http. */
-export function effectKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** The address of an operation, for a link or a download. */

@@ -1,4 +1,5 @@
 /** Sending one file, with progress: `fetch` cannot tell how far it has come, so this is the one place without it. */
+import { effectKey } from "@/kit/effect-key";
 import { BASE } from "./client";
 import { faultOf, noAnswer } from "./faults";
 import type { FileWire } from "./native.gen";
@@ -17,7 +18,7 @@ export function upload(file: File, { csrfToken, onProgress, signal }: Manners): 
     request.open("POST", `${BASE}/files`);
     request.setRequestHeader("accept", "application/json");
     request.setRequestHeader("x-csrf-token", csrfToken);
-    request.setRequestHeader("idempotency-key", crypto.randomUUID());
+    request.setRequestHeader("idempotency-key", effectKey());
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total ? loaded / total : 0);
     request.onload = () => {
       if (request.status < 300) resolve((JSON.parse(request.responseText) as { data: FileWire }).data);
