@@ -189,3 +189,12 @@ class TestATokensText:
         assert parse_token(SECRET, text.replace("_3_7_", "_4_7_"), now=NOW) is None
         assert parse_token(SECRET, text.replace("_7_", "_8_"), now=NOW) is None
         assert parse_token(SECRET, "parley_1_1_x", now=NOW) is None
+
+
+class TestTheNameOfAProof:
+    async def test_is_no_key(self, desk: Desk) -> None:
+        assert (await desk.knock("GET", "/Teammates", key=await token_of(desk))).status_code == 200
+        _, workspace, key, _ = desk.key.split("_", 3)
+        for text in (f"{workspace}:{key}", f"shown:{workspace}:{key}", f"('shown', {workspace}, {key})"):
+            assert (await desk.knock("GET", "/Teammates", key=text)).status_code == 401, text
+            assert (await desk.call("GET", "/me", key=text)).status_code == 401, text

@@ -3,6 +3,7 @@
 import datetime as dt
 import time
 from collections import OrderedDict
+from typing import TypeAlias
 
 from parley.core.access import store
 from parley.core.access.events import KeyCreated, KeyRevoked
@@ -22,18 +23,24 @@ CACHE_SECONDS = 1.0
 CACHE_SIZE = 10_000
 
 
+Proof: TypeAlias = tuple[str, str | int, int]
+
+
 class _Cache:
-    """Actors by the key's text, for a second at most: that is how long a revoked key may still work."""
+    """Actors by what proved them, for a second at most: that is how long a revoked key may still work.
+
+    Its kind is part of a proof, for what is shown as a key must never be found by the text of something else.
+    """
 
     def __init__(self) -> None:
-        self._actors: OrderedDict[str, tuple[float, Actor]] = OrderedDict()
+        self._actors: OrderedDict[Proof, tuple[float, Actor]] = OrderedDict()
 
-    def get(self, text: str) -> Actor | None:
-        found = self._actors.get(text)
+    def get(self, proof: Proof) -> Actor | None:
+        found = self._actors.get(proof)
         return found[1] if found and found[0] > time.monotonic() else None
 
-    def put(self, text: str, actor: Actor) -> None:
-        self._actors[text] = (time.monotonic() + CACHE_SECONDS, actor)
+    def put(self, proof: Proof, actor: Actor) -> None:
+        self._actors[proof] = (time.monotonic() + CACHE_SECONDS, actor)
         while len(self._actors) > CACHE_SIZE:
             self._actors.popitem(last=False)
 
@@ -53,7 +60,8 @@ async def authenticate(database: Database, token: str | None, *, now: dt.datetim
     """Return who the key stands for; raise Unauthenticated for a missing, malformed, unknown or revoked one."""
     if token is None:
         raise Unauthenticated
-    actor = CACHE.get(token)
+    proof = ("key", token, 0)
+    actor = CACHE.get(proof)
     if actor is not None:
         return actor
     key = parse_key(token)
@@ -63,21 +71,21 @@ async def authenticate(database: Database, token: str | None, *, now: dt.datetim
         found = await store.find_credentials(connection, workspace=key.workspace, key=key.id, now=now)
     if found is None or not is_digest_of(key.secret, found[0]):
         raise Unauthenticated
-    CACHE.put(token, found[1])
+    CACHE.put(proof, found[1])
     return found[1]
 
 
 async def authenticate_key(database: Database, *, workspace: int, key: int, now: dt.datetime) -> Actor:
     """Return who a live key stands for, to a caller who has proof that it was shown; raise Unauthenticated."""
-    name = f"{workspace}:{key}"
-    actor = CACHE.get(name)
+    proof = ("shown", workspace, key)
+    actor = CACHE.get(proof)
     if actor is None:
         async with database.tenant(workspace) as connection:
             found = await store.find_credentials(connection, workspace=workspace, key=key, now=now)
         if found is None:
             raise Unauthenticated
         actor = found[1]
-        CACHE.put(name, actor)
+        CACHE.put(proof, actor)
     return actor
 
 
