@@ -111,6 +111,9 @@ class TestSigningIn:
             assert (seat["has_password"], seat["totp_enabled"]) == (True, False)
             assert (await browser.call("GET", "/me")).json()["data"]["type"] == "agent"
         assert browser.cookie.split("_")[2] not in seat["csrf_token"]
+        assert (
+            await desk.call("GET", "/me", key=browser.cookie.partition("=")[2] or browser.cookie)
+        ).status_code == 401
         (event,) = [data for name, data in await recorded(desk, "session") if name == "session.started"]
         assert event == {"agent_id": desk.owner.id, "method": "password"}
 

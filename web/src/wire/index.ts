@@ -1,4 +1,5 @@
 /** The server, typed: see client.ts. */
+export { effectKey } from "@/kit/effect-key";
 export * from "./client";
 export * from "./faults";
 export type * from "./native.gen";

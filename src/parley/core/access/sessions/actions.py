@@ -32,7 +32,8 @@ async def authenticate_session(database: Database, text: str | None, *, now: dt.
     """
     if text is None:
         raise Unauthenticated
-    actor = CACHE.get(text)
+    proof = ("session", text, 0)
+    actor = CACHE.get(proof)
     if actor is not None:
         return actor
     parsed = parse_session(text)
@@ -44,7 +45,7 @@ async def authenticate_session(database: Database, text: str | None, *, now: dt.
             raise Unauthenticated
         if found[2]:
             await store.note_use(connection, parsed, now=now)
-    CACHE.put(text, found[1])
+    CACHE.put(proof, found[1])
     return found[1]
 
 
