@@ -188,7 +188,7 @@ def _event(row: asyncpg.Record) -> Event:
 async def poll_until_quiet(url: str, workspace: int, *, soon: float = 60.0, stuck_after: float = 75.0) -> None:
     """Wait until every event was handed on and nothing is due to a webhook soon; no longer than it makes progress.
 
-    What is under way is due in thirty seconds, when its lease ends. A third attempt is minutes off: not waited for.
+    What is under way is due when its lease ends, in some seconds. A third attempt is minutes off: not waited for.
     """
     connection = await connected(url)
     loop = asyncio.get_running_loop()

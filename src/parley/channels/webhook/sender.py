@@ -19,6 +19,7 @@ from parley.kit.db import Database, DatabaseGone
 LOOK_EVERY = 0.15
 GATHER = 0.001
 SWEEP_EVERY = 10.0
+RENEW_EVERY = 2.0
 GONE_PAUSE = 1.0
 FINISH_WITHIN = 10.0
 MOST = 64
@@ -47,7 +48,8 @@ class Sender:
         self._most = most
         self._each = each
         self._ledger = Ledger(database)
-        self._running: set[asyncio.Task[None]] = set()
+        self._running: dict[asyncio.Task[None], Due] = {}
+        self._renewed = 0.0
         self._freed = asyncio.Event()
         self._log: Any = structlog.get_logger()
 
@@ -77,6 +79,7 @@ class Sender:
 
     async def start(self) -> int:
         """Claim what is due, as much as there is room for, and begin to send it."""
+        await self._renew()
         room = self._most - len(self._running)
         if room <= 0:
             return 0
@@ -85,9 +88,16 @@ class Sender:
         )
         for due in found:
             task = asyncio.create_task(self._deliver(due))
-            self._running.add(task)
-            task.add_done_callback(self._running.discard)
+            self._running[task] = due
+            task.add_done_callback(self._running.pop)
         return len(found)
+
+    async def _renew(self) -> None:
+        """Keep what is under way from being taken for what a killed sender has left."""
+        now = asyncio.get_running_loop().time()
+        if self._running and now - self._renewed > RENEW_EVERY:
+            self._renewed = now
+            await deliveries.renew(self._database, list(self._running.values()), now=utc_now())
 
     async def _step(self) -> float:
         self._freed.clear()

@@ -21,7 +21,7 @@ from parley.core.webhooks.deliveries.model import (
 from parley.core.webhooks.deliveries.partitions import keep_partitions
 from parley.core.webhooks.deliveries.planning import Topics, plan
 from parley.core.webhooks.deliveries.replaying import replay_range
-from parley.core.webhooks.deliveries.sending import claim, drop, finish, finish_well, keep_body
+from parley.core.webhooks.deliveries.sending import claim, drop, finish, finish_well, keep_body, renew
 
 __all__ = [
     "Attempt",
@@ -45,6 +45,7 @@ __all__ = [
     "list_deliveries",
     "measure_backlog",
     "plan",
+    "renew",
     "replay_delivery",
     "replay_range",
     "test_webhook",

@@ -14,7 +14,8 @@ from parley.core.work import writing
 from parley.kit.crypto import Secret
 from parley.kit.db import Database
 
-LEASE = dt.timedelta(seconds=30)
+LEASE = dt.timedelta(seconds=6)
+"""Shorter than a call may take: whoever lives renews it, and what a killed sender held is soon due again."""
 ORIGIN = "webhooks"
 
 
@@ -22,7 +23,7 @@ async def claim(database: Database, *, secret: Secret, room: int, most: int, eac
     """Lease the next deliveries, `room` of them, with the events of those that have no body yet.
 
     At most `most` are leased at any moment, and `each` of one webhook, whoever sends them; workspaces take turns, and
-    in each its webhooks. Whoever has not finished one when its lease ends, in thirty seconds, has lost it: then it is
+    in each its webhooks. Whoever has neither finished one nor renewed its lease when that ends has lost it: then it is
     due again.
     """
     async with database.system() as connection:
@@ -40,6 +41,12 @@ async def claim(database: Database, *, secret: Secret, room: int, most: int, eac
         )
         for row in rows
     ]
+
+
+async def renew(database: Database, dues: Sequence[Due], *, now: dt.datetime) -> None:
+    """The leases of what is still under way last longer; what is over stays so."""
+    async with database.system() as connection:
+        await store.renew(connection, dues, now + LEASE)
 
 
 async def keep_body(database: Database, due: Due, body: bytes) -> None:

@@ -8,6 +8,7 @@ from parley.core.webhooks.deliveries.store.leases import (
     finish_well,
     keep_body,
     note_outcome,
+    renew,
     suspend,
 )
 from parley.core.webhooks.deliveries.store.records import (
@@ -34,6 +35,7 @@ __all__ = [
     "keep_body",
     "note_outcome",
     "places_between",
+    "renew",
     "suspend",
     "waiting_replays",
 ]

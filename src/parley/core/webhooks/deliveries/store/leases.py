@@ -80,6 +80,12 @@ select d.workspace_id, d.body, k.secret, k.old_secret, k.old_secret_until, {COLU
 from leased d join webhooks k on k.workspace_id = d.workspace_id and k.id = d.webhook_id
 order by d.id
 """
+RENEW = """
+update webhook_deliveries d set leased_until = $4, next_attempt_at = $4
+from unnest($1::bigint[], $2::timestamptz[], $3::bigint[]) as g (workspace_id, created_at, id)
+where d.workspace_id = g.workspace_id and d.created_at = g.created_at and d.id = g.id
+and d.status = 'pending' and d.leased_until is not null
+"""
 BEFORE = 5
 FINISH = """
 with finished as (
@@ -154,6 +160,17 @@ async def claim(
         )
         for row in rows
     ]
+
+
+async def renew(connection: Connection, dues: Sequence[Due], until: dt.datetime) -> None:
+    """Move the ends of leases, of whichever workspaces."""
+    await connection.execute(
+        RENEW,
+        [due.workspace for due in dues],
+        [due.delivery.created_at for due in dues],
+        [due.delivery.id for due in dues],
+        until,
+    )
 
 
 async def keep_body(connection: Connection, due: Due, body: bytes) -> None:
