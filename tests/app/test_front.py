@@ -12,7 +12,7 @@ from parley.app.front import front_pages
 from parley.app.pages import NOT_FOUND, Pages
 
 SCRIPT = b"console.log('parley');" * 40
-GZIPPED = gzip.compress(SCRIPT)
+GZIPPED = gzip.compress(SCRIPT, mtime=0)
 LANDING = Answer(200, b"landing")
 IMMUTABLE = "public, max-age=31536000, immutable"
 
