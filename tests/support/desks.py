@@ -38,7 +38,8 @@ HOUSES = itertools.count(1)
 FILES = tempfile.mkdtemp(prefix="parley-files-")
 atexit.register(shutil.rmtree, FILES, ignore_errors=True)
 structlog.configure(processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)])
-SECRET = Secret(b"tests have no secrets, only bytes")
+SECRET_TEXT = "tests have no secrets, only bytes"
+SECRET = Secret(SECRET_TEXT.encode())
 
 
 @dataclass

@@ -15,14 +15,14 @@ export function Account({ narrow }: { readonly narrow: boolean }) {
   const trigger = (
     <button
       type="button"
-      aria-label={`${user.name}: ${t.account}`}
       className={cx(
         "flex h-10 min-w-0 items-center gap-2.5 rounded-md px-1.5 text-start transition-colors hover:bg-press data-[state=open]:bg-press",
         narrow ? "justify-center" : "flex-1",
       )}
     >
       <Avatar name={user.name} src={user.avatar_url} />
-      {!narrow && <span className="truncate font-medium">{user.name}</span>}
+      <span className={narrow ? "sr-only" : "truncate font-medium"}>{user.name}</span>
+      <span className="sr-only">{t.account}</span>
     </button>
   );
   return <Menu trigger={trigger} heading={user.email} items={items} side="top" />;

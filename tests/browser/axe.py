@@ -1,0 +1,29 @@
+"""What axe finds wrong with a page for people who do not see, hear or point as others do."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Page
+
+SCRIPT = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+
+@cache
+def _script() -> str:
+    return SCRIPT.read_text()
+
+
+async def check_accessible(page: Page) -> None:
+    """The page, as it stands, violates no rule of WCAG 2.2 AA and no usual practice; fails with rule and place."""
+    await page.evaluate(_script())
+    found: list[dict[str, Any]] = await page.evaluate(
+        "async (tags) => (await axe.run(document, { runOnly: tags, iframes: false })).violations", list(RULES)
+    )
+    assert not found, "\n".join(line for violation in found for line in _told(violation))
+
+
+def _told(violation: dict[str, Any]) -> list[str]:
+    places = [f"  {' '.join(map(str, node['target']))}: {node['html'][:160]}" for node in violation["nodes"][:5]]
+    return [f"{violation['id']} ({violation['impact']}): {violation['help']}", *places]
