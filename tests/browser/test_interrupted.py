@@ -1,7 +1,5 @@
 """Whoever is interrupted goes on where they were: nothing that was typed is lost, nothing that happened is missed."""
 
-from collections.abc import AsyncGenerator
-
 import pytest
 from playwright.async_api import Page, Request, Route, expect
 
@@ -14,13 +12,13 @@ WORDS = "Please unplug it, then wait."
 
 
 @pytest.fixture
-async def page(seat: Seat) -> AsyncGenerator[Page]:
+async def page(seat: Seat) -> Page:
     """A ticket to which one begins to write."""
     await hurry(seat.desk)
     page = await open_ticket(seat, await make_ticket(seat.desk))
     box = await begin(page)
     await box.press_sequentially(WORDS)
-    yield page
+    return page
 
 
 class TestWhatWasTyped:

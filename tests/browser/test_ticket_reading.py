@@ -53,7 +53,7 @@ class TestAConversation:
         answer = {"ticket_id": ticket["id"], "content": "See these.", "attachments": files}
         await seat.desk.made("/conversations", answer)
         page = await open_ticket(seat, ticket)
-        await expect(page.get_by_role("link", name="Download log.txt")).to_be_visible()
+        await expect(page.get_by_role("link", name="log.txt")).to_be_visible()
         await page.get_by_role("button", name="Preview: smoke.png").click()
         dialog = page.get_by_role("dialog", name="smoke.png")
         shown = dialog.get_by_role("img", name="smoke.png")
@@ -64,7 +64,7 @@ class TestAConversation:
         await expect(dialog).to_be_hidden()
         await expect(page.get_by_role("button", name="Preview: smoke.png")).to_be_focused()
         async with page.expect_download() as told:
-            await page.get_by_role("link", name="Download log.txt").click()
+            await page.get_by_role("link", name="log.txt").click()
         download = await told.value
         assert download.suggested_filename == "log.txt"
         assert (await download.path()).read_bytes() == b"fire\n"

@@ -1,7 +1,5 @@
 """A ticket is answered: replies, notes, macros, files, people."""
 
-from collections.abc import AsyncGenerator
-
 import pytest
 from playwright.async_api import Page, Route, expect
 
@@ -27,10 +25,10 @@ WORDS = "Please unplug it."
 
 
 @pytest.fixture
-async def fast(seat: Seat) -> AsyncGenerator[Seat]:
+async def fast(seat: Seat) -> Seat:
     """The owner, whose messages go out at once."""
     await hurry(seat.desk)
-    yield seat
+    return seat
 
 
 class TestAReply:
@@ -235,7 +233,7 @@ class TestFiles:
             return bool(sent) and {each["name"] for each in sent[0]["attachments"]} == {"chosen.png", "dropped.txt"}
 
         await becomes(is_sent)
-        await expect(conversation(page).get_by_role("link", name="Download dropped.txt")).to_be_visible()
+        await expect(conversation(page).get_by_role("link", name="dropped.txt")).to_be_visible()
         await expect(conversation(page).get_by_role("button", name="Preview: chosen.png")).to_be_visible()
 
     async def test_that_do_not_arrive_say_why_and_try_again(self, seat: Seat) -> None:

@@ -1,5 +1,7 @@
 """What journeys of tickets begin with, and what they ask the desk about them."""
 
+import struct
+import zlib
 from typing import Any
 
 import httpx
@@ -53,7 +55,7 @@ async def hurry(desk: Desk, seconds: int = 0, agent: int | None = None) -> None:
 
 async def agent_called(desk: Desk, name: str, role: str = "agent") -> int:
     """Make another agent and return the number."""
-    email = f"{name.split()[0].lower()}@desk.test"
+    email = f"{name.split(maxsplit=1)[0].lower()}@desk.test"
     made = await desk.made("/users", {"email": email, "name": name, "role": role})
     return number_of(made)
 
@@ -72,8 +74,9 @@ async def customer_writes(desk: Desk, ticket: dict[str, Any], text: str) -> None
 
 
 async def said(desk: Desk, ticket: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the messages of a ticket as the desk has them, newest first."""
-    return (await desk.got(f"/conversations?ticket_id={ticket['id']}"))["data"]
+    """Return what people said on a ticket as the desk has it, newest first."""
+    found = await desk.got(f"/conversations?ticket_id={ticket['id']}")
+    return [each for each in found["data"] if each["type"] != "system"]
 
 
 async def known(desk: Desk, ticket: dict[str, Any]) -> dict[str, Any]:
@@ -115,8 +118,6 @@ async def check_fits(page: Page) -> None:
 
 def picture(width: int = 8, height: int = 8) -> bytes:
     """Return a small PNG."""
-    import struct
-    import zlib
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -148,7 +148,8 @@ function Several({ label, items, value, onChange }: SeveralProps) {
       value={chosen}
       onChange={toggle}
       trigger={
-        <Value aria-label={`${label}: ${names.join(", ") || t.empty}`} isEmpty={names.length === 0}>
+        <Value isEmpty={names.length === 0}>
+          <span className="sr-only">{label}: </span>
           <span className="min-w-0 [overflow-wrap:anywhere]">{names.join(", ") || t.empty}</span>
         </Value>
       }
