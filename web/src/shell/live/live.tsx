@@ -29,12 +29,12 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const { id: session, user, workspace } = useSession();
   const [connection, setConnection] = useState<Connection>("connecting");
   const listeners = useMemo(() => new Set<Listener>(), []);
+  const wasLive = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a stream ends with its session, and begins with the next
   useEffect(() => {
     const end = new AbortController();
     const old = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let wasLive = false;
     const refresh = () => {
       timer = undefined;
       const subjects = new Set(old);
@@ -51,8 +51,8 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       setConnection(next);
       if (next === "ended") void client.invalidateQueries({ queryKey: SESSION_KEY });
       // Events are resumed without a gap, but what is no event (counts, presence) may have moved meanwhile.
-      if (next === "live" && wasLive) void client.invalidateQueries();
-      wasLive ||= next === "live";
+      if (next === "live" && wasLive.current) void client.invalidateQueries();
+      wasLive.current ||= next === "live";
     };
     share(`${workspace.id}.${user.id}`, end.signal, { onEvent, onConnection });
     return () => {
