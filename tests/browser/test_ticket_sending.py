@@ -75,7 +75,7 @@ class TestFiles:
         await page.get_by_role("button", name="Try again").click()
         await expect(page.get_by_role("alert").filter(has_text="pasted.txt")).to_have_count(0)
         await expect(page.get_by_role("button", name="Remove pasted.txt")).to_be_visible()
-        forgive(seat, 500)
+        forgive(seat, "500:")
 
 
 class TestWhatCannotBeSent:
@@ -85,7 +85,7 @@ class TestWhatCannotBeSent:
         page = await open_ticket(fast, ticket)
         await page.route(SENDS, refuse(status))
         await self._fails_then_arrives(fast, page, ticket)
-        forgive(fast, status)
+        forgive(fast, f"{status}:")
 
     async def test_stays_without_a_network_and_goes_out_when_it_is_back(self, fast: Seat) -> None:
         ticket = await make_ticket(fast.desk)

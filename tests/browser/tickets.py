@@ -151,6 +151,6 @@ def refuse_once(status: int) -> Answering:
     return answer
 
 
-def forgive(seat: Seat, status: int) -> None:
-    """Forget the faults that the journey itself has caused."""
-    seat.faults[:] = [each for each in seat.faults if not each.startswith(f"{status}:")]
+def forgive(seat: Seat, what: str) -> None:
+    """Forget the faults that speak of this: the journey itself has caused them."""
+    seat.faults[:] = [each for each in seat.faults if what not in each]

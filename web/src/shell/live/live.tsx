@@ -35,6 +35,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     const end = new AbortController();
     const old = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let now: Connection = "connecting";
     const refresh = () => {
       timer = undefined;
       const subjects = new Set(old);
@@ -48,10 +49,13 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       timer ??= setTimeout(refresh, GATHER);
     };
     const onConnection = (next: Connection) => {
+      // Whoever opens another tab asks how it stands: the same answer again is no news.
+      const isBack = next === "live" && now !== "live";
+      now = next;
       setConnection(next);
       if (next === "ended") void client.invalidateQueries({ queryKey: SESSION_KEY });
       // Events are resumed without a gap, but what is no event (counts, presence) may have moved meanwhile.
-      if (next === "live" && wasLive.current) void client.invalidateQueries();
+      if (isBack && wasLive.current) void client.invalidateQueries();
       wasLive.current ||= next === "live";
     };
     share(`${workspace.id}.${user.id}`, end.signal, { onEvent, onConnection });
