@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 import structlog
+import uvloop
 from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import ConnectorException
 
@@ -55,7 +56,8 @@ def main(parent: int) -> None:
     telemetry.configure(settings.log_level, settings.log_format, process="worker")
     settings = msgspec.structs.replace(settings, database_url=wait_for_orders())
     try:
-        asyncio.run(work(settings))
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(work(settings))
     except (DatabaseGone, ConnectorException) as gone:
         structlog.get_logger().error("the database does not answer", reason=str(gone.__cause__))
         sys.exit(1)
