@@ -74,7 +74,7 @@ async def work(settings: Settings) -> None:
     try:
         bulk = loops(database, vault, settings.public_address)
         senders = sender.run(), make_mailer(house, settings).run(), outbox(database)
-        async with app.open_async(), beside(Dispatcher(database, SUBSCRIBERS).run(), *senders, *bulk):
+        async with app.open_async(), beside(Dispatcher(database, SUBSCRIBERS, sender.wake).run(), *senders, *bulk):
             await app.run_worker_async(
                 name="parley",
                 concurrency=CONCURRENCY,
