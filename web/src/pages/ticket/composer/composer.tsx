@@ -73,7 +73,7 @@ export function Composer({ ref, ticket, ...rest }: Props) {
   }, [number]);
   useEffect(() => {
     // The editor is on its way before anybody asks for it.
-    const timer = setTimeout(() => void import("./editor"), 1200);
+    const timer = setTimeout(() => void import("./editor").catch(() => undefined), 1200);
     return () => clearTimeout(timer);
   }, []);
   if (!kind) {
