@@ -28,7 +28,11 @@ export function usePresence(number: number): () => void {
   const tell = useCallback(
     async (state: "viewing" | "typing" | "gone") => {
       try {
-        const given = { path: { ticket_id: String(number) }, body: { state } };
+        const given = {
+          path: { ticket_id: String(number) },
+          body: { state },
+          keepalive: state === "gone",
+        };
         const present = await call("PUT /tickets/{ticket_id}/presence", given);
         if (state !== "gone") client.setQueryData(presenceKey(number), present);
       } catch {
