@@ -33,6 +33,7 @@ from parley.app.subscriptions import SUBSCRIBERS
 from parley.channels.email import Console, Mailer, Smtp, Transport, server_from
 from parley.channels.webhook import Post, Sender
 from parley.core.assist import Assistant
+from parley.core.attention import Lookout
 from parley.core.events import Broadcaster
 from parley.core.files import FileVault
 from parley.kit.clock import utc_now
@@ -104,6 +105,7 @@ async def furnish(database: Database, settings: Settings) -> House:
         prove=Doorbell(outbound).prove,
         assistant=Assistant(None),
         broadcaster=Broadcaster(database, structlog.get_logger()),
+        lookout=Lookout(database, structlog.get_logger(), now=utc_now),
     )
 
 
