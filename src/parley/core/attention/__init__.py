@@ -1,6 +1,6 @@
 """Attention: what an agent has read of each ticket, and who is at a ticket now, looking or writing."""
 
-from parley.core.attention.actions import be_present, list_present, mark_read, mark_unread
+from parley.core.attention.actions import be_present, list_present, mark_read, mark_tickets, mark_unread
 from parley.core.attention.model import FORGOTTEN_AFTER, Glance, LastMessage, Presence
 from parley.core.attention.queries import glance_at
 from parley.core.attention.store import forget_absent
@@ -15,5 +15,6 @@ __all__ = [
     "glance_at",
     "list_present",
     "mark_read",
+    "mark_tickets",
     "mark_unread",
 ]
