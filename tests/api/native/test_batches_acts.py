@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+from itertools import pairwise
 from time import perf_counter
 from typing import Any
 
@@ -228,11 +229,13 @@ class TestAThousand:
         made = (await batch(desk, *[create() for _ in range(1000)])).json()["data"]
         later = (utc_now() + dt.timedelta(days=1)).isoformat()
         times = [perf_counter()]
-        for each in (lambda one: snooze(one, later), lambda one: mark(one, read=True), delete):
-            response = await batch(desk, *[each(one) for one in made], key=me)
+        pieces = [snooze(one, later) for one in made], [mark(one, read=True) for one in made], map(delete, made)
+        for operations in pieces:
+            response = await batch(desk, *operations, key=me)
             assert response.json()["meta"]["refused"] == 0
             times.append(perf_counter())
-        assert (await undo(desk, response.json()["operation"]["id"]))[0] == 200
+        operation = (await desk.got("/operations"))["data"][0]["id"]
+        assert (await undo(desk, operation))[0] == 200
         times.append(perf_counter())
         assert (await desk.got("/tickets"))["meta"]["total"] == 1000
-        assert max(b - a for a, b in zip(times, times[1:], strict=False)) < 5, times
+        assert max(b - a for a, b in pairwise(times)) < 5, times

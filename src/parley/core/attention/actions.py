@@ -41,7 +41,7 @@ async def mark_tickets(work: Work, given: Mapping[int, bool]) -> dict[int, bool 
         raise NobodyThere
     there = await find_present(work, numbers=list(given))
     read, unread = [[number for number in there if given[number] is wanted] for wanted in (True, False)]
-    found: dict[int, bool | TicketNotFound] = {number: False for number in given}
+    found: dict[int, bool | TicketNotFound] = dict.fromkeys(given, False)
     if read:
         await store.read(work, read)
     if unread:

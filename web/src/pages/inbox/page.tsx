@@ -12,6 +12,7 @@ import { FilterBar } from "./filter-bar";
 import { Heading, useTitle } from "./heading";
 import { viewsQuery } from "./names";
 import { type Order, type Place, placeOf, readPlace, type Shown, shownAt } from "./place";
+import { Lately } from "./lately";
 import { SortMenu } from "./sort-menu";
 import { texts } from "./texts";
 import { Tickets } from "./tickets";
@@ -50,6 +51,7 @@ export function InboxPage() {
       heading={<Heading title={title} shown={shown} />}
       actions={
         <>
+          <Lately />
           <SortMenu order={shown} onChange={sort} />
           <ViewActions shown={shown} onGo={go} />
         </>

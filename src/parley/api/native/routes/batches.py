@@ -54,12 +54,12 @@ async def batch_tickets(work: Work, body: BatchBody) -> BatchWire:
     fields = (await tickets.setup_of(work)).fields
     asked = [await _read(each, fields) for each in body.operations]
     marked = await _mark(work, asked)
-    rest = {place: marked.get(place, each) for place, each in enumerate(asked)}
-    rest = {place: each for place, each in rest.items() if not isinstance(each, Mark | Marked)}
+    rest = {place: each for place, each in enumerate(asked) if not isinstance(each, Mark)}
+    rest |= {place: each for place, each in marked.items() if isinstance(each, ParleyError)}
     done = Batched([each for each in rest.values() if isinstance(each, ParleyError)], None)
     if len(done.outcome) < len(rest):
         done = await tickets.apply_batch(work, list(rest.values()), is_whole=body.mode == "all")
-    outcome = {**marked, **dict(zip(rest, done.outcome, strict=True))}
+    outcome: dict[int, Done] = {**marked, **dict(zip(rest, done.outcome, strict=True))}
     placed = [_placed(outcome[place], place, said) for place, said in enumerate(body.operations)]
     if body.mode == "all":
         _refuse(placed)

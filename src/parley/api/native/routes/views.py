@@ -66,7 +66,7 @@ async def get_view(work: Work, call: Call, view_id: str) -> One[ViewWire]:
     return one(call, view_to_wire(view), view.version)
 
 
-@ROUTES.put("/views/order", example={"view_ids": ["view_4", "view_3"]})
+@ROUTES.put("/views/order", example={"view_ids": ["view_3"]})
 async def order_views(work: Work, body: ViewOrder) -> ViewsWire:
     """Say in which order views stand, shared ones and your own: `position` is 0 for the first, 1 for the next.
 

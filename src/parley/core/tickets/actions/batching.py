@@ -39,7 +39,7 @@ _Outcome = list[Ticket | Pair | Deleted | ParleyError | None]
 
 
 async def apply_batch(work: Work, given: Sequence[Operation | ParleyError], *, is_whole: bool) -> Batched:
-    """What is given is done, each as if it stood alone: new tickets first, then changes, then deletions, in their order.
+    """What is given is done, each as if it stood alone: new tickets first, changes, then deletions, in their order.
 
     What is refused gives its error at its place. With `is_whole` one refusal leaves everything as it was: then nothing
     but errors count in what is returned. What came in as an error is refused with it. What was done can be undone.
