@@ -170,7 +170,10 @@ describe("A ticket that was changed", () => {
       snooze: { until: null },
     });
     expect(planned({ kind: "read" }, row(1, { unread: false }))).toBeUndefined();
-    expect(planned({ kind: "unread" }, row(1, { unread: false }))?.operation).toEqual({ id: "tkt_1", read: false });
+    expect(planned({ kind: "unread" }, row(1, { unread: false }))?.operation).toEqual({
+      id: "tkt_1",
+      read: false,
+    });
     expect(planned({ kind: "delete" }, row(1))?.change).toEqual({ mark: "gone" });
   });
 
@@ -198,7 +201,8 @@ describe("A deed done to many", () => {
 });
 
 describe("A saved view", () => {
-  const view = (id: string, position: number, shared = false) => ({ id, position, shared }) as unknown as ViewWire;
+  const view = (id: string, position: number, shared = false) =>
+    ({ id, position, shared }) as unknown as ViewWire;
   const all = [view("a", 0), view("b", 0), view("s", 0, true), view("c", 1)];
 
   it("moves among its like by one place, and not beyond the ends", () => {

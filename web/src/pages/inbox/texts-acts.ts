@@ -99,7 +99,8 @@ export const actTexts = catalogue({
     merged: (count, into) => `${plural(count, "Ein Ticket", "# Tickets")} mit #${into} zusammengeführt`,
     refused: (count, why) => `${plural(count, "Ein Ticket bleibt", "# Tickets bleiben")} wie zuvor: ${why}`,
     lately: "Zuletzt getan",
-    latelyHint: "Was mehrere Tickets ändert, zusammenführt oder teilt, lässt sich sieben Tage lang rückgängig machen.",
+    latelyHint:
+      "Was mehrere Tickets ändert, zusammenführt oder teilt, lässt sich sieben Tage lang rückgängig machen.",
     nothingLately: "Noch wurde nichts an mehreren Tickets getan",
     undo: "Rückgängig",
     undone: "Rückgängig gemacht",

@@ -137,7 +137,7 @@ export const texts = catalogue({
     viewDeleted: (name: string) => `“${name}” deleted`,
     empty: {
       all: "No tickets yet",
-      allHint: "When a customer writes, it shows up here at once. Or open one yourself by the API.",
+      allHint: "When a customer writes, it shows up here at once. Or open one yourself.",
       mine: "Nothing waits for you",
       mineHint: "Take something from those that nobody has yet.",
       unassigned: "Everything has somebody",
@@ -152,6 +152,7 @@ export const texts = catalogue({
     toUnassigned: "See unassigned",
     toAll: "See all tickets",
     clearFilters: "Clear the filters",
+    newTicket: "New ticket",
     reference: "API reference",
     badFilter: "The server does not understand this filter",
     end: "That is all.",
@@ -301,7 +302,7 @@ export const texts = catalogue({
     viewDeleted: (name) => `„${name}“ gelöscht`,
     empty: {
       all: "Noch keine Tickets",
-      allHint: "Sobald ein Kunde schreibt, erscheint es hier. Oder eröffnen Sie selbst eins über die API.",
+      allHint: "Sobald ein Kunde schreibt, erscheint es hier. Oder legen Sie selbst eins an.",
       mine: "Nichts wartet auf Sie",
       mineHint: "Nehmen Sie sich etwas, das noch niemand hat.",
       unassigned: "Alles hat jemanden",
@@ -316,6 +317,7 @@ export const texts = catalogue({
     toUnassigned: "Nicht zugewiesene ansehen",
     toAll: "Alle Tickets ansehen",
     clearFilters: "Filter entfernen",
+    newTicket: "Neues Ticket",
     reference: "API-Referenz",
     badFilter: "Diesen Filter versteht der Server nicht",
     end: "Das sind alle.",

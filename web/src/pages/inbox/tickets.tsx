@@ -16,8 +16,8 @@ import { useActs } from "./use-acts";
 import { useCursor } from "./use-cursor";
 import { useFreshEntry } from "./use-fresh-entry";
 import { useInboxKeys } from "./use-keys";
-import { useSolve } from "./use-solve";
 import { useLoadedAhead } from "./use-loaded-ahead";
+import { useSolve } from "./use-solve";
 
 const loadDialog = () => import("./act-dialog");
 const ActDialog = lazy(() => loadDialog().then((module) => ({ default: module.ActDialog })));

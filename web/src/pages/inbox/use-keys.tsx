@@ -96,7 +96,11 @@ function withRow(row: Row | undefined, run: (row: Row) => void): void {
   if (row) run(row);
 }
 
-function useActions({ acts, cursor, ask, solve }: Doing, mayWrite: boolean, mayMark: boolean): readonly Command[] {
+function useActions(
+  { acts, cursor, ask, solve }: Doing,
+  mayWrite: boolean,
+  mayMark: boolean,
+): readonly Command[] {
   const t = useTexts(actTexts);
   const { user } = useSession();
   const group = t.group;

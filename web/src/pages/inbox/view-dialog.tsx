@@ -35,7 +35,9 @@ export function ViewDialog({ shown, saved, onClose, onSaved }: Props) {
     mutationFn: () => {
       const said = { name: name.trim(), shared, icon };
       if (saved) return call("PATCH /views/{view_id}", { path: { view_id: saved.id }, body: said });
-      return call("POST /views", { body: { ...said, filter, order_by, order_dir, position: nextPosition(all) } });
+      return call("POST /views", {
+        body: { ...said, filter, order_by, order_dir, position: nextPosition(all) },
+      });
     },
     onSuccess: async ({ data }) => {
       await client.invalidateQueries({ queryKey: viewsQuery.queryKey });

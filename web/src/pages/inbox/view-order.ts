@@ -12,7 +12,11 @@ export function nextPosition(views: readonly ViewWire[]): number {
 }
 
 /** The ids of a view's section with the view one place up (-1) or down (1); undefined where it is at the end. */
-export function movedBy(views: readonly ViewWire[], view: ViewWire, by: -1 | 1): readonly string[] | undefined {
+export function movedBy(
+  views: readonly ViewWire[],
+  view: ViewWire,
+  by: -1 | 1,
+): readonly string[] | undefined {
   const ids = inOrder(views.filter((each) => each.shared === view.shared)).map((each) => each.id);
   const at = ids.indexOf(view.id);
   const other = ids[at + by];
