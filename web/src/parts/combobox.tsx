@@ -105,10 +105,8 @@ export function Choices({ label, items, chosen, onChoose, onSearch, onCreate, lo
         />
         {loading && <Spinner className="text-faint" />}
       </div>
-      <Command.List className="max-h-72 overflow-y-auto p-1">
-        {!loading && !isNew && (
-          <Command.Empty className="px-2 py-3 text-faint">{t.nothingFound}</Command.Empty>
-        )}
+      {!loading && !isNew && <Command.Empty className="p-3 text-faint">{t.nothingFound}</Command.Empty>}
+      <Command.List label={label} className="max-h-72 overflow-y-auto p-1">
         {items.map((each) => (
           <Command.Item
             key={each.value}

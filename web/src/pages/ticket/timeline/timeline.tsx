@@ -1,7 +1,7 @@
 /** The conversation, oldest first, at its end when it is opened. What comes in never moves what is being read. */
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ArrowDown } from "lucide-react";
-import { type RefObject, useEffect, useMemo, useRef } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { Avatar, Button, ErrorState, Skeleton } from "@/parts";
 import { useSession } from "@/session/session";
 import { useTexts } from "@/texts";
@@ -44,13 +44,20 @@ export function Timeline({ ticket, onUndo, ...acts }: Props) {
   const moments = useMemo(() => messages.map((each) => each.created_at), [messages]);
   const { missed, toEnd } = useScroll(box, isReady, moments, held.length);
   useAnchor(box, isReady);
-  const earlier = async () => {
+  const below = useRef<number>(undefined);
+  const earlier = () => {
     const element = box.current;
-    const below = element ? element.scrollHeight - element.scrollTop : 0;
-    await pages.fetchNextPage();
-    // What was being read stays where it is; what is older stands above it.
-    requestAnimationFrame(() => element?.scrollTo({ top: element.scrollHeight - below }));
+    below.current = element ? element.scrollHeight - element.scrollTop : 0;
+    void pages.fetchNextPage();
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is older is there when the items are others
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element || below.current === undefined || pages.isFetchingNextPage) return;
+    // What was being read stays where it is; what is older stands above it.
+    element.scrollTo({ top: element.scrollHeight - below.current });
+    below.current = undefined;
+  }, [items, pages.isFetchingNextPage]);
   const avatarOf = (message: ConversationWire) =>
     users.find((each) => each.id === message.author.id)?.avatar_url;
   return (
@@ -73,7 +80,7 @@ export function Timeline({ ticket, onUndo, ...acts }: Props) {
               tone="quiet"
               className="self-center"
               busy={pages.isFetchingNextPage}
-              onClick={() => void earlier()}
+              onClick={earlier}
             >
               {t.earlier}
             </Button>
