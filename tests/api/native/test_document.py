@@ -84,6 +84,7 @@ class TestAnExample:
             ("tkt_124", world["other_ticket_id"]),
             ("user_789", world["user_id"]),
             ("conv_123", world["conversation_id"]),
+            ("view_3", world["view_id"]),
         ):
             text = text.replace(f'"{sample}"', f'"{known}"')
         answer = await world.send(OPERATIONS[name], json=json.loads(text))

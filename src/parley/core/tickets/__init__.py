@@ -2,7 +2,7 @@
 
 from parley.core.tickets.actions.batching import MOST_OPERATIONS, Batched, apply_batch
 from parley.core.tickets.actions.checks import check_people
-from parley.core.tickets.actions.deleting import delete_ticket, restore_ticket
+from parley.core.tickets.actions.deleting import Deleted, Deletion, delete_ticket, restore_ticket
 from parley.core.tickets.actions.drafting import send_draft
 from parley.core.tickets.actions.erasing import erase_customer
 from parley.core.tickets.actions.following import list_followers, set_followers
@@ -52,6 +52,7 @@ from parley.core.tickets.queries import (
     attachments_of,
     check_present,
     count_tickets,
+    find_present,
     get_message,
     get_original,
     get_original_opening,
@@ -75,6 +76,8 @@ __all__ = [
     "Change",
     "Count",
     "CustomerRef",
+    "Deleted",
+    "Deletion",
     "Description",
     "Left",
     "Message",
@@ -110,6 +113,7 @@ __all__ = [
     "delete_ticket",
     "difference",
     "erase_customer",
+    "find_present",
     "get_message",
     "get_original",
     "get_original_opening",
