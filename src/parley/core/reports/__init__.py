@@ -9,7 +9,7 @@ from parley.core.reports.model import (
     TIMES,
     ReportFilter,
 )
-from parley.core.reports.queries import query_backlog, query_flow, query_report
+from parley.core.reports.queries import list_names, query_backlog, query_flow, query_report
 
 __all__ = [
     "DIMENSIONS",
@@ -19,6 +19,7 @@ __all__ = [
     "OPTIONAL",
     "TIMES",
     "ReportFilter",
+    "list_names",
     "query_backlog",
     "query_flow",
     "query_report",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import itertools
-from collections.abc import Awaitable, Iterable, Sequence
+from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from typing import Any
 
 from parley.core.errors import Fault, Invalid, Unavailable
@@ -96,6 +96,16 @@ async def query_backlog(
         ends = [0, *(row.pop(f"under_{days}") for days in AGES), row["open"]]
         row["ages"] = [end - begin for begin, end in itertools.pairwise(ends)]
     return rows
+
+
+async def list_names(work: Work, rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[int, str]]:
+    """Return the names of inboxes, agents, teams, categories and tags that rows have, by dimension and id."""
+    found: dict[str, dict[int, str]] = {}
+    for dimension in store.TABLES:
+        ids = {row[dimension] for row in rows if row.get(dimension) is not None}
+        if ids:
+            found[dimension] = await store.fetch_names(work, dimension, ids)
+    return found
 
 
 def _between(work: Work, since: Moment | None, until: Moment | None, zone: str) -> tuple[dt.datetime, dt.datetime]:

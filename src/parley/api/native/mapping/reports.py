@@ -1,8 +1,8 @@
 """Reports: core to wire, and the question wire to core."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeAlias, TypeVar
 
 from msgspec import UNSET
 
@@ -37,6 +37,7 @@ PREFIXES = {
 }
 STATES = {state.value: state for state in State}
 NOBODY = "none"
+Names: TypeAlias = Mapping[str, Mapping[int, str]]
 
 
 def question_from_wire(query: ReportQuery) -> dict[str, Any]:
@@ -72,9 +73,9 @@ def backlog_from_wire(query: BacklogQuery) -> dict[str, Any]:
     return {"dimensions": _listed(query.dimensions), "filters": filters}
 
 
-def row_to_wire(row: dict[str, Any]) -> ReportRow:
+def row_to_wire(row: dict[str, Any], names: Names) -> ReportRow:
     """Spell a row."""
-    wire = _told_apart(ReportRow(requests=row.get("requests", UNSET)), row)
+    wire = _told_apart(ReportRow(requests=row.get("requests", UNSET)), row, names)
     if "period" in row:
         wire.period = print_time(row["period"])
         wire.day = row["day"].isoformat()
@@ -95,14 +96,14 @@ def flow_to_wire(row: dict[str, Any]) -> FlowRow:
     )
 
 
-def backlog_to_wire(row: dict[str, Any]) -> BacklogRow:
+def backlog_to_wire(row: dict[str, Any], names: Names) -> BacklogRow:
     """Spell what is open."""
     oldest = None if row["oldest_at"] is None else print_time(row["oldest_at"])
     wire = BacklogRow(open=row["open"], unanswered=row["unanswered"], oldest_at=oldest, ages=AgesWire(*row["ages"]))
-    return _told_apart(wire, row)
+    return _told_apart(wire, row, names)
 
 
-def _told_apart(wire: Row, row: dict[str, Any]) -> Row:
+def _told_apart(wire: Row, row: dict[str, Any], names: Names) -> Row:
     if "state" in row:
         wire.state = row["state"]
     if "priority" in row:
@@ -111,6 +112,7 @@ def _told_apart(wire: Row, row: dict[str, Any]) -> Row:
     for name, prefix in PREFIXES.items():
         if name in row:
             setattr(wire, f"{name}_id", None if row[name] is None else spell_id(prefix, row[name]))
+            setattr(wire, name, names.get(name, {}).get(row[name]))
     return wire
 
 

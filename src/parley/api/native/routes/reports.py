@@ -24,7 +24,8 @@ async def report_tickets(work: Work, query: ReportQuery) -> ReportWire:
     is a single row.
     """
     rows = await reports.query_report(work, **question_from_wire(query))
-    return ReportWire([row_to_wire(row) for row in rows])
+    names = await reports.list_names(work, rows)
+    return ReportWire([row_to_wire(row, names) for row in rows])
 
 
 @ROUTES.get("/reports/flow")
@@ -42,4 +43,5 @@ async def report_flow(work: Work, query: FlowQuery) -> FlowWire:
 async def report_backlog(work: Work, query: BacklogQuery) -> BacklogWire:
     """Count the tickets that are not solved now, by how long ago they were opened."""
     rows = await reports.query_backlog(work, **backlog_from_wire(query))
-    return BacklogWire([backlog_to_wire(row) for row in rows])
+    names = await reports.list_names(work, rows)
+    return BacklogWire([backlog_to_wire(row, names) for row in rows])

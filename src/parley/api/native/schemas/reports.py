@@ -30,15 +30,20 @@ class TimesWire(msgspec.Struct):
 
 
 class ReportParts(msgspec.Struct, omit_defaults=True, kw_only=True):
-    """What tells the rows of a report apart, as far as it was asked for; null is none."""
+    """What tells the rows of a report apart, as far as it was asked for; null is none. Beside an id stands its name."""
 
     state: str | UnsetType = UNSET
     priority: Literal["low", "medium", "high", "urgent"] | UnsetType = UNSET
     inbox_id: str | UnsetType = UNSET
+    inbox: str | UnsetType = UNSET
     assignee_id: str | UnsetType | None = UNSET
+    assignee: str | UnsetType | None = UNSET
     team_id: str | UnsetType | None = UNSET
+    team: str | UnsetType | None = UNSET
     category_id: str | UnsetType | None = UNSET
+    category: str | UnsetType | None = UNSET
     tag_id: str | UnsetType | None = UNSET
+    tag: str | UnsetType | None = UNSET
 
 
 class ReportRow(ReportParts, omit_defaults=True, kw_only=True):

@@ -42,10 +42,11 @@ async def fetch_tickets(work: Work, question: Question) -> list[Record]:
     days = [f"(period at time zone ${len(values)})::date as day"] if question.granularity else []
     shown = ["count(*)::int as requests" if name == REQUESTS else TIMES.format(name) for name in question.measures]
     ending = f" group by {', '.join(groups)} order by {', '.join(_by_time(groups))}" if groups else ""
+    rows = f"{tickets_from(question.dimensions)} and t.created_at >= $2 and t.created_at < $3{where}"
     return await fetch_rows(
         work,
-        f"select {', '.join([*groups, *days, *shown])} from (select {', '.join(inner)}"
-        f" {tickets_from(question.dimensions)} and t.created_at >= $2 and t.created_at < $3{where}) as told{ending} limit {MOST_ROWS + 1}",
+        f"select {', '.join([*groups, *days, *shown])} from (select {', '.join(inner)} {rows}) as told"
+        f"{ending} limit {MOST_ROWS + 1}",
         values,
     )
 

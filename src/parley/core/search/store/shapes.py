@@ -2,7 +2,8 @@
 
 Ranking takes every row it ranks from the disk, so it is given the newest 2,000 only. Common words are met soon by
 walking from the newest row, and the walk ends after 25,000; rare ones are looked up, and 20,000 of them at most are
-taken from the disk: so common ones that are all old are found in part. `core/matching/store.py` says why the shapes of these statements matter, and has the figures.
+taken from the disk: common ones that are all old are found in part. `core/matching/store.py` says why the shapes of
+these statements matter, and has the figures.
 """
 
 from typing import Final
