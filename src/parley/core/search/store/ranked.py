@@ -4,10 +4,10 @@ from typing import Final
 
 import msgspec
 
-from parley.core.matching import COMMON, IN_WORKSPACE, estimate_rows
+from parley.core.matching import IN_WORKSPACE, estimate_rows
 from parley.core.search.model import Hit, HitKind
 from parley.core.search.store.parsed import Parsed
-from parley.core.search.store.shapes import ALIVE, headline, hit_from, newest
+from parley.core.search.store.shapes import ALIVE, RANKED, headline, hit_from, newest
 from parley.kit.db import Connection
 
 _WORDS: Final = "$2::text::tsquery"
@@ -109,12 +109,12 @@ async def rank(connection: Connection, source: Source, *, workspace: int, parsed
 
 
 async def _is_common(connection: Connection, source: Source, workspace: int, words: str, *, is_begun: bool) -> bool:
-    """Whether more than COMMON rows match. Beginnings are counted, and not beyond: the statistics know whole words."""
+    """Whether more rows match than are ranked. Beginnings are counted, for the statistics know whole words only."""
     table = source.table
-    if await estimate_rows(connection, workspace=workspace, table=table, words=words, query=_WORDS) > COMMON:
+    if await estimate_rows(connection, workspace=workspace, table=table, words=words, query=_WORDS) > RANKED:
         return True
     return is_begun and await connection.fetchval(
-        f"select count(*) > {COMMON} from (select from {table} where {IN_WORKSPACE} and tsv @@ (select {source.query})"
-        f" limit {COMMON + 1}) n",
+        f"select count(*) > {RANKED} from (select from {table} where {IN_WORKSPACE} and tsv @@ (select {source.query})"
+        f" limit {RANKED + 1}) n",
         workspace, words,
     )  # fmt: skip
