@@ -75,6 +75,14 @@ class TestTheFlow:
         before = await flow(desk, since=utc_now().date() - 3 * DAY, until=utc_now().date() - DAY)
         assert figures(before) == [(0, 0, 2), (2, 0, 4)], "however far the time asked for lies back"
 
+    async def test_ends_its_last_week_where_the_time_asked_for_ends(self, desk: Desk) -> None:
+        monday = dt.date(2025, 3, 31)
+        for day in (0, 1, 2, 3):
+            moment = dt.datetime(2025, 3, 31, 12, tzinfo=dt.UTC) + day * DAY
+            await insert_ticket(desk, "counted", now=moment)
+        rows = await flow(desk, since=monday + DAY, until=monday + 3 * DAY, granularity="week")
+        assert figures(rows) == [(2, 0, 3)]
+
     async def test_goes_by_week_and_month_and_obeys_filters(self, desk: Desk, other_desk: Desk) -> None:
         await opened(desk, 0)
         await opened(other_desk, 0)

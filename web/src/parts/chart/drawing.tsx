@@ -1,7 +1,8 @@
 /** The drawing of a chart over time: lines, labels, columns or lines. Ears read the table. */
-import { Columns, Lines, type ShapeProps } from "./shapes";
+
 import { everyNth } from "./scale";
 import type { Point, Series } from "./series";
+import { Columns, Lines, type ShapeProps } from "./shapes";
 
 export interface Geometry {
   readonly width: number;

@@ -41,7 +41,10 @@ export function TimeChart({
   const id = useId();
   const width = useWidth(box);
   const [at, setAt] = useState<number | null>(null);
-  const ticks = ticksTo(Math.max(0, ...points.flatMap((each) => each.values.map((value) => value ?? 0))), scale);
+  const ticks = ticksTo(
+    Math.max(0, ...points.flatMap((each) => each.values.map((value) => value ?? 0))),
+    scale,
+  );
   const geometry = { width, ticks, count: points.length, axis: axisWidth(ticks.map(say)) };
   const read = at === null ? undefined : points[at];
   const onPointer = (event: PointerEvent<HTMLElement>) =>
