@@ -92,7 +92,7 @@ function useColumns(rows: readonly Compared[] | undefined, name: string): readon
       key: `${of} median`,
       title: `${title} · ${t.median}`,
       numeric: true,
-      wideOnly: of === "resolution_time",
+      wideOnly: true,
       cell: (row) => time(row.times[of], "median"),
     },
     {
