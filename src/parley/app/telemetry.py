@@ -20,7 +20,7 @@ HIDDEN = "********"
 
 
 def without_secrets(value: Any) -> Any:
-    """Return the value with keys, credentials, and what opens a page, a file or a database by its address, replaced, however deep they stand."""
+    """Return the value with keys, credentials, and what opens a page or a file by its address, hidden at any depth."""
     if isinstance(value, str):
         value = KEY.sub(rf"\1{HIDDEN}", value)
         value = AUTHORIZATION.sub(rf"\1 {HIDDEN}", value)

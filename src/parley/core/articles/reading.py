@@ -1,5 +1,8 @@
 """The help centre as anybody reads it: published articles, and the sections in which there are some."""
 
+import datetime as dt
+from collections.abc import Sequence
+
 import msgspec
 
 from parley.core.articles.model import Article, ArticleNotFound, ArticleStatus, ArticleSummary, Section
@@ -11,6 +14,8 @@ from parley.kit.text.html import POLICY_VERSION
 from parley.kit.text.searchable import search_words
 
 MOST_FOUND = 50
+MOST_ADDRESSES = 49_000
+"""As many as one sitemap may list, with room for sections."""
 
 
 async def list_published_sections(work: Work) -> list[Section]:
@@ -28,6 +33,17 @@ async def list_published_sections(work: Work) -> list[Section]:
 async def list_published(work: Work, search: Search, *, section: int | None = None) -> Found[ArticleSummary]:
     """Page through the published articles, of one section or of all."""
     return await articles.fetch(work.connection, search, {"status": ArticleStatus.PUBLISHED, "section_id": section})
+
+
+async def list_leading(work: Work, *, sections: Sequence[int], most: int) -> list[ArticleSummary]:
+    """List the newest published articles of each of these sections, and of none: so many of each."""
+    inside = await published.fetch_leading(work.connection, work.workspace, sections=sections, most=most)
+    return inside + await published.fetch_loose(work.connection, work.workspace, most=most)
+
+
+async def list_addresses(work: Work) -> list[tuple[str, dt.datetime]]:
+    """List slug and last change of what is published, the newest first."""
+    return await published.fetch_addresses(work.connection, work.workspace, most=MOST_ADDRESSES)
 
 
 async def find_published(work: Work, *, query: str, section: int | None = None) -> list[ArticleSummary]:
