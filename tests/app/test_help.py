@@ -37,6 +37,11 @@ class Readers:
     def base(self) -> str:
         return f"/w/{self.desk.workspace.slug}/help"
 
+    @property
+    def home(self) -> str:
+        """The address under which it should be known."""
+        return f"http://{self.desk.workspace.slug}.test/help"
+
     async def get(self, path: str = "", **options: Any) -> httpx.Response:
         return await self.desk.client.get(f"{self.base}{path}", **options)
 
@@ -60,6 +65,7 @@ async def readers(database: Database) -> AsyncGenerator[Readers]:
         transport = httpx.ASGITransport(Root(house, DOORS, pages))
         async with httpx.AsyncClient(transport=transport, base_url="http://desk.test") as client:
             desk.client = client
+            await desk.call("PATCH", "/workspace", json={"hosts": [f"{desk.workspace.slug}.test"]})
             yield Readers(desk)
 
 
@@ -72,7 +78,7 @@ class TestAnArticle:
         page = answer.text
         assert "<title>How to print · Test desk</title>" in page
         assert '<meta name="description" content="Open the lid. - one">' in page
-        home = f"http://desk.test{readers.base}"
+        home = readers.home
         assert f'<link rel="canonical" href="{home}/articles/how-to-print">' in page
         assert '<h1 dir="auto">How to print</h1>' in page
         assert "<em>lid</em>" in page
@@ -294,7 +300,7 @@ class TestSearchEngines:
         await readers.write("How", collection_id=section["id"])
         await readers.desk.made("/articles", {"title": "Draft"})
         answer = await readers.get("/sitemap.xml")
-        home = f"http://desk.test{readers.base}"
+        home = readers.home
         assert answer.headers["content-type"].startswith("application/xml")
         assert re.findall("<loc>(.*?)</loc>", answer.text) == [
             home,

@@ -8,7 +8,7 @@ import { isWireFault } from "@/wire/faults";
 import type { RequestWire } from "@/wire/native.gen";
 import { Frame } from "../frame";
 import { usePlace } from "../place";
-import { useReading } from "../reading";
+import { OFTEN, useReading } from "../reading";
 import { texts as shared } from "../texts";
 import { RequestHead, Thread } from "../thread";
 import { Writing, type Written } from "../writing";
@@ -17,8 +17,10 @@ import { texts } from "./texts";
 export function PublicPage() {
   const t = useTexts(texts);
   const token = usePlace().words[0] ?? "";
-  const { data, error, retry } = useReading(token, (signal) =>
-    call("GET /public/tickets/{token}", { path: { token }, signal }),
+  const { data, error, retry } = useReading(
+    token,
+    (signal) => call("GET /public/tickets/{token}", { path: { token }, signal }),
+    OFTEN,
   );
   const request = data?.data;
   const gone = isWireFault(error) && error.status === 404;
