@@ -235,6 +235,21 @@ class TestASearch:
         assert '<meta name="robots" content="noindex">' in page
         assert 'value="printer"' in page
 
+    async def test_takes_a_word_that_is_not_written_out(self, readers: Readers, other_desk: Desk) -> None:
+        await readers.write("Printing on weekends", "It is quiet then.")
+        await readers.write("Prices", "What it costs.")
+        await readers.write("Private prints", "x", status="draft")
+        await other_desk.made("/articles", {"title": "Prints of theirs", "status": "published"})
+        for asked, found in (
+            ("prin", ["Printing on weekends"]),
+            ("quiet pri", ["Printing on weekends"]),
+            ("pri", ["Prices", "Printing on weekends"]),
+            ("p", []),
+            ("pri -quiet", []),
+        ):
+            page = (await readers.get(f"?q={asked}")).text
+            assert sorted(re.findall(r"<strong>(P[^<]*)</strong>", page)) == found, asked
+
     async def test_that_finds_nothing_leads_to_people(self, readers: Readers) -> None:
         page = (await readers.get("?q=%3Cb%3Ezebra")).text
         assert "Nothing found for “&lt;b&gt;zebra”" in page

@@ -81,10 +81,10 @@ def article_page(site: Site, article: Article, sections: Sequence[Section], besi
 def search_page(site: Site, asked: str, found: Sequence[ArticleSummary], sections: Sequence[Section]) -> Page:
     """What was found, and the way to people where nothing was."""
     words = site.words
-    title = words.found.format(words=asked)
     if not found:
-        body = _nothing(site, words.nothing.format(words=asked), words.nothing_hint)
-        return Page(title=title, body=body, asked=asked)
+        title = words.nothing.format(words=asked)
+        return Page(title=title, body=_nothing(site, title, words.nothing_hint), asked=asked)
+    title = words.found.format(words=asked)
     count = element("p", words.count(words.results, len(found)), class_="faint", role="status")
     head = element("header", element("h1", title), count, class_="head")
     return Page(title=title, body=together([head, _results(site, found, sections, crumbs=True)]), asked=asked)

@@ -103,7 +103,8 @@ def _head(page: Page, site: Site) -> Markup:
 
 def _hero(page: Page, site: Site) -> Markup:
     asked = element("h1", site.words.ask)
-    return element("div", element("div", asked, _search(page, site), class_="hero-inside"), class_="hero")
+    inside = element("div", asked, _search(page, site), class_="hero-inside")
+    return element("section", inside, class_="hero", aria_label=site.words.search)
 
 
 def _search(page: Page, site: Site) -> Markup:

@@ -103,7 +103,7 @@ async def _front(work: Work, site: Site, asked: str) -> Page:
     asked = " ".join(asked[:LONGEST_QUERY].replace("\x00", " ").split())
     sections = await articles.list_published_sections(work)
     if asked:
-        return pages.search_page(site, asked, await articles.find_published(work, query=asked), sections)
+        return pages.search_page(site, asked, await articles.find_begun(work, query=asked), sections)
     shown = [each.id for each in sections if each.article_count]
     leading = await articles.list_leading(work, sections=shown, most=pages.AT_A_GLANCE)
     return pages.home_page(site, sections, leading)

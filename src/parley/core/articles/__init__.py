@@ -21,6 +21,7 @@ from parley.core.articles.model import (
 )
 from parley.core.articles.pictures import add_picture, read_picture, spell_picture
 from parley.core.articles.reading import (
+    find_begun,
     find_published,
     get_published,
     list_addresses,
@@ -45,6 +46,7 @@ __all__ = [
     "create_section",
     "delete_article",
     "delete_section",
+    "find_begun",
     "find_published",
     "get_article",
     "get_published",

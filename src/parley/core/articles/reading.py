@@ -1,6 +1,7 @@
 """The help centre as anybody reads it: published articles, and the sections in which there are some."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -14,6 +15,7 @@ from parley.kit.text.html import POLICY_VERSION
 from parley.kit.text.searchable import search_words
 
 MOST_FOUND = 50
+BEGUN = re.compile(r"[^\W_]{2,}")
 MOST_ADDRESSES = 49_000
 """As many as one sitemap may list, with room for sections."""
 
@@ -50,6 +52,17 @@ async def find_published(work: Work, *, query: str, section: int | None = None) 
     """Find the published articles that match, the best first, fifty at most."""
     words = search_words(query)
     return await published.search(work.connection, work.workspace, words=words, section=section, limit=MOST_FOUND)
+
+
+async def find_begun(work: Work, *, query: str) -> list[ArticleSummary]:
+    """Find the published articles for one who is still typing: the last word may be the beginning of one."""
+    words = search_words(query)
+    before, _, last = words.rpartition(" ")
+    if not BEGUN.fullmatch(last):
+        return await find_published(work, query=query)
+    return await published.search_begun(
+        work.connection, work.workspace, words=words, begun=last, before=before, limit=MOST_FOUND
+    )
 
 
 async def get_published(work: Work, *, slug: str) -> Article:

@@ -21,6 +21,14 @@ where a.workspace_id = $1 and a.status = 'published' and ($3::bigint is null or 
   and a.tsv @@ search_query($1, $2)
 order by ts_rank_cd(a.tsv, websearch_to_tsquery('public.parley', $2), 33) desc, a.id desc limit $4
 """
+# Likewise, with a last word that is perhaps not yet written out; what has it whole comes first.
+BEGUN = f"""
+select {SUMMARY} from articles a {AUTHOR}
+cross join (select to_tsquery('public.parley', $4) && websearch_to_tsquery('public.parley', $5) as begun) q
+where a.workspace_id = $1 and a.status = 'published'
+  and (a.tsv @@ search_query($1, $2) or a.tsv @@ (quote_literal('w ' || $1::text)::tsquery && q.begun))
+order by a.tsv @@ search_query($1, $2) desc, ts_rank_cd(a.tsv, q.begun, 33) desc, a.id desc limit $3
+"""
 ONE = f"select {WHOLE} from articles a {AUTHOR} where a.workspace_id = $1 and a.slug = $2 and a.status = 'published'"
 # Of each section the newest few, by the index of its articles: how many there are in all does not matter.
 LEADING = f"""
@@ -51,6 +59,14 @@ async def search(
 ) -> list[ArticleSummary]:
     """Find articles by words, the best first."""
     return [summary_from_row(row) for row in await connection.fetch(SEARCH, workspace, words, section, limit)]
+
+
+async def search_begun(
+    connection: Connection, workspace: int, *, words: str, begun: str, before: str, limit: int
+) -> list[ArticleSummary]:
+    """Find articles by words of which the last, `begun`, may go on; `before` are the others."""
+    rows = await connection.fetch(BEGUN, workspace, words, limit, f"{begun}:*", before)
+    return [summary_from_row(row) for row in rows]
 
 
 async def find(connection: Connection, workspace: int, slug: str) -> Article | None:
