@@ -28,7 +28,6 @@ class TestAnArticle:
         preview = page.get_by_role("article", name="Preview")
         await expect(preview.locator("strong")).to_have_text("lid")
         await text.press("Control+End")
-        await page.get_by_label("Picture", exact=True).locator("visible=true").first.wait_for()
         await page.locator('input[type="file"]').set_input_files(PICTURE)
         await expect(preview.get_by_role("img", name="The lid")).to_be_visible()
         await check_accessible(page)

@@ -6,7 +6,7 @@ import { useTexts } from "@/texts";
 import { call } from "@/wire/client";
 import { isWireFault } from "@/wire/faults";
 import type { RequestWire } from "@/wire/native.gen";
-import { Frame } from "../frame";
+import { Frame, Unseen } from "../frame";
 import { usePlace } from "../place";
 import { OFTEN, useReading } from "../reading";
 import { texts as shared } from "../texts";
@@ -26,6 +26,7 @@ export function PublicPage() {
   const gone = isWireFault(error) && error.status === 404;
   return (
     <Frame name={request?.workspace_name} title={request?.subject ?? t.title} isHome={false}>
+      {!request && <Unseen title={t.title} />}
       {request ? (
         <Shown request={request} token={token} onSent={retry} />
       ) : gone ? (

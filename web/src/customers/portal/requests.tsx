@@ -8,6 +8,7 @@ import { EmptyState, ErrorState, SkeletonRows } from "@/parts/states";
 import { useFormat, useTexts } from "@/texts";
 import { call } from "@/wire/client";
 import type { RequestSummaryWire } from "@/wire/native.gen";
+import { Unseen } from "../frame";
 import { Link, usePlace } from "../place";
 import { OFTEN, useReading } from "../reading";
 import { texts } from "./texts";
@@ -54,7 +55,12 @@ export function RequestsPage() {
   const { requests, hasMore } = data;
   const isEmpty = requests.length === 0;
   if (isEmpty && show === "all") {
-    return <EmptyState icon={<Inbox />} title={t.none} hint={t.noneHint} action={<Create />} />;
+    return (
+      <>
+        <Unseen title={t.title} />
+        <EmptyState icon={<Inbox />} title={t.none} hint={t.noneHint} action={<Create />} />
+      </>
+    );
   }
   return (
     <>

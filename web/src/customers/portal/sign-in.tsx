@@ -10,6 +10,7 @@ import { texts as shared } from "@/parts/texts";
 import { useLanguage, useTexts } from "@/texts";
 import { call } from "@/wire/client";
 import { isWireFault } from "@/wire/faults";
+import { Unseen } from "../frame";
 import { usePlace } from "../place";
 import { texts } from "./texts";
 import { want } from "./wanted";
@@ -49,6 +50,7 @@ export function SignInPage({ workspace, isNew, why, whyHint }: Props) {
   if (state === "sent") {
     return (
       <div role="status">
+        <Unseen title={t.signIn} />
         <EmptyState
           icon={<MailCheck />}
           title={t.linkSent}
