@@ -12,6 +12,7 @@ from parley.core.tickets.actions.opening import open_ticket
 from parley.core.tickets.actions.opening_many import open_tickets
 from parley.core.tickets.actions.redacting import redact_message
 from parley.core.tickets.actions.replying import add_message
+from parley.core.tickets.actions.settling import settle_ticket
 from parley.core.tickets.actions.sharing import (
     Page,
     PageIsForReading,
@@ -135,6 +136,7 @@ __all__ = [
     "restore_ticket",
     "send_draft",
     "set_followers",
+    "settle_ticket",
     "setup_for",
     "setup_of",
     "share_ticket",
