@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from parley.app.demo import make_desk
 from parley.core.files import FileVault
 from parley.kit.db import Database
+from parley.kit.http import Outbound
 from tests.browser.house import House
-from tests.support.desks import Desk, open_desk
+from tests.support.desks import Desk, house_for, open_desk
 from tests.support.guests import mailed
 
 GUEST = "ngozi.adeyemi@lumen-optics.example"
@@ -21,16 +22,17 @@ class Stage:
 
     desk: Desk
     known: dict[str, str]
-    public: str
 
 
 @asynccontextmanager
 async def open_stage(database: Database, house: House, name: str = "Test desk") -> AsyncGenerator[Stage]:
     """Furnish a workspace with sample data, one webhook and one public page."""
-    async with open_desk(database) as desk:
+    vault = FileVault((house.folder / "data" / "files").as_uri())
+    beside = house_for(database, vault=vault, outbound=Outbound(["127.0.0.1/32"]))
+    async with open_desk(database, beside) as desk:
         changed = {"hosts": [f"{desk.workspace.slug}.localhost"], "name": name}
         await desk.call("PATCH", "/workspace", json=changed)
-        await make_desk(database, FileVault((house.folder / "data" / "files").as_uri()), desk.workspace.id, seed=1)
+        await make_desk(database, vault, desk.workspace.id, seed=1)
         newest = (await desk.got("/tickets?limit=40"))["data"]
         ticket = next(each for each in newest if each["customer"]["email"] == GUEST)
         hook = await desk.made("/webhooks", {"url": "http://127.0.0.1:9/hooks", "events": ["ticket.deleted"]})
@@ -48,8 +50,9 @@ async def open_stage(database: Database, house: House, name: str = "Test desk") 
             "requests": f"requests/{ticket['number']}",
             "new": "new",
             "enter": "enter#spent",
+            "token": page.json()["data"]["url"].rpartition("/p/")[2],
         }
-        yield Stage(desk, known, "/p/" + page.json()["data"]["url"].rpartition("/p/")[2])
+        yield Stage(desk, known)
 
 
 async def portal_token(desk: Desk) -> str:

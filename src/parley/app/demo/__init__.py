@@ -25,7 +25,7 @@ from parley.kit.clock import utc_now
 from parley.kit.db import Database
 
 TICKETS_OF_A_CUSTOMER = 6
-PAST = 60
+PAST = 90
 """Tickets of the four weeks before today."""
 TICKETS = PAST + len(STORIES)
 WEEKS = dt.timedelta(days=28)
