@@ -9,6 +9,7 @@ PATH = re.compile(r'\bpath: "([^"]+)"')
 BELOW = re.compile(r'\bpage\(\s*"([^"]+)"')
 KIND = re.compile(r'\bkind === "(\w+)"')
 OPEN = re.compile(r"\$(\w+)")
+HELP = ("", "/$articles", "/$sections", "?q=parcel")
 ENTRY = re.compile(r'\bpath: "([\w-]+)", word:')
 
 
@@ -31,11 +32,7 @@ def settings_entries() -> list[str]:
 
 def customer_pages() -> list[str]:
     """List the pages of the help centre and of the portal, such as `/help/$articles`."""
-    return [
-        f"/{front}{below}"
-        for front in ("help", "portal")
-        for below in ["", *(f"/${kind}" for kind in _kinds(SOURCES / "customers" / front))]
-    ]
+    return [f"/help{below}" for below in HELP] + [f"/portal{below}" for below in ["", *_kinds("portal")]]
 
 
 def filled(path: str, known: dict[str, str]) -> str:
@@ -45,6 +42,6 @@ def filled(path: str, known: dict[str, str]) -> str:
     return OPEN.sub(lambda found: known[found[1]], path)
 
 
-def _kinds(folder: Path) -> list[str]:
-    texts = "".join(path.read_text() for path in sorted(folder.glob("*.tsx")))
-    return list(dict.fromkeys(KIND.findall(texts)))
+def _kinds(front: str) -> list[str]:
+    texts = "".join(path.read_text() for path in sorted((SOURCES / "customers" / front).glob("*.tsx")))
+    return [f"/${kind}" for kind in dict.fromkeys(KIND.findall(texts))]
