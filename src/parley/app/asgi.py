@@ -88,7 +88,7 @@ class Parley:
         self._root: Application = Answer(503)
         self._log: Any = structlog.get_logger()
         self._broadcaster = Broadcaster(self._database, self._log)
-        self._furnisher = Furnisher(self._database)
+        self._furnisher = Furnisher(self._database, settings.files_address)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve a request, or the life of the process."""

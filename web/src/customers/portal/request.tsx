@@ -31,12 +31,7 @@ export function RequestPage({ number }: { readonly number: string }) {
   if (!data) {
     if (error === undefined) return <SkeletonRows count={4} />;
     if (isWireFault(error) && error.status === 404) {
-      return (
-        <>
-          <Unseen title={t.title} />
-          <EmptyState icon={<FileQuestion />} title={t.gone} hint={t.goneHint} action={<Back />} />
-        </>
-      );
+      return <EmptyState whole icon={<FileQuestion />} title={t.gone} hint={t.goneHint} action={<Back />} />;
     }
     return <ErrorState error={error} onRetry={retry} />;
   }
