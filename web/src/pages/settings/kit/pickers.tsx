@@ -36,12 +36,13 @@ interface Props<V extends object> {
 }
 
 /** One or none: the value is an id or null. */
-export function OneField<V extends object>({ form, name, label, hint, optional, items }: Props<V>) {
+export function OneField<V extends object>(props: Props<V> & { readonly required?: boolean }) {
+  const { form, name, label, hint, optional, items, required } = props;
   const t = useTexts(texts);
   const value = (form.values[name] as string | null) ?? NONE;
   const known = value === NONE || items.some((each) => each.value === value);
   const all = [
-    { value: NONE, label: t.none },
+    ...(required ? [] : [{ value: NONE, label: t.none }]),
     ...items,
     ...(known ? [] : [{ value, label: value }]), // somebody who left: still the one who is named
   ];
