@@ -147,7 +147,7 @@ describe("a list of words", () => {
 describe("what the server says of a field", () => {
   it("is said in German as far as it is known", () => {
     expect(inGerman("Must have 1 to 255 characters")).toBe("1 bis 255 Zeichen");
-    expect(inGerman("10.0.0.1 is not public")).toBe("10.0.0.1 ist keine öffentliche Adresse");
+    expect(inGerman("Must be a colour such as #0f766e")).toBe("Bitte eine Farbe wie #0f766e");
     expect(inGerman("Something new")).toBe("Something new");
   });
 });

@@ -33,8 +33,10 @@ const SAID: readonly (readonly [english: RegExp, german: string])[] = [
   [/^Is not your password$/, "Das ist nicht Ihr Passwort"],
   [/^Is not the code that is shown now$/, "Dieser Code wird gerade nicht gezeigt"],
   [/^Is among the first that anybody would guess$/, "Das würde jeder zuerst raten"],
-  [/^(.+) is not public$/, "$1 ist keine öffentliche Adresse"],
-  [/^(.+) at port (\d+) is not allowed.*$/, "$1 über Port $2 ist nicht erlaubt"],
+  [
+    /^The address could not be fetched: .*$/,
+    "Diese Adresse ist nicht erreichbar: nötig ist https über Port 443 eines öffentlichen Rechners, wenn nicht mehr erlaubt wurde",
+  ],
   [/^An? (.+) with this .+ exists already$/, "Das gibt es schon"],
   [/^This e-mail address was invited already$/, "Diese Adresse ist schon eingeladen"],
   [/^Another inbox has one of these addresses$/, "Ein anderer Posteingang hat eine dieser Adressen"],

@@ -10,7 +10,7 @@ from parley.api.native.mapping.events import event_to_wire
 from parley.api.native.mapping.webhooks import PREFIX as WEBHOOK
 from parley.api.native.schemas.deliveries import AttemptWire, DeliveryWhole, DeliveryWire
 from parley.core.events import RecordedEvent
-from parley.core.webhooks.deliveries import Attempt, Delivery, DeliveryKind, Told
+from parley.core.webhooks.deliveries import Attempt, Delivery, Told
 from parley.kit.clock import print_time
 
 PREFIX = "dlv"
@@ -47,7 +47,7 @@ def _body(told: Told) -> str | None:
         return told.body.decode()
     if told.format != "native":
         return None  # it is written when it is sent: as the ticket is then
-    if told.delivery.kind is DeliveryKind.TEST:
+    if not told.delivery.event:
         return test_body(told.delivery).decode()
     return None if told.about is None else event_body(told.about).decode()
 

@@ -17,6 +17,8 @@ import { Rotation } from "./secret";
 import { WebhookState } from "./state";
 import { texts } from "./texts";
 
+const AGAIN = 5000;
+
 export function WebhookPage() {
   const t = useTexts(texts);
   const isAdmin = useIsAdmin();
@@ -25,6 +27,7 @@ export function WebhookPage() {
     ...wireQuery("GET /webhooks/{webhook_id}", { path: { webhook_id } }),
     structuralSharing: false,
     enabled: isAdmin,
+    refetchInterval: AGAIN, // nobody tells the page how its deliveries fare
   });
   const [open, setOpen] = useOpen();
   if (error && !data) {
