@@ -10,7 +10,7 @@ from parley.channels.webhook.ledger import Ledger
 from parley.channels.webhook.model import Dialect, Transport
 from parley.core.actor import system_actor
 from parley.core.webhooks import deliveries
-from parley.core.webhooks.deliveries import DeliveryKind, Due
+from parley.core.webhooks.deliveries import Due
 from parley.core.work import reading
 from parley.kit.clock import utc_now
 from parley.kit.crypto import Secret
@@ -141,7 +141,7 @@ class Sender:
 
     async def _write(self, due: Due) -> bytes | None:
         dialect = self._dialects[due.webhook.format]
-        if due.delivery.kind is DeliveryKind.TEST:
+        if not due.delivery.event:  # a test, or one that is sent again
             return dialect.test_of(due)
         if due.about is None:
             return None

@@ -9,7 +9,6 @@ import { useTexts } from "@/texts";
 import { call } from "@/wire/client";
 import { isWireFault } from "@/wire/faults";
 import type { One_RequestWire_ } from "@/wire/native.gen";
-import { Unseen } from "../frame";
 import { go } from "../place";
 import { OFTEN, useReading } from "../reading";
 import { texts as shared } from "../texts";
