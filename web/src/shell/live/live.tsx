@@ -35,7 +35,6 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     const end = new AbortController();
     const old = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let now: Connection = "connecting";
     const refresh = () => {
       timer = undefined;
       const subjects = new Set(old);
@@ -48,15 +47,16 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       for (const subject of subjectsOf(type)) old.add(subject);
       timer ??= setTimeout(refresh, GATHER);
     };
+    let now: Connection | undefined;
     const onConnection = (next: Connection) => {
-      // Whoever opens another tab asks how it stands: the same answer again is no news.
-      const isBack = next === "live" && now !== "live";
+      // Told again for a tab that was opened later: nothing has changed here.
+      if (next === now) return;
       now = next;
       setConnection(next);
       if (next === "ended") void client.invalidateQueries({ queryKey: SESSION_KEY });
       // Events are resumed without a gap, but what is no event (counts, presence) may have moved meanwhile.
       // What was read before the first word of the stream may miss something: it is read again when next it is shown.
-      if (isBack) void client.invalidateQueries(wasLive.current ? {} : { refetchType: "none" });
+      if (next === "live") void client.invalidateQueries(wasLive.current ? {} : { refetchType: "none" });
       wasLive.current ||= next === "live";
     };
     share(`${workspace.id}.${user.id}`, end.signal, { onEvent, onConnection });
