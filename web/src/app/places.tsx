@@ -1,8 +1,11 @@
 /** Stands once at the desk: the palette leads to every view and every settings page, from anywhere. */
 import { lazy, Suspense, useEffect, useState } from "react";
+import { patient } from "@/kit/patient";
 
 const SETTLED = 1500;
-const Places = lazy(() => import("./places-found").then((module) => ({ default: module.PlacesFound })));
+const Places = lazy(() =>
+  patient(() => import("./places-found")).then((module) => ({ default: module.PlacesFound })),
+);
 
 /** Loaded when the page has settled: nobody needs it first. */
 export function FindingPlaces() {
