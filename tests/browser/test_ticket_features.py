@@ -152,7 +152,6 @@ class TestAMessageOnItsWay:
         assert (await seat.desk.got(f"/tickets/{ticket['id']}/held"))["data"] == []
 
     async def test_becomes_part_of_the_conversation_after_a_reload(self, seat: Seat) -> None:
-        await seat.page.add_init_script("localStorage['parley.preferences'] = '{\"undo_seconds\": 4}'")
         ticket, page = await opened(seat)
         await reply(page, "Please unplug it.")
         await page.keyboard.press("Control+Enter")
