@@ -115,7 +115,12 @@ export function Choices({ label, items, chosen, onChoose, onSearch, onCreate, lo
             onSelect={() => onChoose(each.value)}
             className={cx(LINE, "data-[selected=true]:bg-hover")}
           >
-            {each.icon}
+            {each.icon && (
+              // The label says it already.
+              <span aria-hidden className="contents">
+                {each.icon}
+              </span>
+            )}
             <span className="min-w-0 flex-1 truncate">
               {each.label}
               {each.hint && <span className="ms-1.5 text-faint text-small">{each.hint}</span>}

@@ -1,6 +1,6 @@
 """Attention: what an agent has read of each ticket, and who is at a ticket now, looking or writing."""
 
-from parley.core.attention.actions import be_present, list_present, mark_read, mark_unread
+from parley.core.attention.actions import be_present, list_present, mark_read, mark_tickets, mark_unread
 from parley.core.attention.lookout import Lookout, Watcher
 from parley.core.attention.model import FORGOTTEN_AFTER, Glance, LastMessage, Presence, Seen
 from parley.core.attention.queries import glance_at
@@ -19,5 +19,6 @@ __all__ = [
     "glance_at",
     "list_present",
     "mark_read",
+    "mark_tickets",
     "mark_unread",
 ]

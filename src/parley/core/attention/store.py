@@ -28,14 +28,15 @@ left join lateral (
 """
 READ = f"""
 insert into ticket_reads as r (workspace_id, agent_id, ticket_number, message_id, read_at)
-select $1, $2, $3, coalesce(max(m.id), 0), $4 from messages m where {SAID.format("$3")}
+select $1, $2, n.number, coalesce((select max(m.id) from messages m where {SAID.format("n.number")}), 0), $4
+from unnest($3::bigint[]) n(number) order by n.number
 on conflict (workspace_id, agent_id, ticket_number) do update
 set message_id = greatest(r.message_id, excluded.message_id), read_at = excluded.read_at
 """
 UNREAD = f"""
 update ticket_reads r set message_id = coalesce((
-    select max(m.id) - 1 from messages m where {SAID.format("$3")} and {BY_OTHERS}), r.message_id)
-where r.workspace_id = $1 and r.agent_id = $2 and r.ticket_number = $3
+    select max(m.id) - 1 from messages m where {SAID.format("r.ticket_number")} and {BY_OTHERS}), r.message_id)
+where r.workspace_id = $1 and r.agent_id = $2 and r.ticket_number = any($3::bigint[])
 """
 COME = """
 insert into presences as p (workspace_id, ticket_number, agent_id, state, seen_at) values ($1, $2, $3, $4, $5)
@@ -60,14 +61,14 @@ async def glances(work: Work, numbers: Sequence[int]) -> dict[int, Glance]:
     return {row["number"]: Glance(_last(row), row["unread"]) for row in rows}
 
 
-async def read(work: Work, ticket: int) -> None:
-    """Note that the actor has read up to the newest message."""
-    await work.connection.execute(READ, work.workspace, work.actor.agent_id, ticket, work.now)
+async def read(work: Work, tickets: Sequence[int]) -> None:
+    """Note that the actor has read up to the newest message of each."""
+    await work.connection.execute(READ, work.workspace, work.actor.agent_id, tickets, work.now)
 
 
-async def unread(work: Work, ticket: int) -> None:
-    """Note that the actor has read up to the newest message of another, but not that."""
-    await work.connection.execute(UNREAD, work.workspace, work.actor.agent_id, ticket)
+async def unread(work: Work, tickets: Sequence[int]) -> None:
+    """Note that the actor has read up to the newest message of another, but not that, of each."""
+    await work.connection.execute(UNREAD, work.workspace, work.actor.agent_id, tickets)
 
 
 async def come(work: Work, ticket: int, state: State) -> None:

@@ -51,7 +51,8 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       setConnection(next);
       if (next === "ended") void client.invalidateQueries({ queryKey: SESSION_KEY });
       // Events are resumed without a gap, but what is no event (counts, presence) may have moved meanwhile.
-      if (next === "live" && wasLive) void client.invalidateQueries();
+      // What was read before the first word of the stream may miss something: it is read again when next it is shown.
+      if (next === "live") void client.invalidateQueries(wasLive ? {} : { refetchType: "none" });
       wasLive ||= next === "live";
     };
     share(`${workspace.id}.${user.id}`, end.signal, { onEvent, onConnection });

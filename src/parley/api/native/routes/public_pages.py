@@ -2,12 +2,12 @@
 
 from parley.api.native.envelopes import Bare, One, one
 from parley.api.native.ids import ticket_in_path
-from parley.api.native.mapping.tickets import page_url
 from parley.api.native.schemas.visitors import REPLY_FORM, PageCreate, PageWire, ReplyWire, RequestWire
 from parley.api.native.visiting import MOST_FILES, largest_file, own_ticket, say, show_request
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.multipart import Form, FormRules, read_form
 from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.public import page_url
 from parley.core import files, tickets
 from parley.core.actor import Actor
 from parley.core.errors import Invalid, VersionMismatch
