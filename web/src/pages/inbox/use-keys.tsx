@@ -37,7 +37,9 @@ interface Doing {
 export function useInboxKeys(doing: Doing): void {
   const { cursor, mayWrite } = doing;
   const hasTargets = cursor.selection.ids.size > 0 || cursor.active >= 0;
-  useCommands([...useMoves(doing), ...useActions(doing, mayWrite && hasTargets, hasTargets)]);
+  const actions = useActions(doing, mayWrite);
+  // Their keys are listed even where nothing is chosen; the palette offers what can be done.
+  useCommands([...useMoves(doing), ...actions.map((each) => ({ ...each, silent: !hasTargets }))]);
 }
 
 function useMoves({ cursor, open, search, filter, refresh }: Doing): readonly Command[] {
@@ -96,11 +98,7 @@ function withRow(row: Row | undefined, run: (row: Row) => void): void {
   if (row) run(row);
 }
 
-function useActions(
-  { acts, cursor, ask, solve }: Doing,
-  mayWrite: boolean,
-  mayMark: boolean,
-): readonly Command[] {
+function useActions({ acts, cursor, ask, solve }: Doing, mayWrite: boolean): readonly Command[] {
   const t = useTexts(actTexts);
   const { user } = useSession();
   const group = t.group;
@@ -146,5 +144,5 @@ function useActions(
   const marking: readonly Command[] = [
     { id: "inbox.read", title: t.toggleRead, group, keys: "u", run: read },
   ];
-  return [...(mayWrite ? writing : []), ...(mayMark ? marking : [])];
+  return [...(mayWrite ? writing : []), ...marking];
 }
