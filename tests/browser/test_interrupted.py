@@ -56,10 +56,8 @@ class TestWhatWasTyped:
         await expect(page.get_by_role("textbox", name=REPLY)).to_have_text(WORDS)
 
     async def test_survives_a_session_that_was_ended_elsewhere(self, seat: Seat, page: Page) -> None:
-        await give_password(seat.desk)
         await expect(page.get_by_text("Draft saved")).to_be_visible()
-        async with seat.desk.work() as work:
-            await work.connection.execute("delete from agent_sessions where workspace_id = $1", seat.desk.workspace.id)
+        await end_sessions(seat)
         box = page.get_by_role("textbox", name=REPLY)
         await box.press_sequentially(" Then call.")
         dialog = page.get_by_role("dialog", name="You were signed out")
@@ -77,6 +75,30 @@ class TestWhatWasTyped:
 
         await becomes(is_sent)
 
+    async def test_is_there_in_a_second_tab_when_one_has_signed_in_again(self, seat: Seat, page: Page) -> None:
+        await expect(page.get_by_text("Draft saved")).to_be_visible()
+        second = await seat.another()
+        await open_ticket(seat, {"number": 1}, page=second)
+        await end_sessions(seat)
+        await second.get_by_role("button", name="Priority:").click()
+        await second.get_by_role("option", name="Urgent").click()
+        dialog = second.get_by_role("dialog", name="You were signed out")
+        await expect(dialog).to_be_visible()
+        other = page.get_by_role("dialog", name="You were signed out")
+        await other.get_by_label("Password").fill(PASSWORD)
+        await other.get_by_role("button", name="Sign in", exact=True).click()
+        await expect(dialog).to_be_hidden()
+        await seat.desk.call("PATCH", "/tickets/tkt_1", json={"priority": "high"})
+        await expect(second.get_by_role("button", name="Priority: High")).to_be_visible()
+        await second.get_by_role("button", name="Priority: High").click()
+        await second.get_by_role("option", name="Low").click()
+
+        async def is_low() -> bool:
+            return (await seat.desk.got("/tickets/tkt_1"))["data"]["priority"] == "low"
+
+        await becomes(is_low)
+        await expect(page.get_by_role("textbox", name=REPLY)).to_have_text(WORDS)
+
     async def test_of_notes_and_replies_is_kept_apart(self, page: Page) -> None:
         note = await begin_note(page)
         await note.press_sequentially("He is in a hurry.")
@@ -84,6 +106,11 @@ class TestWhatWasTyped:
         await expect(page.get_by_role("textbox", name=REPLY)).to_have_text(WORDS)
         await page.get_by_role("button", name="Note", exact=True).click()
         await expect(page.get_by_role("textbox", name=NOTE)).to_have_text("He is in a hurry.")
+
+
+async def end_sessions(seat: Seat) -> None:
+    """Sign the agent out of every browser: a new password does."""
+    await give_password(seat.desk)
 
 
 async def begin_note(page: Page):  # noqa: ANN201
@@ -135,9 +162,9 @@ class TestAnUpgrade:
 
     async def test_that_changed_nothing_needed_now_is_offered(self, seat: Seat) -> None:
         page = await open_ticket(seat, await make_ticket(seat.desk))
-        await page.route("**/app", lambda route: route.fulfill(status=200, headers={"etag": '"another"'}))
         await seat.context.set_offline(True)
         await expect(page.get_by_text("No connection.")).to_be_visible()
+        await page.route("**/app", lambda route: route.fulfill(status=200, headers={"etag": '"another"'}))
         await seat.context.set_offline(False)
         await expect(page.get_by_text("A new version of Parley is ready.")).to_be_visible()
         await check_accessible(page)

@@ -20,6 +20,20 @@ class TestTheDocument:
     def test_knows_every_operation_that_the_world_knows(self) -> None:
         assert set(SAID) == set(EVERY)
 
+    @pytest.mark.parametrize(
+        ("name", "ways"),
+        [
+            ("list_tickets", [{"key": []}, {"session": []}]),
+            ("create_ticket", [{"key": []}, {"session": [], "csrf": []}]),
+            ("list_requests", [{"customer": []}]),
+            ("create_request", [{"customer": [], "csrf": []}]),
+            ("get_entrance", []),
+        ],
+    )
+    def test_names_the_ways_in(self, name: str, ways: list[dict[str, list[str]]]) -> None:
+        assert SAID[name][2]["security"] == ways
+        assert {each for way in ways for each in way} <= set(NATIVE.document["components"]["securitySchemes"])
+
 
 @pytest.mark.parametrize("name", SAID)
 class TestAnOperation:

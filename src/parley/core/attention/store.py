@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from parley.core.actor import ActorKind
-from parley.core.attention.model import Glance, LastMessage, Presence, State
+from parley.core.attention.model import Glance, LastMessage, Place, Presence, Seen, State
 from parley.core.tickets import AgentRef, MessageKind
 from parley.core.work import Work
 from parley.kit.db import Connection, Record
@@ -48,6 +48,11 @@ join agents a on a.workspace_id = p.workspace_id and a.id = p.agent_id
 where p.workspace_id = $1 and p.ticket_number = $2 and p.seen_at > $3 and p.agent_id is distinct from $4
 order by a.name, a.id
 """
+EVERYBODY = """
+select p.workspace_id, p.ticket_number, a.id, a.email, a.name, p.state from presences p
+join agents a on a.workspace_id = p.workspace_id and a.id = p.agent_id
+where p.workspace_id = any($1::bigint[]) and p.seen_at > $2
+"""
 
 
 async def glances(work: Work, numbers: Sequence[int]) -> dict[int, Glance]:
@@ -83,6 +88,17 @@ async def others(work: Work, ticket: int, *, since: dt.datetime) -> list[Presenc
     """List who else gave a sign of life since a moment."""
     rows = await work.connection.fetch(OTHERS, work.workspace, ticket, since, work.actor.agent_id)
     return [Presence(AgentRef(row["id"], row["email"], row["name"]), row["state"], row["seen_at"]) for row in rows]
+
+
+async def everybody(
+    connection: Connection, workspaces: Sequence[int], *, since: dt.datetime
+) -> dict[int, dict[Place, Seen]]:
+    """Find who gave a sign of life at any ticket of these workspaces since a moment."""
+    found: dict[int, dict[Place, Seen]] = {}
+    for row in await connection.fetch(EVERYBODY, list(workspaces), since):
+        seen = Seen(row["ticket_number"], AgentRef(row["id"], row["email"], row["name"]), row["state"])
+        found.setdefault(row["workspace_id"], {})[seen.place] = seen
+    return found
 
 
 async def forget_absent(connection: Connection, before: dt.datetime) -> None:

@@ -12,6 +12,7 @@ from parley.core.tickets.actions.opening import open_ticket
 from parley.core.tickets.actions.opening_many import open_tickets
 from parley.core.tickets.actions.redacting import redact_message
 from parley.core.tickets.actions.replying import add_message
+from parley.core.tickets.actions.settling import settle_ticket
 from parley.core.tickets.actions.sharing import (
     Page,
     PageIsForReading,
@@ -34,6 +35,7 @@ from parley.core.tickets.model import (
     Message,
     MessageKind,
     NewTicket,
+    Original,
     PastMessage,
     PastTicket,
     Priority,
@@ -53,6 +55,8 @@ from parley.core.tickets.queries import (
     count_tickets,
     find_present,
     get_message,
+    get_original,
+    get_original_opening,
     get_ticket,
     list_conversation,
     list_messages,
@@ -83,6 +87,7 @@ __all__ = [
     "NewTicket",
     "NotADraft",
     "NotDeleted",
+    "Original",
     "Page",
     "PageAddress",
     "PageIsForReading",
@@ -111,6 +116,8 @@ __all__ = [
     "erase_customer",
     "find_present",
     "get_message",
+    "get_original",
+    "get_original_opening",
     "get_ticket",
     "hold_ticket",
     "hold_tickets",
@@ -129,6 +136,7 @@ __all__ = [
     "restore_ticket",
     "send_draft",
     "set_followers",
+    "settle_ticket",
     "setup_for",
     "setup_of",
     "share_ticket",

@@ -26,9 +26,10 @@ const ConnectionContext = createContext<Connection>("connecting");
 
 export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const client = useQueryClient();
-  const { user, workspace } = useSession();
+  const { id: session, user, workspace } = useSession();
   const [connection, setConnection] = useState<Connection>("connecting");
   const listeners = useMemo(() => new Set<Listener>(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a stream ends with its session, and begins with the next
   useEffect(() => {
     const end = new AbortController();
     const old = new Set<string>();
@@ -59,7 +60,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       end.abort();
       clearTimeout(timer);
     };
-  }, [client, listeners, user.id, workspace.id]);
+  }, [client, listeners, session, user.id, workspace.id]);
   return (
     <ListenersContext value={listeners}>
       <ConnectionContext value={connection}>{children}</ConnectionContext>

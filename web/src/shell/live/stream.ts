@@ -51,7 +51,7 @@ async function connect(
   try {
     const id = hearing.lastId();
     const headers: HeadersInit = id ? { "last-event-id": id } : {};
-    const answer = await fetch(`${BASE}/events/stream`, {
+    const answer = await fetch(`${BASE}/events/stream?presence=true`, {
       headers,
       signal: AbortSignal.any([signal, silence.signal]),
     });
