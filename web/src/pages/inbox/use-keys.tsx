@@ -4,6 +4,7 @@ import {
   CheckCheck,
   CircleDashed,
   ListFilter,
+  MailOpen,
   Merge,
   RefreshCw,
   SignalHigh,
@@ -142,7 +143,7 @@ function useActions({ acts, cursor, ask, solve }: Doing, mayWrite: boolean): rea
     },
   ];
   const marking: readonly Command[] = [
-    { id: "inbox.read", title: t.toggleRead, group, keys: "u", run: read },
+    { id: "inbox.read", title: t.toggleRead, group, keys: "u", icon: <MailOpen />, run: read },
   ];
   return [...(mayWrite ? writing : []), ...marking];
 }
