@@ -6,11 +6,17 @@ import type { BacklogRow, FlowRow, ReportRow, TimesWire } from "@/wire";
 import { useDuration } from "./duration";
 import { texts } from "./texts";
 
+interface Before {
+  readonly row: ReportRow;
+  readonly flow: readonly FlowRow[] | undefined;
+}
+
 interface Props {
   readonly row: ReportRow;
   readonly flow: readonly FlowRow[] | undefined;
   readonly backlog: BacklogRow | undefined;
-  readonly before: { readonly row: ReportRow | undefined; readonly flow: readonly FlowRow[] | undefined };
+  /** The same of the time before, where there is something to compare with. */
+  readonly before: Before | undefined;
 }
 
 /** How many were solved in all; null while it is not known. */
@@ -30,21 +36,21 @@ export function Figures({ row, flow, backlog, before }: Props) {
   const duration = useDuration();
   const times = (times: TimesWire | undefined, of: (count: string, p90: string) => string) =>
     times?.p90 == null ? t.nobodyYet : of(number(times.count), duration(times.p90));
-  const [first, firstBefore] = [row.first_response_time, before.row?.first_response_time];
-  const [resolution, resolutionBefore] = [row.resolution_time, before.row?.resolution_time];
+  const [first, firstBefore] = [row.first_response_time, before?.row.first_response_time];
+  const [resolution, resolutionBefore] = [row.resolution_time, before?.row.resolution_time];
   return (
     <ul className="grid grid-cols-2 gap-3 lg:grid-cols-5">
       <Figure
         name={t.opened}
         now={row.requests ?? 0}
-        before={before.row?.requests ?? null}
+        before={before?.row.requests ?? null}
         say={number}
         words={t.openedHint}
       />
       <Figure
         name={t.solved}
         now={solvedOf(flow)}
-        before={solvedOf(before.flow)}
+        before={solvedOf(before?.flow)}
         say={number}
         better="up"
         words={t.solvedHint}
@@ -52,7 +58,7 @@ export function Figures({ row, flow, backlog, before }: Props) {
       <Figure
         name={t.openNow}
         now={backlog?.open ?? null}
-        before={beganWith(flow)}
+        before={before ? beganWith(flow) : null}
         say={number}
         better="down"
         words={backlog ? t.openNowHint(number(backlog.unanswered)) : ""}
