@@ -39,7 +39,7 @@ export function Figures({ row, flow, backlog, before }: Props) {
   const [first, firstBefore] = [row.first_response_time, before?.row.first_response_time];
   const [resolution, resolutionBefore] = [row.resolution_time, before?.row.resolution_time];
   return (
-    <ul className="grid grid-cols-2 gap-3 lg:grid-cols-5">
+    <ul className={GRID}>
       <Figure
         name={t.opened}
         now={row.requests ?? 0}
@@ -62,7 +62,6 @@ export function Figures({ row, flow, backlog, before }: Props) {
         say={number}
         better="down"
         words={backlog ? t.openNowHint(number(backlog.unanswered)) : ""}
-        className="max-lg:col-span-2"
       />
       <Figure
         name={t.first}
@@ -84,6 +83,10 @@ export function Figures({ row, flow, backlog, before }: Props) {
   );
 }
 
+/** Five side by side, or two and one and two, or three and two. */
+const GRID =
+  "grid grid-cols-2 gap-3 sm:max-xl:grid-cols-6 xl:grid-cols-5 max-sm:*:nth-3:col-span-2 sm:max-xl:*:col-span-2 sm:max-xl:*:nth-[n+4]:col-span-3";
+
 interface FigureProps {
   readonly name: string;
   readonly now: number | null;
@@ -93,10 +96,9 @@ interface FigureProps {
   readonly better?: "up" | "down";
   /** What it counts. */
   readonly words: string;
-  readonly className?: string;
 }
 
-function Figure({ name, now, before, say, better, words, className }: FigureProps) {
+function Figure({ name, now, before, say, better, words }: FigureProps) {
   const t = useTexts(texts);
   return (
     <li
@@ -104,7 +106,9 @@ function Figure({ name, now, before, say, better, words, className }: FigureProp
     >
       <span className="text-small text-soft">{name}</span>
       <span className="flex flex-wrap items-baseline gap-x-2">
-        <span className="font-semibold text-display tabular-nums">{now === null ? t.none : say(now)}</span>
+        <span className="whitespace-nowrap font-semibold text-display tabular-nums">
+          {now === null ? t.none : say(now)}
+        </span>
         {now !== null && before !== null && <Change now={now} before={before} say={say} better={better} />}
       </span>
       <span className="text-faint text-small">{words}</span>
@@ -120,7 +124,8 @@ interface ChangeProps extends Pick<FigureProps, "say"> {
 
 function Change({ now, before, say, better }: ChangeProps) {
   const t = useTexts(texts);
-  const way = now > before ? "up" : now < before ? "down" : undefined;
+  // What is the same in words is the same.
+  const way = say(now) === say(before) ? undefined : now > before ? "up" : "down";
   const tone = !better || !way ? "text-faint" : way === better ? "text-good" : "text-warn";
   const Sign = way === "up" ? ArrowUp : ArrowDown;
   return (
