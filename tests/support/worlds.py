@@ -210,6 +210,7 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "update_macro": lambda _: {"actions": [{"type": "reply", "content": "Dear {{customer.name}}"}]},
     "create_view": lambda _: {"name": "Refunds", "filter": {"state": "open,pending"}},
     "update_view": lambda _: {"name": "Money back", "filter": {"tags": "refund"}},
+    "order_views": lambda world: {"view_ids": [world["view_id"]]},
     "create_article": lambda world: {
         "title": "Why",
         "body": "Because",

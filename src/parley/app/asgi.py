@@ -30,6 +30,7 @@ from parley.app.pages import Pages, house_pages
 from parley.app.readiness import Readiness
 from parley.app.samples import Furnisher
 from parley.app.settings import Settings, read
+from parley.core.attention import Lookout
 from parley.core.events import Broadcaster
 from parley.core.files import FileVault
 from parley.kit.clock import utc_now
@@ -87,7 +88,7 @@ class Parley:
         self._root: Application = Answer(503)
         self._log: Any = structlog.get_logger()
         self._broadcaster = Broadcaster(self._database, self._log)
-        self._furnisher = Furnisher(self._database)
+        self._furnisher = Furnisher(self._database, settings.files_address)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve a request, or the life of the process."""
@@ -153,6 +154,7 @@ class Parley:
             max_fetch=settings.max_fetch,
             max_form=settings.max_form,
             broadcaster=self._broadcaster,
+            lookout=Lookout(self._database, self._log, now=utc_now),
             observe=metrics.observe,
             sign_ins=SignInLimits(valkey_url=settings.valkey_url or None),
             proxies=settings.proxies,

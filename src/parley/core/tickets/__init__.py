@@ -2,7 +2,7 @@
 
 from parley.core.tickets.actions.batching import MOST_OPERATIONS, Batched, apply_batch
 from parley.core.tickets.actions.checks import check_people
-from parley.core.tickets.actions.deleting import delete_ticket, restore_ticket
+from parley.core.tickets.actions.deleting import Deleted, Deletion, delete_ticket, restore_ticket
 from parley.core.tickets.actions.drafting import send_draft
 from parley.core.tickets.actions.erasing import erase_customer
 from parley.core.tickets.actions.following import list_followers, set_followers
@@ -35,6 +35,7 @@ from parley.core.tickets.model import (
     Message,
     MessageKind,
     NewTicket,
+    Original,
     PastMessage,
     PastTicket,
     Priority,
@@ -52,7 +53,10 @@ from parley.core.tickets.queries import (
     attachments_of,
     check_present,
     count_tickets,
+    find_present,
     get_message,
+    get_original,
+    get_original_opening,
     get_ticket,
     list_conversation,
     list_messages,
@@ -73,6 +77,8 @@ __all__ = [
     "Change",
     "Count",
     "CustomerRef",
+    "Deleted",
+    "Deletion",
     "Description",
     "Left",
     "Message",
@@ -81,6 +87,7 @@ __all__ = [
     "NewTicket",
     "NotADraft",
     "NotDeleted",
+    "Original",
     "Page",
     "PageAddress",
     "PageIsForReading",
@@ -107,7 +114,10 @@ __all__ = [
     "delete_ticket",
     "difference",
     "erase_customer",
+    "find_present",
     "get_message",
+    "get_original",
+    "get_original_opening",
     "get_ticket",
     "hold_ticket",
     "hold_tickets",

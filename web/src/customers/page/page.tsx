@@ -30,7 +30,7 @@ export function PublicPage() {
       {request ? (
         <Shown request={request} token={token} onSent={retry} />
       ) : gone ? (
-        <EmptyState icon={<Link2Off />} title={t.gone} hint={t.goneHint} />
+        <EmptyState whole icon={<Link2Off />} title={t.gone} hint={t.goneHint} />
       ) : error === undefined ? (
         <SkeletonRows count={3} />
       ) : (

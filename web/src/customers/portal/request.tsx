@@ -9,7 +9,6 @@ import { useTexts } from "@/texts";
 import { call } from "@/wire/client";
 import { isWireFault } from "@/wire/faults";
 import type { One_RequestWire_ } from "@/wire/native.gen";
-import { Unseen } from "../frame";
 import { go } from "../place";
 import { OFTEN, useReading } from "../reading";
 import { texts as shared } from "../texts";
@@ -31,12 +30,7 @@ export function RequestPage({ number }: { readonly number: string }) {
   if (!data) {
     if (error === undefined) return <SkeletonRows count={4} />;
     if (isWireFault(error) && error.status === 404) {
-      return (
-        <>
-          <Unseen title={t.title} />
-          <EmptyState icon={<FileQuestion />} title={t.gone} hint={t.goneHint} action={<Back />} />
-        </>
-      );
+      return <EmptyState whole icon={<FileQuestion />} title={t.gone} hint={t.goneHint} action={<Back />} />;
     }
     return <ErrorState error={error} onRetry={retry} />;
   }

@@ -57,6 +57,17 @@ async def create_public_page(work: Work, call: Call, ticket_id: str, body: PageC
     return Bare(PageWire(page_url(call.house, work.workspace, slug, ticket) or "", ticket.public_replies))
 
 
+@ROUTES.get("/tickets/{ticket_id}/public-page", raises=[TicketNotFound, PageNotFound])
+async def get_public_page(work: Work, call: Call, ticket_id: str) -> One[PageWire]:
+    """Get a ticket's public page: its address, and whether one may reply there. 404 where it has none."""
+    ticket = await tickets.get_ticket(work, number=ticket_in_path(ticket_id))
+    slug = (await tickets.setup_for(work, [ticket])).slug
+    url = page_url(call.house, work.workspace, slug, ticket)
+    if url is None:
+        raise PageNotFound
+    return one(call, PageWire(url, ticket.public_replies), ticket.version)
+
+
 @ROUTES.delete("/tickets/{ticket_id}/public-page", raises=[TicketNotFound, PageNotFound, VersionMismatch])
 async def delete_public_page(work: Work, call: Call, ticket_id: str) -> None:
     """Take a ticket's public page away. Its address will never lead anywhere again."""
