@@ -67,7 +67,6 @@ async def take_pictures(house: House, folder: Path) -> None:
     try:
         async with open_chromium() as browser, open_stage(database, house, NAME) as stage:
             desk = stage.desk
-            await _rename_owner(desk)
             with _listener() as address:
                 hook = await _hear(desk, address)
             stage.known["webhookId"] = hook
@@ -89,11 +88,6 @@ def _options(*, phone: bool = False) -> dict[str, Any]:
     if phone:
         return {"viewport": PHONE, "device_scale_factor": 2, "has_touch": True}
     return {"viewport": DESKTOP, "device_scale_factor": 2}
-
-
-async def _rename_owner(desk: Desk) -> None:
-    answer = await desk.call("PATCH", "/me", json={"name": "Ada Lovelace"})
-    assert answer.is_success, answer.text
 
 
 class _Hearing(BaseHTTPRequestHandler):
@@ -124,7 +118,7 @@ def _listener() -> Generator[str]:
 
 async def _hear(desk: Desk, address: str) -> str:
     """A webhook has had deliveries."""
-    events = ["ticket.created", "ticket.updated", "message.created"]
+    events = ["ticket.created", "ticket.updated", "message.added"]
     hook = await desk.made("/webhooks", {"url": address, "events": events, "name": "Warehouse"})
     for subject in ("Where is the invoice?", "Two bowls are missing", "Is the lamp in stock?"):
         ticket = await desk.made("/tickets", {"subject": subject, "customer_email": "mei@tamarind-kitchens.example"})

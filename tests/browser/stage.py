@@ -32,6 +32,7 @@ async def open_stage(database: Database, house: House, name: str = "Test desk") 
     async with open_desk(database, beside) as desk:
         changed = {"hosts": [f"{desk.workspace.slug}.localhost"], "name": name}
         await desk.call("PATCH", "/workspace", json=changed)
+        await desk.call("PATCH", f"/users/user_{desk.owner.id}", json={"name": "Ada Lovelace"})
         await make_desk(database, vault, desk.workspace.id, seed=1)
         newest = (await desk.got("/tickets?limit=40"))["data"]
         ticket = next(each for each in newest if each["customer"]["email"] == GUEST)
