@@ -8,10 +8,13 @@ import { unclaimedFaults } from "@/pages/settings/kit/form";
 import { moved } from "@/pages/settings/kit/move";
 import { checkSearch } from "@/pages/settings/kit/open";
 import { matches } from "@/pages/settings/kit/resource-table";
+import { wordsOf } from "@/pages/settings/kit/words";
 import { blankAction, TYPES, typesLeft } from "@/pages/settings/macros/actions";
+import { laidOut } from "@/pages/settings/webhooks/delivery";
 import { momentOf } from "@/pages/settings/webhooks/replay";
 import { createOf, toggled, updateOf, valuesOf } from "@/pages/settings/webhooks/values";
 import { spoken } from "@/pages/settings/workspace/page";
+import { inGerman } from "@/parts/german";
 import { type CategoryWire, WireFault } from "@/wire";
 
 function category(id: string, name: string, parent_id: string | null = null): CategoryWire {
@@ -129,7 +132,30 @@ describe("a field", () => {
     const values = { label: "Plan", max_length: 9, single_line: true, allow_multiple: true, options: [] };
     expect(bodyOf(values, "text")).toEqual({ label: "Plan", max_length: 9, single_line: true });
     expect(bodyOf(values, "select")).toEqual({ label: "Plan", options: [] });
+    expect(bodyOf({ ...values, max_length: null }, "text").max_length).toBe(255);
     expect(bodyOf(values, "file")).toEqual({ label: "Plan", allow_multiple: true });
+  });
+});
+
+describe("a list of words", () => {
+  it("takes what stands between commas, and between blanks where words have none", () => {
+    expect(wordsOf("a@x.de, b@x.de c@x.de", false)).toEqual(["a@x.de", "b@x.de", "c@x.de"]);
+    expect(wordsOf(" very urgent ,new,, new", true)).toEqual(["very urgent", "new"]);
+  });
+});
+
+describe("what the server says of a field", () => {
+  it("is said in German as far as it is known", () => {
+    expect(inGerman("Must have 1 to 255 characters")).toBe("1 bis 255 Zeichen");
+    expect(inGerman("Must be a colour such as #0f766e")).toBe("Bitte eine Farbe wie #0f766e");
+    expect(inGerman("Something new")).toBe("Something new");
+  });
+});
+
+describe("the body of a delivery", () => {
+  it("is laid out where it is JSON, and left alone where it is not", () => {
+    expect(laidOut('{"a":1}')).toBe('{\n  "a": 1\n}');
+    expect(laidOut("a=1")).toBe("a=1");
   });
 });
 
@@ -151,11 +177,14 @@ describe("an export", () => {
   it("names only what narrows it", () => {
     const blank = {
       format: "csv" as const,
+      status: "",
       state: "",
       priority: "",
       inbox_id: null,
       team_id: null,
       category_id: null,
+      customer_id: null,
+      company_id: null,
       assignee_id: null,
       unassigned: false,
       tags: [],

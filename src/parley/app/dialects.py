@@ -15,7 +15,7 @@ from parley.api.featurebase.mapping.tickets import dossier_to_wire
 from parley.api.featurebase.routes.tickets import BESIDE
 from parley.api.featurebase.views.showing import showing
 from parley.api.featurebase.views.threads import thread_of
-from parley.api.native.mapping.events import event_to_wire
+from parley.api.native.mapping.deliveries import event_body, test_body
 from parley.api.socialboards import webhooks as socialboards
 from parley.api.socialboards.routes.tickets import PARTS as SOCIALBOARDS_PARTS
 from parley.api.socialboards.routes.tickets import shown
@@ -28,7 +28,6 @@ from parley.core.tickets import TicketNotFound
 from parley.core.webhooks.deliveries import Due
 from parley.core.work import Work
 from parley.core.workspaces import get_workspace
-from parley.kit.clock import print_time
 
 HTTP_OK = 200
 JSON = {"content-type": "application/json"}
@@ -123,8 +122,7 @@ class Bodies:
 
 def native_plain(event: RecordedEvent) -> bytes:
     """Write the event as the feed shows it: the same bytes whenever, unless what is personal in it was erased."""
-    said = {"type": event.type, "timestamp": print_time(event.created_at), "data": event_to_wire(event)}
-    return msgspec.json.encode(said)
+    return event_body(event)
 
 
 def native_letter(due: Due, body: bytes, timestamp: int) -> Letter:
@@ -159,8 +157,7 @@ def socialboards_letter(due: Due, body: bytes, timestamp: int) -> Letter:
 
 def native_test(due: Due) -> bytes:
     """Tell that it is a test."""
-    said: dict[str, Any] = {"type": due.delivery.type, "timestamp": print_time(due.delivery.created_at), "data": {}}
-    return msgspec.json.encode(said)
+    return test_body(due.delivery)
 
 
 def clearfeed_test(due: Due) -> bytes:

@@ -17,6 +17,8 @@ from parley.kit.clock import utc_now
 from parley.kit.http import Outbound, Unreachable
 
 LONGEST_WAIT = 10
+REACHABLE = "it must be https, at port 443 of a public host, unless the operator allows others"
+"""Said of every address that may not be called: why this one may not is for the log."""
 Asking = tuple[Callable[[Due], bytes], Callable[[Due, bytes, int], Letter]]
 ASKED: dict[str, Asking] = {
     "clearfeed": (clearfeed_test, clearfeed_letter),
@@ -36,7 +38,7 @@ class Doorbell:
         try:
             await self._outbound.judge(proposal.webhook.url)
         except Unreachable as refusal:
-            raise Invalid.at("url", str(refusal)) from None
+            raise Invalid.at("url", f"{refusal}: {REACHABLE}") from None
         asking = ASKED.get(proposal.webhook.format)
         if asking is not None:
             await self._ask(proposal, *asking)

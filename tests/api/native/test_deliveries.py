@@ -1,11 +1,12 @@
 """Deliveries at the native door: the log, tests and replays."""
 
 import datetime as dt
+import json
 
 import pytest
 
 from parley.core.actor import Role
-from parley.core.webhooks.deliveries import Outcome
+from parley.core.webhooks.deliveries import Outcome, keep_body
 from parley.kit.clock import print_time, utc_now
 from tests.support.desks import Desk
 from tests.support.hooks import claimed, finished, hooked, planned, rows_of, tagged
@@ -60,6 +61,32 @@ class TestTheLog:
         assert (tried["number"], tried["milliseconds"], tried["answer"]) == (1, 7, "no")
         assert [each["id"] for each in (await desk.got(path, params={"status": "pending"}))["data"]] == [made["id"]]
         assert (await desk.got(path, params={"status": "failed"}))["data"] == []
+
+    async def test_shows_what_is_told(self, desk: Desk) -> None:
+        webhook = await hooked(desk, "tag.created")
+        path = f"/webhooks/wh_{webhook.id}/deliveries"
+        test = await desk.made(f"/webhooks/wh_{webhook.id}/test", None)
+        assert json.loads((await desk.got(f"{path}/{test['id']}"))["data"]["body"]) == {
+            "type": "webhook.test",
+            "timestamp": test["created_at"],
+            "data": {},
+        }
+        await tagged(desk, "one")
+        await planned(desk)
+        (row,) = (each for each in await rows_of(desk) if each["kind"] == "event")
+        told = json.loads((await desk.got(f"{path}/dlv_{row['id']}"))["data"]["body"])
+        assert (told["type"], told["data"]["data"]["name"]) == ("tag.created", "one")
+
+    async def test_shows_the_words_of_another_format_once_they_are_written(self, desk: Desk) -> None:
+        webhook = await hooked(desk, "ticket.created", format="featurebase")
+        await desk.made("/tickets", {"subject": "Lost", "customer_email": "ann@example.com"})
+        await planned(desk)
+        (row,) = await rows_of(desk)
+        path = f"/webhooks/wh_{webhook.id}/deliveries/dlv_{row['id']}"
+        assert (await desk.got(path))["data"]["body"] is None
+        (due,) = await claimed(desk)
+        await keep_body(desk.database, due, b'{"topic": "ticket.created"}')
+        assert (await desk.got(path))["data"]["body"] == '{"topic": "ticket.created"}'
 
     async def test_knows_a_delivery_only_by_its_own_webhook(self, desk: Desk) -> None:
         webhook, other = await hooked(desk), await hooked(desk)

@@ -1,4 +1,5 @@
 import { catalogue } from "@/texts";
+import { inGerman } from "./german";
 
 export const texts = catalogue({
   en: {
@@ -32,6 +33,8 @@ export const texts = catalogue({
       tooLarge: "That is larger than the server takes.",
       server: "The server stumbled. It was not your doing; trying again may help.",
       unknown: "That did not work.",
+      /** What the server says in its own words. */
+      said: (message: string) => message,
     },
   },
   de: {
@@ -65,6 +68,7 @@ export const texts = catalogue({
       tooLarge: "Das ist größer, als der Server annimmt.",
       server: "Der Server ist gestolpert. Es lag nicht an Ihnen; ein neuer Versuch hilft vielleicht.",
       unknown: "Das hat nicht geklappt.",
+      said: (message) => inGerman(message),
     },
   },
 });

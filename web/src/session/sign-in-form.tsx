@@ -3,17 +3,22 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Banner, Button, Checkbox, Field, faultSentence, Input } from "@/parts";
 import { texts as partTexts } from "@/parts/texts";
-import { type Same, useTexts } from "@/texts";
+import { useTexts } from "@/texts";
 import { type Body, call, isWireFault } from "@/wire";
+import { useFieldSentence } from "./at-field";
+import { CodeField } from "./code-field";
 import { enter } from "./session";
 import { texts } from "./texts";
 
 interface Props {
   readonly email?: string;
   readonly onDone: () => void;
+  /** The address that was typed, for a form that stands here instead. */
+  readonly onEmail?: (email: string) => void;
+  readonly onForgot?: () => void;
 }
 
-export function SignInForm({ email = "", onDone }: Props) {
+export function SignInForm({ email = "", onDone, onEmail, onForgot }: Props) {
   const t = useTexts(texts);
   const parts = useTexts(partTexts);
   const client = useQueryClient();
@@ -40,13 +45,12 @@ export function SignInForm({ email = "", onDone }: Props) {
       ...(code ? { code } : {}),
     });
   };
-  const said =
-    signInSentence(fault, Boolean(signIn.variables?.code), t) ?? (fault && faultSentence(fault, parts).text);
-  const silent = isWireFault(fault) && fault.code === "CODE_REQUIRED" && !signIn.variables?.code;
+  const at = useFieldSentence(fault);
+  const said = saidOf();
   return (
     <form className="flex flex-col gap-4" onSubmit={submit}>
-      {said && !silent && <Banner tone="bad">{said}</Banner>}
-      <Field label={t.email} className={wantsCode ? "hidden" : ""}>
+      {said && <Banner tone="bad">{said}</Banner>}
+      <Field label={t.email} error={at("email")} className={wantsCode ? "hidden" : ""}>
         <Input
           name="email"
           type="email"
@@ -54,9 +58,10 @@ export function SignInForm({ email = "", onDone }: Props) {
           required
           defaultValue={email}
           autoFocus={!email}
+          onBlur={(event) => onEmail?.(event.target.value.trim())}
         />
       </Field>
-      <Field label={t.password} className={wantsCode ? "hidden" : ""}>
+      <Field label={t.password} error={at("password")} className={wantsCode ? "hidden" : ""}>
         <Input
           name="password"
           type="password"
@@ -66,31 +71,32 @@ export function SignInForm({ email = "", onDone }: Props) {
         />
       </Field>
       {wantsCode ? (
-        <Field label={t.code} hint={t.codeHint}>
-          <Input
-            name="code"
-            autoComplete="one-time-code"
-            inputMode="text"
-            required
-            autoFocus
-            className="tracking-widest"
-          />
-        </Field>
+        <CodeField error={at("code")} />
       ) : (
         <Checkbox label={t.remember} checked={remember} onChange={setRemember} />
       )}
       <Button type="submit" tone="main" busy={signIn.isPending}>
         {t.signIn}
       </Button>
+      {wantsCode && (
+        <Button tone="quiet" onClick={signIn.reset}>
+          {t.back}
+        </Button>
+      )}
+      {onForgot && !wantsCode && (
+        <Button tone="quiet" onClick={onForgot}>
+          {t.forgot}
+        </Button>
+      )}
     </form>
   );
-}
 
-function signInSentence(
-  fault: unknown,
-  withCode: boolean,
-  t: Same<(typeof texts)["en"]>,
-): string | undefined {
-  if (!isWireFault(fault) || fault.status !== 401) return undefined;
-  return withCode ? t.wrongCode : t.wrong;
+  function saidOf(): string | undefined {
+    if (!fault) return undefined;
+    if (!isWireFault(fault) || fault.status !== 401) {
+      return isWireFault(fault) && fault.fields.length > 0 ? undefined : faultSentence(fault, parts).text;
+    }
+    if (fault.code !== "CODE_REQUIRED") return t.wrong;
+    return signIn.variables?.code ? t.wrongCode : undefined;
+  }
 }

@@ -1,43 +1,58 @@
 /** The sign-in page: password, a link by mail, the company's own sign-in, whichever there are. */
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Navigate, useNavigate, useSearch } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
-import { Banner, Button, ErrorState, Field, Input, useFaultToast } from "@/parts";
+import { useState } from "react";
+import { Banner, Button, ErrorState } from "@/parts";
 import { useTexts } from "@/texts";
-import { call, wireQuery } from "@/wire";
+import { wireQuery } from "@/wire";
 import { EntranceFrame } from "./frame";
+import { LinkForm } from "./link-form";
 import { sessionQuery } from "./session";
 import { SignInForm } from "./sign-in-form";
 import { texts } from "./texts";
 
+type Way = "password" | "sign_in" | "password_reset";
+
 export function SignInPage() {
   const t = useTexts(texts);
-  const { to } = useSearch({ from: "/sign-in" });
+  const { to = "/", error: refusal } = useSearch({ from: "/sign-in" });
   const navigate = useNavigate();
   const session = useQuery(sessionQuery);
   const { data, error, refetch } = useQuery(wireQuery("GET /entrance"));
-  const [byLink, setByLink] = useState(false);
-  if (session.data) return <Navigate to={to ?? "/"} replace />;
+  const [way, setWay] = useState<Way>("password");
+  const [email, setEmail] = useState("");
+  if (session.data) return <Navigate to={to} replace />;
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   const entrance = data?.data;
   return (
     <EntranceFrame title={entrance?.workspace_name ? t.signInTo(entrance.workspace_name) : t.signIn}>
-      {entrance?.oidc && (
-        <Button asChild>
-          <a href="/api/v1/session/oidc">{t.with(entrance.oidc.name)}</a>
-        </Button>
+      {refusal && way === "password" && <Banner tone="bad">{t.refusals[refusal]}</Banner>}
+      {entrance?.oidc && way === "password" && (
+        <>
+          <Button asChild>
+            <a href={`/api/v1/session/oidc?${new URLSearchParams({ return_to: `/app${to}` })}`}>
+              {t.with(entrance.oidc.name)}
+            </a>
+          </Button>
+          <Or />
+        </>
       )}
-      {entrance?.oidc && <Or />}
-      {byLink ? (
-        <LinkForm onBack={() => setByLink(false)} />
+      {way === "password" ? (
+        <SignInForm
+          email={email}
+          onEmail={setEmail}
+          onDone={() => void navigate({ to, replace: true })}
+          {...(entrance?.link ? { onForgot: () => setWay("password_reset") } : {})}
+        />
       ) : (
-        <SignInForm onDone={() => void navigate({ to: to ?? "/", replace: true })} />
+        <LinkForm key={way} purpose={way} email={email} onBack={() => setWay("password")} />
       )}
-      {entrance?.link && !byLink && (
-        <Button tone="quiet" onClick={() => setByLink(true)}>
+      {entrance?.link && way === "password" && (
+        <Button tone="quiet" onClick={() => setWay("sign_in")}>
           {t.link}
         </Button>
       )}
+      {entrance && !entrance.link && way === "password" && <Forgotten />}
     </EntranceFrame>
   );
 }
@@ -51,30 +66,13 @@ function Or() {
   );
 }
 
-function LinkForm({ onBack }: { readonly onBack: () => void }) {
+/** Where no mail is sent, nobody is left without a word of what to do. */
+function Forgotten() {
   const t = useTexts(texts);
-  const onError = useFaultToast();
-  const send = useMutation({
-    mutationFn: (email: string) => call("POST /session/links", { body: { email } }),
-    onError,
-    meta: { saysFaults: true },
-  });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    send.mutate(String(new FormData(event.currentTarget).get("email")).trim());
-  };
   return (
-    <form className="flex flex-col gap-4" onSubmit={submit}>
-      {send.isSuccess && <Banner tone="good">{t.linkSent}</Banner>}
-      <Field label={t.email}>
-        <Input name="email" type="email" autoComplete="username" required autoFocus />
-      </Field>
-      <Button type="submit" tone="main" busy={send.isPending}>
-        {t.link}
-      </Button>
-      <Button tone="quiet" onClick={onBack}>
-        {t.back}
-      </Button>
-    </form>
+    <details className="text-small text-soft">
+      <summary className="w-fit rounded-sm">{t.forgot}</summary>
+      <p className="mt-1.5">{t.forgotHint}</p>
+    </details>
   );
 }

@@ -16,6 +16,17 @@ export const texts = catalogue({
     link: "Send me a sign-in link",
     linkSent:
       "If that address belongs to somebody here, a link is on its way. It works once, for fifteen minutes.",
+    forgot: "Forgot your password?",
+    forgotHint:
+      "This desk sends no mail. Whoever runs the server can give you another: parley users set-password.",
+    resetHint: "We send a link that lets you choose another password.",
+    sendReset: "Send me the link",
+    resetSent: "If that address belongs to somebody here, a link is on its way. It works once, for an hour.",
+    refusals: {
+      oidc_failed: "The other sign-in did not work. Try it again, or sign in here.",
+      oidc_expired: "That took too long, or was begun in another browser. Try it again.",
+      oidc_unknown: "You are known there, but not here. Ask an administrator for an invitation.",
+    },
     with: (name: string) => `Continue with ${name}`,
     or: "or",
     back: "Back",
@@ -41,6 +52,8 @@ export const texts = catalogue({
       checking: "Looking at the link…",
       used: "This link does not work any more",
       usedHint: "Links work once and for a limited time. Ask for a new one.",
+      unanswered: "The link could not be checked",
+      unansweredHint: "It is as good as before.",
       toSignIn: "To the sign-in",
       invitation: (email: string) => `Welcome! You were invited as ${email}.`,
       invitationTitle: "Join the desk",
@@ -65,6 +78,20 @@ export const texts = catalogue({
     link: "Anmelde-Link zusenden",
     linkSent:
       "Wenn diese Adresse hier jemandem gehört, ist ein Link unterwegs. Er gilt einmal und fünfzehn Minuten lang.",
+    forgot: "Passwort vergessen?",
+    forgotHint:
+      "Von hier wird keine Mail verschickt. Wer den Server betreibt, kann Ihnen ein neues geben: parley users set-password.",
+    resetHint: "Wir senden Ihnen einen Link, mit dem Sie ein anderes Passwort wählen.",
+    sendReset: "Link zusenden",
+    resetSent:
+      "Wenn diese Adresse hier jemandem gehört, ist ein Link unterwegs. Er gilt einmal und eine Stunde lang.",
+    refusals: {
+      oidc_failed:
+        "Die andere Anmeldung hat nicht geklappt. Versuchen Sie es noch einmal, oder melden Sie sich hier an.",
+      oidc_expired:
+        "Das hat zu lange gedauert, oder es begann in einem anderen Browser. Versuchen Sie es noch einmal.",
+      oidc_unknown: "Dort kennt man Sie, hier noch nicht. Bitten Sie um eine Einladung.",
+    },
     with: (name) => `Weiter mit ${name}`,
     or: "oder",
     back: "Zurück",
@@ -90,6 +117,8 @@ export const texts = catalogue({
       checking: "Der Link wird geprüft…",
       used: "Dieser Link gilt nicht mehr",
       usedHint: "Links gelten einmal und nur für begrenzte Zeit. Lassen Sie sich einen neuen senden.",
+      unanswered: "Der Link ließ sich nicht prüfen",
+      unansweredHint: "Er ist so gut wie zuvor.",
       toSignIn: "Zur Anmeldung",
       invitation: (email) => `Willkommen! Sie sind als ${email} eingeladen.`,
       invitationTitle: "Beim Desk mitmachen",

@@ -1,13 +1,15 @@
 /** One-time links (`/app/enter#…`): a sign-in, an invitation, a new password. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useState } from "react";
-import { Banner, Button, Field, faultSentence, Input, Spinner } from "@/parts";
+import { useEffect, useState } from "react";
+import { Banner, Button, faultSentence, Spinner } from "@/parts";
 import { texts as partTexts } from "@/parts/texts";
 import { useTexts } from "@/texts";
-import { type Body, call, isWireFault, type TokenWire } from "@/wire";
+import { type Body, call, isWireFault, type TokenWire, type WireFault } from "@/wire";
+import { useFieldSentence } from "./at-field";
 import { EntranceFrame } from "./frame";
 import { LinkOver } from "./link-over";
+import { RedeemForm } from "./redeem-form";
 import { enter } from "./session";
 import { texts } from "./texts";
 
@@ -20,9 +22,15 @@ export function TokenPage() {
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
-  if (check.error || !token) return <LinkOver title={t.used} hint={t.usedHint} />;
+  if (!token || isOver(check.error)) return <LinkOver title={t.used} hint={t.usedHint} />;
+  if (check.error) return <Unanswered error={check.error} onRetry={() => void check.refetch()} />;
   if (!check.data) return <Checking />;
   return <Redeem token={token} facts={check.data.data} />;
+}
+
+/** The server knows the link, and it leads nowhere. Anything else that goes wrong is not the link's fault. */
+function isOver(error: unknown): boolean {
+  return isWireFault(error) && [400, 401, 404].includes(error.status) && error.code !== "CODE_REQUIRED";
 }
 
 function Checking() {
@@ -34,14 +42,28 @@ function Checking() {
   );
 }
 
-function Redeem({ token, facts }: { readonly token: string; readonly facts: TokenWire }) {
+function Unanswered({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   const { token: t } = useTexts(texts);
+  const parts = useTexts(partTexts);
+  return (
+    <EntranceFrame title={t.unanswered} hint={t.unansweredHint}>
+      <Banner tone="bad">{faultSentence(error, parts).text}</Banner>
+      <Button tone="main" onClick={onRetry}>
+        {parts.retry}
+      </Button>
+    </EntranceFrame>
+  );
+}
+
+type Given = Omit<Body<"POST /session/tokens">, "token">;
+
+function Redeem({ token, facts }: { readonly token: string; readonly facts: TokenWire }) {
+  const { token: t, code: words, ...shared } = useTexts(texts);
   const parts = useTexts(partTexts);
   const client = useQueryClient();
   const navigate = useNavigate();
   const redeem = useMutation({
-    mutationFn: (given: Omit<Body<"POST /session/tokens">, "token">) =>
-      call("POST /session/tokens", { body: { token, ...given } }),
+    mutationFn: (given: Given) => call("POST /session/tokens", { body: { token, ...given } }),
     onSuccess: ({ data }) => {
       enter(client, data);
       void navigate({ to: "/", replace: true });
@@ -54,69 +76,41 @@ function Redeem({ token, facts }: { readonly token: string; readonly facts: Toke
     if (isSignIn) mutate({});
   }, [isSignIn, mutate]);
   const fault = isWireFault(redeem.error) ? redeem.error : undefined;
-  if (fault && (fault.status === 401 || isSignIn)) return <LinkOver title={t.used} hint={t.usedHint} />;
-  if (isSignIn) return <Checking />;
+  const at = useFieldSentence(fault);
+  const wantsCode = fault?.code === "CODE_REQUIRED" || Boolean(redeem.variables?.code);
+  if (fault && (isSignIn ? isOver(fault) && !wantsCode : isSpent(fault))) {
+    return <LinkOver title={t.used} hint={t.usedHint} />;
+  }
+  if (isSignIn && !wantsCode) {
+    return fault ? <Unanswered error={fault} onRetry={() => mutate({})} /> : <Checking />;
+  }
   const invited = facts.purpose === "invitation";
+  const said = saidOf();
   return (
-    <EntranceFrame
-      title={invited ? t.invitationTitle : t.reset}
-      hint={invited ? t.invitation(facts.email) : facts.email}
-    >
-      {fault && fault.fields.length === 0 && <Banner tone="bad">{faultSentence(fault, parts).text}</Banner>}
+    <EntranceFrame title={titleOf()} hint={invited ? t.invitation(facts.email) : facts.email}>
+      {said && <Banner tone="bad">{said}</Banner>}
       <RedeemForm
         facts={facts}
+        wantsCode={wantsCode}
         busy={redeem.isPending}
-        fieldMessage={(path) => fault?.fieldMessage(path)}
+        fieldMessage={at}
         onSubmit={mutate}
       />
     </EntranceFrame>
   );
+
+  function titleOf(): string {
+    if (wantsCode) return words;
+    return invited ? t.invitationTitle : t.reset;
+  }
+
+  function saidOf(): string | undefined {
+    if (!fault || fault.fields.length > 0) return undefined;
+    if (fault.code === "CODE_REQUIRED") return redeem.variables?.code ? shared.wrongCode : undefined;
+    return faultSentence(fault, parts).text;
+  }
 }
 
-interface FormProps {
-  readonly facts: TokenWire;
-  readonly busy: boolean;
-  readonly fieldMessage: (path: string) => string | undefined;
-  readonly onSubmit: (given: { name?: string; password: string }) => void;
-}
-
-function RedeemForm({ facts, busy, fieldMessage, onSubmit }: FormProps) {
-  const { token: t, setup, ...shared } = useTexts(texts);
-  const invited = facts.purpose === "invitation";
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const password = String(form.get("password"));
-    onSubmit(invited ? { name: String(form.get("name")).trim(), password } : { password });
-  };
-  return (
-    <form className="flex flex-col gap-4" onSubmit={submit}>
-      <input type="hidden" name="username" autoComplete="username" value={facts.email} readOnly />
-      {invited && (
-        <Field label={setup.name} error={fieldMessage("name")}>
-          <Input
-            name="name"
-            required
-            maxLength={100}
-            autoComplete="name"
-            defaultValue={facts.name ?? ""}
-            autoFocus
-          />
-        </Field>
-      )}
-      <Field label={shared.newPassword} hint={shared.passwordHint} error={fieldMessage("password")}>
-        <Input
-          name="password"
-          type="password"
-          required
-          minLength={10}
-          autoComplete="new-password"
-          autoFocus={!invited}
-        />
-      </Field>
-      <Button type="submit" tone="main" busy={busy}>
-        {invited ? t.join : t.save}
-      </Button>
-    </form>
-  );
+function isSpent(fault: WireFault): boolean {
+  return fault.status === 401 && fault.code !== "CODE_REQUIRED";
 }

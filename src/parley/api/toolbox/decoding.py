@@ -5,17 +5,16 @@ fault at once; the value at fault is never repeated in the answer.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any, TypeVar, cast, get_args, get_origin
 
 import msgspec
 
+from parley.api.toolbox.wording import plain
 from parley.core.errors import Fault, Invalid
 from parley.kit.text.storable import find_unstorable
 
 T = TypeVar("T")
-WHERE = re.compile(r" - at (?:the key in )?`\$(.*)`$")
 MAX_FAULTS = 50
 
 
@@ -115,7 +114,7 @@ def _value_faults(value: object, schema: Any, at: str) -> Iterator[Fault]:
     except msgspec.ValidationError as error:
         inner = _bare(schema)
         deeper = list(name_faults(value, inner, at)) if _goes_deeper(value, inner) else []
-        yield from deeper or [Fault(at, _sentence(str(error)))]
+        yield from deeper or [Fault(at, plain(str(error), schema))]
 
 
 def _goes_deeper(value: object, schema: Any) -> bool:
@@ -132,12 +131,6 @@ def _bare(schema: Any) -> Any:
         return schema
     arms = [arm for arm in get_args(schema) if arm not in {type(None), msgspec.UnsetType}]
     return _bare(arms[0]) if len(arms) == 1 else schema
-
-
-def _sentence(message: str) -> str:
-    """Turn msgspec's message into one without its own path and without the value."""
-    message = WHERE.sub("", message)
-    return "Not one of the allowed values" if message.startswith("Invalid enum value") else message
 
 
 def _join(at: str, name: str) -> str:

@@ -41,12 +41,12 @@ async def list_deliveries(work: Work, call: Call, webhook_id: str, query: Delive
 
 @ROUTES.get("/webhooks/{webhook_id}/deliveries/{delivery_id}", raises=[WebhookNotFound, DeliveryNotFound])
 async def get_delivery(work: Work, call: Call, webhook_id: str, delivery_id: str) -> One[DeliveryWhole]:
-    """Get a delivery with every attempt. For admins."""
+    """Get a delivery with its body and every attempt. For admins."""
     webhook = id_in_path(WEBHOOK, webhook_id, WebhookNotFound)
     number = id_in_path(PREFIX, delivery_id, DeliveryNotFound)
     found = await deliveries.get_delivery(work, webhook=webhook, delivery=number)
-    tried = await deliveries.list_attempts(work, delivery=found)
-    return one(call, delivery_to_wire_whole(found, tried), version_of(found))
+    tried = await deliveries.list_attempts(work, delivery=found.delivery)
+    return one(call, delivery_to_wire_whole(found, tried), version_of(found.delivery))
 
 
 @ROUTES.post("/deliveries/{delivery_id}/replay", raises=[DeliveryNotFound])

@@ -9,6 +9,14 @@ from parley.api.native.paging import ListQuery
 from parley.api.native.schemas.words import Moment, Name
 
 ApiVersion = Annotated[str, msgspec.Meta(extra_json_schema={"minLength": 1, "maxLength": 64})]
+HostName = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$",
+        max_length=253,
+        extra={"says": "Must be a host name such as help.example.com, in lower case"},
+    ),
+]
 KeyRole = Literal["owner", "admin", "agent", "light", "read"]
 
 
@@ -60,7 +68,7 @@ class WorkspaceUpdate(msgspec.Struct, forbid_unknown_fields=True):
     name: Name | UnsetType = UNSET
     hosts: (
         Annotated[
-            list[Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", max_length=253)]],
+            list[HostName],
             msgspec.Meta(max_length=20, description="Host names that lead to this workspace without a sign-in"),
         ]
         | UnsetType

@@ -16,6 +16,7 @@ ExternalId: TypeAlias = Annotated[
         max_length=255,
         description="The channel's id in its chat",
         examples=["C0123ABCD"],
+        extra={"says": "Must be letters, digits and . _ : @ -"},
     ),
 ]
 

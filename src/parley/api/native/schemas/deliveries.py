@@ -45,7 +45,12 @@ class AttemptWire(msgspec.Struct):
 
 
 class DeliveryWhole(DeliveryWire, kw_only=True):
-    """A delivery with all that was tried."""
+    """A delivery with all that was tried, and with its `body` as it is sent.
+
+    `body` is null where it is not written yet, or nothing is kept of what it told.
+    """
+
+    body: str | None
 
     tried: list[AttemptWire]
 

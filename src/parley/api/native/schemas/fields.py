@@ -10,7 +10,15 @@ from parley.api.native.schemas.words import Moment, Name
 from parley.core.fields import Entity, FieldType, Option, WantedOption
 from parley.core.fields.options import MOST_OPTIONS
 
-Key: TypeAlias = Annotated[str, msgspec.Meta(max_length=64, pattern="^[a-z][a-z0-9_]*$", examples=["order_number"])]
+Key: TypeAlias = Annotated[
+    str,
+    msgspec.Meta(
+        max_length=64,
+        pattern="^[a-z][a-z0-9_]*$",
+        examples=["order_number"],
+        extra={"says": "Must be lower-case letters, digits and underscores, a letter first"},
+    ),
+]
 MaxLength: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=65_536, description="In characters; for texts only")]
 SingleLine: TypeAlias = Annotated[bool, msgspec.Meta(description="No line breaks; for texts only")]
 Options: TypeAlias = Annotated[

@@ -8,7 +8,16 @@ from msgspec import UNSET, UnsetType
 from parley.api.native.paging import ListQuery
 from parley.api.native.schemas.words import Color, Moment
 
-TagName = Annotated[str, msgspec.Meta(min_length=1, max_length=100, pattern=r"^[^,]*$", examples=["billing"])]
+TagName = Annotated[
+    str,
+    msgspec.Meta(
+        min_length=1,
+        max_length=100,
+        pattern=r"^[^,]*$",
+        examples=["billing"],
+        extra={"says": "Must hold no comma"},
+    ),
+]
 
 
 class TagWire(msgspec.Struct):

@@ -17,6 +17,7 @@ from parley.core.webhooks.deliveries.model import (
     DeliveryStatus,
     Due,
     Outcome,
+    Told,
 )
 from parley.core.webhooks.deliveries.partitions import keep_partitions
 from parley.core.webhooks.deliveries.planning import Topics, plan
@@ -32,6 +33,7 @@ __all__ = [
     "DeliveryStatus",
     "Due",
     "Outcome",
+    "Told",
     "Topics",
     "claim",
     "drop",

@@ -1,6 +1,7 @@
 """Test webhooks, look at what was sent to them, send it again. All of it is for those who manage the desk."""
 
 from parley.core.access import Permission, require
+from parley.core.events import find_events
 from parley.core.webhooks.actions import get_webhook
 from parley.core.webhooks.deliveries import store
 from parley.core.webhooks.deliveries.introducing import TEST
@@ -10,6 +11,7 @@ from parley.core.webhooks.deliveries.model import (
     DeliveryKind,
     DeliveryNotFound,
     DeliveryStatus,
+    Told,
     message_id,
 )
 from parley.core.webhooks.deliveries.store.records import Row
@@ -33,10 +35,13 @@ async def list_deliveries(
     return await store.fetch(work, search, webhook=found.id, status=status)
 
 
-async def get_delivery(work: Work, *, webhook: int, delivery: int) -> Delivery:
-    """Return a delivery. Raises WebhookNotFound, DeliveryNotFound, Forbidden."""
+async def get_delivery(work: Work, *, webhook: int, delivery: int) -> Told:
+    """Return a delivery with what it says. Raises WebhookNotFound, DeliveryNotFound, Forbidden."""
     found = await get_webhook(work, webhook=webhook)
-    return (await _found(work, found.id, delivery))[0]
+    what, body = await _found(work, found.id, delivery)
+    wanted = (work.workspace, what.event)
+    events = await find_events(work.connection, [wanted]) if what.event and body is None else {}
+    return Told(what, found.format, body, events.get(wanted))
 
 
 async def list_attempts(work: Work, *, delivery: Delivery) -> list[Attempt]:

@@ -91,6 +91,18 @@ class Due(msgspec.Struct, frozen=True):
     about: RecordedEvent | None = None
 
 
+class Told(msgspec.Struct, frozen=True):
+    """A delivery and what it says, in the webhook's `format`: the body where it was written, else what it is `about`.
+
+    Both are None where nothing is kept of it.
+    """
+
+    delivery: Delivery
+    format: str
+    body: bytes | None
+    about: RecordedEvent | None
+
+
 class Outcome(msgspec.Struct, frozen=True):
     """What came of an attempt; `ok` says that it was accepted, `asked` for how long the endpoint wants its peace."""
 

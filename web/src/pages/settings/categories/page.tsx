@@ -6,9 +6,9 @@ import { type CategoryType, type CategoryWire, call } from "@/wire";
 import {
   type Form,
   OneField,
+  OrderedField,
   ResourcePage,
   SelectField,
-  SeveralField,
   SwitchField,
   TextField,
   useAll,
@@ -109,13 +109,12 @@ function CategoryForm({ form, row, all }: FormProps) {
         options={TYPES.map((value) => ({ value, label: t.types[value] }))}
       />
       <OneField form={form} name="parent_id" label={t.parent} hint={t.parentHint} items={parents} />
-      <SeveralField
+      <OrderedField
         form={form}
         name="field_ids"
         label={t.fields}
         hint={t.fieldsHint}
         items={(fields.data ?? []).map(({ id, label }) => ({ value: id, label }))}
-        optional
       />
       <SwitchField form={form} name="is_default" label={t.isDefault} hint={t.defaultHint} />
     </>

@@ -18,7 +18,7 @@ export const texts = catalogue({
     parentHint: "None: it stands at the top.",
     fields: "Fields",
     fieldsHint:
-      "Only tickets of this category have these, in the order of choosing. A field that no category names is on every ticket.",
+      "Only tickets of this category have these, in this order. A field that no category names is on every ticket.",
     fieldCount: (count: number) => plural(count, "# field", "# fields"),
     isDefault: "Default",
     defaultHint: "Tickets that name no category get this one.",
@@ -40,7 +40,7 @@ export const texts = catalogue({
     parentHint: "Keine: sie steht ganz oben.",
     fields: "Felder",
     fieldsHint:
-      "Nur Tickets dieser Kategorie haben sie, in der Reihenfolge der Wahl. Ein Feld, das keine Kategorie nennt, hat jedes Ticket.",
+      "Nur Tickets dieser Kategorie haben sie, in dieser Reihenfolge. Ein Feld, das keine Kategorie nennt, hat jedes Ticket.",
     fieldCount: (count) => plural(count, "# Feld", "# Felder"),
     isDefault: "Standard",
     defaultHint: "Tickets, die keine Kategorie nennen, erhalten diese.",

@@ -7,8 +7,10 @@ import { call, type ExportCreate } from "@/wire";
 import {
   type Form,
   FormSheet,
+  FoundField,
   OneField,
   TextField,
+  useAll,
   useForm,
   useNamedItems,
   useUserItems,
@@ -18,11 +20,14 @@ import { texts } from "./texts";
 
 interface Values {
   format: ExportCreate["format"];
+  status: string;
   state: string;
   priority: string;
   inbox_id: string | null;
   team_id: string | null;
   category_id: string | null;
+  customer_id: string | null;
+  company_id: string | null;
   assignee_id: string | null;
   unassigned: boolean;
   tags: string[];
@@ -30,11 +35,14 @@ interface Values {
 }
 const BLANK: Values = {
   format: "csv",
+  status: "",
   state: "",
   priority: "",
   inbox_id: null,
   team_id: null,
   category_id: null,
+  customer_id: null,
+  company_id: null,
   assignee_id: null,
   unassigned: false,
   tags: [],
@@ -82,6 +90,7 @@ function Fields({ form }: { readonly form: Form<Values> }) {
   const t = useTexts(texts);
   const words = useTexts(partTexts);
   const users = useUserItems();
+  const statuses = useAll("GET /statuses", { order_by: "position", order_dir: "asc" }).data ?? [];
   const inboxes = useNamedItems("GET /inboxes");
   const teams = useNamedItems("GET /teams");
   const categories = useNamedItems("GET /categories");
@@ -108,6 +117,13 @@ function Fields({ form }: { readonly form: Form<Values> }) {
           onChange={(state) => set({ state })}
         />
       </Field>
+      <Field label={t.ticketStatus} error={form.errorOf("filter.status")}>
+        <Select
+          value={values.status}
+          options={[any, ...statuses.map(({ key, name }) => ({ value: key, label: name }))]}
+          onChange={(status) => set({ status })}
+        />
+      </Field>
       <Field label={t.priority} error={form.errorOf("filter.priority")}>
         <Select
           value={values.priority}
@@ -115,6 +131,8 @@ function Fields({ form }: { readonly form: Form<Values> }) {
           onChange={(priority) => set({ priority })}
         />
       </Field>
+      <FoundField form={form} name="customer_id" kind="customers" label={t.customer} />
+      <FoundField form={form} name="company_id" kind="companies" label={t.company} />
       <OneField form={form} name="inbox_id" label={t.inbox} items={inboxes} />
       <OneField form={form} name="team_id" label={t.team} items={teams} />
       <OneField form={form} name="category_id" label={t.category} items={categories} />
@@ -124,7 +142,7 @@ function Fields({ form }: { readonly form: Form<Values> }) {
         checked={values.unassigned}
         onChange={(unassigned) => set({ unassigned, ...(unassigned ? { assignee_id: null } : {}) })}
       />
-      <WordsField form={form} name="tags" label={t.tags} hint={t.tagsHint} />
+      <WordsField form={form} name="tags" label={t.tags} hint={t.tagsHint} spaced />
       <TextField form={form} name="search" label={t.search} />
     </>
   );

@@ -43,6 +43,8 @@ const BLANK: Values = {
   max_length: null,
   options: [],
 };
+/** What a text may have when nothing is said. */
+const USUAL_LENGTH = 255;
 const WITH_OPTIONS = new Set<FieldType>(["select", "multi_select"]);
 const MANY = new Set<FieldType>(["file"]);
 
@@ -55,7 +57,7 @@ export function bodyOf(values: Partial<Values>, type: FieldType) {
     ...(open === undefined ? {} : { public: open }),
     ...(allow_multiple !== undefined && MANY.has(type) ? { allow_multiple } : {}),
     ...(single_line !== undefined && type === "text" ? { single_line } : {}),
-    ...(max_length && type === "text" ? { max_length } : {}),
+    ...(max_length !== undefined && type === "text" ? { max_length: max_length ?? USUAL_LENGTH } : {}),
     ...(options && WITH_OPTIONS.has(type) ? { options } : {}),
   };
 }
@@ -153,7 +155,14 @@ function FieldForm({ form, isNew }: { readonly form: Form<Values>; readonly isNe
       {type === "text" && (
         <>
           <SwitchField form={form} name="single_line" label={t.singleLine} />
-          <NumberField form={form} name="max_length" label={t.maxLength} optional max={65_536} />
+          <NumberField
+            form={form}
+            name="max_length"
+            label={t.maxLength}
+            hint={t.maxLengthHint}
+            optional
+            max={65_536}
+          />
         </>
       )}
       {MANY.has(type) && <SwitchField form={form} name="allow_multiple" label={t.allowMultiple} />}

@@ -2,22 +2,27 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Hash, X } from "lucide-react";
 import { useState } from "react";
-import { Button, Field, IconButton, Input, toast } from "@/parts";
+import { Button, Field, faultSentence, IconButton, Input, toast } from "@/parts";
+import { texts as partTexts } from "@/parts/texts";
 import { useTexts } from "@/texts";
-import { type ChannelWire, call, isWireFault } from "@/wire";
+import { type ChannelCreate, type ChannelWire, call, isWireFault, type WireFault } from "@/wire";
 import { kitTexts, useAll, useMay } from "../kit";
+import { ChannelSheet } from "./channel-sheet";
 import { texts } from "./texts";
 
 export function Channels({ inboxId }: { readonly inboxId: string }) {
   const t = useTexts(texts);
   const kit = useTexts(kitTexts);
+  const words = useTexts(partTexts);
   const may = useMay("manage");
   const client = useQueryClient();
   const { data } = useAll("GET /channels", { inbox_id: inboxId });
   const [text, setText] = useState("");
+  const [open, setOpen] = useState<string | null>(null);
+  const opened = data?.find((each) => each.id === open);
   const onSettled = () => client.invalidateQueries({ queryKey: ["channels"] });
   const add = useMutation({
-    mutationFn: (body: { external_id: string; name?: string }) =>
+    mutationFn: (body: ChannelCreate) =>
       call("POST /inboxes/{inbox_id}/channels", { path: { inbox_id: inboxId }, body }),
     onSuccess: () => setText(""),
     onSettled,
@@ -29,13 +34,15 @@ export function Channels({ inboxId }: { readonly inboxId: string }) {
     onSuccess: (_, channel) =>
       toast({
         text: channel.name,
-        undo: () => add.mutate({ external_id: channel.external_id, name: channel.name }),
+        undo: () => add.mutate(pick(channel)),
       }),
     onSettled,
   });
-  const fault = isWireFault(add.error)
-    ? (add.error.fieldMessage("external_id") ?? add.error.message)
-    : undefined;
+  const saidOf = (error: WireFault) => {
+    const atField = error.fieldMessage("external_id");
+    return atField ? words.faults.said(atField) : faultSentence(error, words).text;
+  };
+  const fault = isWireFault(add.error) ? saidOf(add.error) : undefined;
   return (
     <div className="flex flex-col gap-2">
       <p className="font-medium text-small text-soft">{t.channels}</p>
@@ -44,14 +51,24 @@ export function Channels({ inboxId }: { readonly inboxId: string }) {
         {data?.map((channel) => (
           <li key={channel.id} className="flex h-row items-center gap-2 border-line border-b">
             <Hash aria-hidden className="size-4 text-faint" />
-            <span className="min-w-0 flex-1 truncate">{channel.name}</span>
-            <code className="text-faint text-small">{channel.external_id}</code>
-            <IconButton
-              small
-              label={kit.takeAway(channel.name)}
-              icon={<X className="size-4" />}
-              onClick={() => remove.mutate(channel)}
-            />
+            <button
+              type="button"
+              className="min-h-control-small min-w-0 flex-1 truncate rounded-sm text-start font-medium hover:underline"
+              onClick={() => setOpen(channel.id)}
+            >
+              {channel.name}
+            </button>
+            {channel.name !== channel.external_id && (
+              <code className="text-faint text-small">{channel.external_id}</code>
+            )}
+            {may && (
+              <IconButton
+                small
+                label={kit.takeAway(channel.name)}
+                icon={<X className="size-4" />}
+                onClick={() => remove.mutate(channel)}
+              />
+            )}
           </li>
         ))}
       </ul>
@@ -79,6 +96,11 @@ export function Channels({ inboxId }: { readonly inboxId: string }) {
           </Button>
         </div>
       )}
+      {opened && <ChannelSheet channel={opened} mayChange={may} onClose={() => setOpen(null)} />}
     </div>
   );
+}
+
+function pick({ external_id, name, owner_id, company_id }: ChannelWire): ChannelCreate {
+  return { external_id, name, owner_id, company_id };
 }

@@ -42,6 +42,8 @@ export const texts = catalogue({
     noChannels: "No channel leads here yet.",
     channelId: "The channel's id",
     addChannel: "Add channel",
+    listens: "Inbox that listens",
+    company: "Company",
     saveFirst: "Save the inbox first, then add its channels.",
   },
   de: {
@@ -85,6 +87,8 @@ export const texts = catalogue({
     noChannels: "Noch führt kein Kanal hierher.",
     channelId: "Kennung des Kanals",
     addChannel: "Kanal hinzufügen",
+    listens: "Posteingang, der zuhört",
+    company: "Firma",
     saveFirst: "Speichern Sie zuerst den Posteingang, dann fügen Sie seine Kanäle hinzu.",
   },
 });

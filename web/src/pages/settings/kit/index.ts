@@ -1,19 +1,24 @@
 /** What settings pages share: see resource.tsx. */
+export * from "./about";
 export * from "./all";
 export * from "./color";
 export * from "./copy";
+export { Editor } from "./editor";
 export * from "./facts";
 export * from "./fields";
 export { type Form, useForm } from "./form";
 export { FormBody } from "./form-body";
 export { FormFault } from "./form-fault";
 export { FormSheet } from "./form-sheet";
+export * from "./found";
 export * from "./group";
 export * from "./may";
 export * from "./move";
 export { checkSearch, type SettingsSearch, useOpen } from "./open";
+export * from "./ordered";
 export * from "./page";
 export * from "./pickers";
+export { Removal } from "./removal";
 export * from "./resource";
 export { texts as kitTexts } from "./texts";
 export * from "./words";

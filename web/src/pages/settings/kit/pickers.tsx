@@ -1,6 +1,6 @@
 /** Choosing users, teams, inboxes and the like by name, one or several, found by typing. */
 import type { ReactNode } from "react";
-import { Avatar, Button, Combobox, type ComboboxItem, Field } from "@/parts";
+import { Avatar, Combobox, type ComboboxItem, Field } from "@/parts";
 import { useTexts } from "@/texts";
 import { type Lists, type RowOf, useAll } from "./all";
 import type { Form } from "./form";
@@ -36,12 +36,13 @@ interface Props<V extends object> {
 }
 
 /** One or none: the value is an id or null. */
-export function OneField<V extends object>({ form, name, label, hint, optional, items }: Props<V>) {
+export function OneField<V extends object>(props: Props<V> & { readonly required?: boolean }) {
+  const { form, name, label, hint, optional, items, required } = props;
   const t = useTexts(texts);
   const value = (form.values[name] as string | null) ?? NONE;
   const known = value === NONE || items.some((each) => each.value === value);
   const all = [
-    { value: NONE, label: t.none },
+    ...(required ? [] : [{ value: NONE, label: t.none }]),
     ...items,
     ...(known ? [] : [{ value, label: value }]), // somebody who left: still the one who is named
   ];
@@ -64,9 +65,7 @@ export function OneField<V extends object>({ form, name, label, hint, optional, 
 
 /** Several: the value is a list of ids, in the order of choosing. */
 export function SeveralField<V extends object>({ form, name, label, hint, optional, items }: Props<V>) {
-  const t = useTexts(texts);
   const value = form.values[name] as readonly string[];
-  const named = items.filter((each) => value.includes(each.value)).map((each) => each.label);
   const unknown = value.filter((id) => !items.some((each) => each.value === id));
   const toggle = (id: string) => {
     const next = value.includes(id) ? value.filter((each) => each !== id) : [...value, id];
@@ -84,11 +83,6 @@ export function SeveralField<V extends object>({ form, name, label, hint, option
         items={[...items, ...unknown.map((id) => ({ value: id, label: id }))]}
         value={value}
         onChange={toggle}
-        trigger={
-          <Button className="w-full justify-start px-2.5 font-normal" aria-label={label}>
-            <span className="truncate">{[...named, ...unknown].join(", ") || t.none}</span>
-          </Button>
-        }
       />
     </Field>
   );

@@ -2,28 +2,17 @@
  * A settings page over one kind of thing: a table of them, a sheet to make and change one, and a question before one is
  * deleted. A page says what differs; see tags/page.tsx for the shortest.
  */
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import {
-  Button,
-  type Column,
-  Confirm,
-  EmptyState,
-  ErrorState,
-  type MenuItem,
-  SkeletonRows,
-  toast,
-} from "@/parts";
-import { useTexts } from "@/texts";
+import { Button, type Column, EmptyState, ErrorState, type MenuItem, SkeletonRows } from "@/parts";
 import { versionOf } from "@/wire";
+import { Editor } from "./editor";
 import type { Form } from "./form";
-import { useEffectKey, useForm } from "./form";
-import { FormSheet } from "./form-sheet";
 import { useOpen } from "./open";
 import { SettingsPage } from "./page";
+import { Removal } from "./removal";
 import { ResourceTable } from "./resource-table";
-import { texts } from "./texts";
 
 export interface ResourceTexts {
   readonly title: string;
@@ -157,80 +146,4 @@ function Loaded<R extends { id: string }, V extends object>(props: OneProps<R, V
   if (row) return <Editor resource={resource} row={row} version={versionOf(data)} onClose={onClose} />;
   if (error) return <ErrorState error={error} onRetry={onClose} />;
   return null;
-}
-
-type Editable<R extends { id: string }, V extends object> = Pick<
-  Resource<R, V>,
-  "name" | "texts" | "mayChange" | "titleOf" | "valuesOf" | "create" | "update" | "form" | "wide" | "unkept"
->;
-
-interface EditorProps<R extends { id: string }, V extends object> {
-  readonly resource: Editable<R, V>;
-  readonly onClose: () => void;
-  readonly row: R | null;
-  readonly version?: number | undefined;
-}
-
-/** The sheet of one: to make it, change it, or look at it. */
-export function Editor<R extends { id: string }, V extends object>(props: EditorProps<R, V>) {
-  const { resource, row, version, onClose } = props;
-  const t = useTexts(texts);
-  const client = useQueryClient();
-  const keyFor = useEffectKey();
-  const form = useForm<V>({
-    base: resource.valuesOf(row),
-    place: `${resource.name}.${row?.id ?? "new"}`,
-    unkept: resource.unkept ?? [],
-    save: async (changes, values) => {
-      try {
-        await (row ? resource.update?.(row, changes, version) : resource.create(values, keyFor(values)));
-      } finally {
-        // Also after a refusal: a stale version is read anew, so that saving again means the present state.
-        void client.invalidateQueries({ queryKey: [resource.name] });
-      }
-      onClose();
-      if (row) toast({ text: t.saved });
-    },
-  });
-  return (
-    <FormSheet
-      title={row ? resource.titleOf(row) : resource.texts.newTitle}
-      form={form}
-      onClose={onClose}
-      isNew={!row}
-      readOnly={!resource.mayChange || Boolean(row && !resource.update)}
-      {...(resource.wide ? { wide: true } : {})}
-      {...(row ? {} : { submit: resource.texts.add })}
-    >
-      {resource.form(form, row)}
-    </FormSheet>
-  );
-}
-
-function Removal<R extends { id: string }, V extends object>(props: OneProps<R, V> & { readonly row: R }) {
-  const { resource, row, onClose } = props;
-  const t = useTexts(texts);
-  const client = useQueryClient();
-  const name = resource.titleOf(row);
-  const removal = useMutation({
-    mutationFn: async () => resource.remove?.(row),
-    onSuccess: () => toast({ text: resource.texts.deleted(name) }),
-    onSettled: () => {
-      onClose();
-      return client.invalidateQueries({ queryKey: [resource.name] });
-    },
-  });
-  return (
-    <Confirm
-      open
-      danger
-      title={resource.texts.deleteTitle(name)}
-      hint={resource.texts.deleteHint}
-      yes={resource.texts.remove ?? t.remove}
-      no={t.cancel}
-      busy={removal.isPending}
-      onYes={() => removal.mutate()}
-      onClose={onClose}
-    />
-  );
 }

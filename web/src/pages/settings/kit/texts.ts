@@ -39,6 +39,9 @@ export const texts = catalogue({
     color: "Colour",
     ownColor: "Another colour",
     saved: "Saved",
+    copyId: "Copy the id",
+    made: "Created",
+    changed: "Changed",
     colors: {
       grey: "Grey",
       red: "Red",
@@ -97,6 +100,9 @@ export const texts = catalogue({
     color: "Farbe",
     ownColor: "Andere Farbe",
     saved: "Gespeichert",
+    copyId: "Kennung kopieren",
+    made: "Angelegt",
+    changed: "Geändert",
     colors: {
       grey: "Grau",
       red: "Rot",

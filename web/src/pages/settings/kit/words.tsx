@@ -11,9 +11,12 @@ interface Props<V extends object> {
   readonly hint?: ReactNode;
   readonly placeholder?: string;
   readonly optional?: boolean;
+  /** A word may hold blanks (tags): only a comma ends it. */
+  readonly spaced?: boolean;
 }
 
-export function WordsField<V extends object>({ form, name, label, hint, placeholder, optional }: Props<V>) {
+export function WordsField<V extends object>(props: Props<V>) {
+  const { form, name, label, hint, placeholder, optional, spaced } = props;
   const words = form.values[name] as readonly string[];
   return (
     <Words
@@ -24,6 +27,7 @@ export function WordsField<V extends object>({ form, name, label, hint, placehol
       {...(hint ? { hint } : {})}
       {...(placeholder ? { placeholder } : {})}
       {...(optional ? { optional } : {})}
+      {...(spaced ? { spaced } : {})}
     />
   );
 }
@@ -38,12 +42,20 @@ interface WordsProps {
   readonly hint?: ReactNode;
   readonly placeholder?: string;
   readonly optional?: boolean;
+  readonly spaced?: boolean;
 }
 
-export function Words({ label, words, onChange, error, hint, placeholder, optional }: WordsProps) {
+/** Return the single words of a text. */
+export function wordsOf(text: string, spaced: boolean): string[] {
+  const words = text.split(spaced ? /[,\n]+/ : /[,\s]+/).map((word) => word.trim());
+  return [...new Set(words.filter(Boolean))];
+}
+
+export function Words(props: WordsProps) {
+  const { label, words, onChange, error, hint, placeholder, optional, spaced = false } = props;
   const [text, setText] = useState("");
   const take = (given: string) => {
-    const news = given.split(/[,\s]+/).filter((word) => word && !words.includes(word));
+    const news = wordsOf(given, spaced).filter((word) => !words.includes(word));
     if (news.length > 0) onChange([...words, ...news]);
     setText("");
   };

@@ -3,7 +3,7 @@ import { X } from "lucide-react";
 import { Combobox, Field, IconButton, Input, Select } from "@/parts";
 import { useTexts } from "@/texts";
 import type { FieldWire } from "@/wire";
-import { kitTexts, numberOf, useAll, useUserItems, Words } from "../kit";
+import { kitTexts, numberOf, useAll, useUserItems } from "../kit";
 import { texts } from "./texts";
 
 interface Props {
@@ -70,8 +70,19 @@ function OneValue({ label, field, value, onChange }: ValueProps) {
   const users = useUserItems();
   if (field?.type === "multi_select") {
     const chosen = Array.isArray(value) ? (value as string[]) : [];
+    const toggle = (name: string) => {
+      const next = chosen.includes(name) ? chosen.filter((each) => each !== name) : [...chosen, name];
+      onChange(next.length > 0 ? next : null);
+    };
     return (
-      <Words label={label} words={chosen} onChange={(next) => onChange(next.length > 0 ? next : null)} />
+      <Field label={label}>
+        <Combobox
+          label={label}
+          items={field.options.map((option) => ({ value: option.label, label: option.label }))}
+          value={chosen}
+          onChange={toggle}
+        />
+      </Field>
     );
   }
   if (field?.type === "select" || field?.type === "checkbox") {

@@ -59,6 +59,7 @@ function Inside({ action, name, error, isFresh, onChange }: InsideProps) {
           hint={t.tagsHint}
           error={error}
           words={action.tags}
+          spaced
           onChange={(tags) => onChange({ ...action, tags })}
         />
       );

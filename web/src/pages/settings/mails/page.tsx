@@ -20,6 +20,9 @@ import { texts } from "./texts";
 
 const TONES: Record<MailWire["status"], Tone> = { waiting: "info", sent: "good", failed: "bad" };
 
+/** What waits is on its way within seconds; nobody tells the page. */
+const AGAIN = 1500;
+
 export function MailsPage() {
   const t = useTexts(texts);
   const isOwner = useSession().user.role === "owner";
@@ -38,7 +41,7 @@ function Mails() {
   const t = useTexts(texts);
   const kit = useTexts(kitTexts);
   const [open, setOpen] = useOpen();
-  const mails = usePages("GET /mails");
+  const mails = usePages("GET /mails", {}, (rows) => rows.some((mail) => mail.status === "waiting") && AGAIN);
   if (mails.error && !mails.rows) return <ErrorState error={mails.error} onRetry={mails.refetch} />;
   if (!mails.rows) return <SkeletonRows />;
   if (mails.rows.length === 0) return <EmptyState icon={<Mail />} title={t.empty} hint={t.emptyHint} />;

@@ -1,5 +1,6 @@
 /** Members: who works here, with which role; invitations; who has left. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { UserCheck, Users, UserX } from "lucide-react";
 import { useState } from "react";
 import { Avatar, Badge, DateTime, Field, Radio, Switch, toast } from "@/parts";
@@ -25,8 +26,9 @@ interface Values {
   role: UserWire["role"];
   team_ids: string[];
   slack_id: string | null;
+  avatar_url: string | null;
 }
-const BLANK: Values = { name: "", email: "", role: "agent", team_ids: [], slack_id: null };
+const BLANK: Values = { name: "", email: "", role: "agent", team_ids: [], slack_id: null, avatar_url: null };
 const ROLES = ["light", "agent", "admin", "owner"] as const;
 
 export function MembersPage() {
@@ -69,6 +71,7 @@ export function MembersPage() {
                   role: user.role,
                   team_ids: user.team_ids,
                   slack_id: user.slack_id,
+                  avatar_url: user.avatar_url,
                 }
               : BLANK,
           create: async ({ email, name, role, team_ids }, idempotencyKey) => {
@@ -80,13 +83,14 @@ export function MembersPage() {
             if (data.link) setLinked(data);
             else toast({ text: t.invited(data.email) });
           },
-          update: (user, { name, role, slack_id }, version) =>
+          update: (user, { name, role, slack_id, avatar_url }, version) =>
             call("PATCH /users/{user_id}", {
               path: { user_id: user.id },
               body: {
                 ...(name === undefined ? {} : { name }),
                 ...(role === undefined ? {} : { role }),
                 ...(slack_id === undefined ? {} : { slack_id: slack_id || null }),
+                ...(avatar_url === undefined ? {} : { avatar_url: avatar_url || null }),
               },
               version,
             }),
@@ -185,8 +189,28 @@ function MemberForm({ form, isNew }: { readonly form: Form<Values>; readonly isN
       {isNew ? (
         <SeveralField form={form} name="team_ids" label={t.teams} hint={t.teamsHint} items={teams} optional />
       ) : (
-        <TextField form={form} name="slack_id" label={t.slack} optional mono />
+        <>
+          <TextField form={form} name="slack_id" label={t.slack} optional mono />
+          <TextField form={form} name="avatar_url" type="url" label={t.avatar} optional />
+          <InTeams ids={form.values.team_ids} />
+        </>
       )}
     </>
+  );
+}
+
+/** Which teams somebody is in; they are changed where the teams are. */
+function InTeams({ ids }: { readonly ids: readonly string[] }) {
+  const t = useTexts(texts);
+  const kit = useTexts(kitTexts);
+  const names = useNamedItems("GET /teams").filter((team) => ids.includes(team.value));
+  return (
+    <div className="flex flex-col gap-1">
+      <p className="font-medium text-small text-soft">{t.teams}</p>
+      <p>{names.map((team) => team.label).join(", ") || <span className="text-faint">{kit.none}</span>}</p>
+      <Link to={"/settings/teams" as "/"} className="w-fit rounded-sm text-mark text-small hover:underline">
+        {t.toTeams}
+      </Link>
+    </div>
   );
 }

@@ -39,7 +39,8 @@ export function Sessions() {
                 {device.current && <Badge tone="good">{t.thisOne}</Badge>}
               </p>
               <p className="truncate text-faint text-small">
-                {device.address} · {t.methods[device.method]} · <DateTime at={device.last_used_at} />
+                {device.address && `${device.address} · `}
+                {t.methods[device.method]} · <DateTime at={device.last_used_at} />
               </p>
             </div>
             {!device.current && (

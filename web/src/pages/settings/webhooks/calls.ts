@@ -2,7 +2,9 @@
 import { call, type WebhookWire } from "@/wire";
 import { createOf, updateOf, type Values, valuesOf } from "./values";
 
+/** Headers hold secrets: they are not kept in the tab. */
 export const webhookCalls = {
+  unkept: ["headers"] as const,
   get: (webhook_id: string) => call("GET /webhooks/{webhook_id}", { path: { webhook_id } }),
   create: (values: Values, idempotencyKey: string) =>
     call("POST /webhooks", { body: createOf(values), idempotencyKey }),

@@ -85,9 +85,7 @@ function Told({ delivery }: { readonly delivery: DeliveryWhole }) {
           <Attempt key={attempt.number} attempt={attempt} />
         ))}
       </section>
-      {delivery.ticket_id && delivery.event_id && (
-        <Payload ticketId={delivery.ticket_id} eventId={delivery.event_id} />
-      )}
+      <Payload body={delivery.body} />
     </div>
   );
 }
@@ -113,36 +111,25 @@ function Attempt({ attempt }: { readonly attempt: AttemptWire }) {
   );
 }
 
-/** The event behind it, out of the ticket's timeline: the delivery itself does not keep its body. */
-function Payload({ ticketId, eventId }: { readonly ticketId: string; readonly eventId: string }) {
+/** What is sent, as the server has it: laid out for people where it is JSON. */
+function Payload({ body }: { readonly body: string | null }) {
   const t = useTexts(texts);
-  const { data } = useQuery({
-    queryKey: ["webhooks", "event", ticketId, eventId],
-    queryFn: () => findEvent(ticketId, eventId),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  if (data === undefined) return null;
   return (
     <section className="flex flex-col gap-2">
       <h3 className="font-semibold">{t.payload}</h3>
-      <p className="text-small text-soft">{data ? t.payloadHint : t.payloadGone}</p>
-      {data && <CodeBlock label={t.payload} text={JSON.stringify(data, null, 2)} />}
+      {body === null ? (
+        <p className="text-small text-soft">{t.payloadGone}</p>
+      ) : (
+        <CodeBlock label={t.payload} text={laidOut(body)} wrap />
+      )}
     </section>
   );
 }
 
-const PAGES = 10;
-
-async function findEvent(ticket_id: string, id: string): Promise<object | null> {
-  let after = 0;
-  for (let page = 0; page < PAGES; page += 1) {
-    const { data, meta } = await call("GET /tickets/{ticket_id}/events", {
-      path: { ticket_id },
-      query: { after, limit: 100 },
-    });
-    const found = data.find((each) => each.id === id);
-    if (found || data.length === 0) return found ?? null;
-    after = Number(meta.next_cursor);
+export function laidOut(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
   }
-  return null;
 }

@@ -8,7 +8,7 @@ import { EventPicker } from "./events";
 import { texts } from "./texts";
 import type { Header, Values } from "./values";
 
-const FORMATS = [
+export const FORMATS = [
   { value: "native", label: "Parley" },
   { value: "clearfeed", label: "ClearFeed" },
   { value: "featurebase", label: "Featurebase" },

@@ -1,21 +1,23 @@
 /** One webhook: how it fares, and everything that was sent to it. */
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
-import { FlaskConical, MoreHorizontal, Pause, Play } from "lucide-react";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { FlaskConical, MoreHorizontal, Pause, Play, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Banner, Button, DateTime, ErrorState, IconButton, Menu, SkeletonRows } from "@/parts";
 import { useIsAdmin } from "@/session/session";
 import { useTexts } from "@/texts";
 import { versionOf, type WebhookWire, wireQuery } from "@/wire";
-import { Editor, Facts, SettingsPage, useOpen } from "../kit";
+import { Editor, Facts, kitTexts, Removal, SettingsPage, useOpen } from "../kit";
 import { useWebhookActions } from "./actions";
 import { webhookCalls } from "./calls";
 import { Deliveries } from "./deliveries";
-import { WebhookForm } from "./form";
+import { FORMATS, WebhookForm } from "./form";
 import { ReplayRange } from "./replay";
 import { Rotation } from "./secret";
 import { WebhookState } from "./state";
 import { texts } from "./texts";
+
+const AGAIN = 5000;
 
 export function WebhookPage() {
   const t = useTexts(texts);
@@ -25,6 +27,7 @@ export function WebhookPage() {
     ...wireQuery("GET /webhooks/{webhook_id}", { path: { webhook_id } }),
     structuralSharing: false,
     enabled: isAdmin,
+    refetchInterval: AGAIN, // nobody tells the page how its deliveries fare
   });
   const [open, setOpen] = useOpen();
   if (error && !data) {
@@ -88,6 +91,16 @@ function Health({ webhook }: { readonly webhook: WebhookWire }) {
               {webhook.url}
             </code>,
           ],
+          ...(webhook.failing_since
+            ? [
+                [t.failing, <DateTime key="failing" at={webhook.failing_since} />] as const,
+                [
+                  t.lastAnswer,
+                  [webhook.last_status, webhook.last_error].filter(Boolean).join(" · "),
+                ] as const,
+              ]
+            : []),
+          [t.format, FORMATS.find((each) => each.value === webhook.format)?.label ?? webhook.format],
           [t.events, webhook.events.length > 0 ? webhook.events.join(", ") : t.all],
           [
             t.lastDelivery,
@@ -101,8 +114,10 @@ function Health({ webhook }: { readonly webhook: WebhookWire }) {
 
 function Actions({ webhook }: { readonly webhook: WebhookWire }) {
   const t = useTexts(texts);
+  const kit = useTexts(kitTexts);
+  const navigate = useNavigate();
   const [, setOpen] = useOpen();
-  const [asks, setAsks] = useState<"rotate" | "replay" | null>(null);
+  const [asks, setAsks] = useState<"rotate" | "replay" | "remove" | null>(null);
   const { test, turn } = useWebhookActions((_, delivery) => setOpen(delivery));
   const isActive = webhook.status === "active";
   return (
@@ -127,10 +142,20 @@ function Actions({ webhook }: { readonly webhook: WebhookWire }) {
             icon: isActive ? <Pause /> : <Play />,
             run: () => turn.mutate({ webhook, status: isActive ? "paused" : "active" }),
           },
+          "line",
+          { label: kit.remove, icon: <Trash2 />, danger: true, run: () => setAsks("remove") },
         ]}
       />
       {asks === "rotate" && <Rotation webhook={webhook} onClose={() => setAsks(null)} />}
       {asks === "replay" && <ReplayRange webhook={webhook} onClose={() => setAsks(null)} />}
+      {asks === "remove" && (
+        <Removal
+          resource={{ name: "webhooks", texts: t, titleOf: (row: WebhookWire) => row.name, ...webhookCalls }}
+          row={webhook}
+          onClose={() => setAsks(null)}
+          onRemoved={() => void navigate({ to: "/settings/webhooks" as "/" })}
+        />
+      )}
     </>
   );
 }

@@ -36,7 +36,6 @@ export function WebhooksPage() {
           mayChange: isAdmin,
           admin: true,
           wide: true,
-          unkept: UNKEPT,
           titleOf: (webhook) => webhook.name,
           title: (webhook) => (
             <span className="flex min-w-0 flex-col py-1">
@@ -82,5 +81,3 @@ export function WebhooksPage() {
     </>
   );
 }
-
-const UNKEPT = ["headers"] as const;

@@ -45,7 +45,10 @@ export function ReplayRange({
     onSettled: () => client.invalidateQueries({ queryKey: ["webhooks"] }),
     meta: { saysFaults: true },
   });
-  const faultAt = (path: string) => (isWireFault(replay.error) ? replay.error.fieldMessage(path) : undefined);
+  const faultAt = (path: string) => {
+    const message = isWireFault(replay.error) ? replay.error.fieldMessage(path) : undefined;
+    return message && words.faults.said(message);
+  };
   const hasFields = isWireFault(replay.error) && replay.error.fields.length > 0;
   const send = () => range.from && range.to && replay.mutate({ from: range.from, to: range.to });
   const actions = (

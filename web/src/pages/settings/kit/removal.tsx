@@ -1,0 +1,44 @@
+/** The question before something is deleted. */
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Confirm, toast } from "@/parts";
+import { useTexts } from "@/texts";
+import type { Resource } from "./resource";
+import { texts } from "./texts";
+
+interface RemovalProps<R extends { id: string }, V extends object> {
+  readonly resource: Pick<Resource<R, V>, "name" | "texts" | "titleOf" | "remove">;
+  readonly row: R;
+  readonly onClose: () => void;
+  readonly onRemoved?: () => void;
+}
+
+export function Removal<R extends { id: string }, V extends object>(props: RemovalProps<R, V>) {
+  const { resource, row, onClose, onRemoved } = props;
+  const t = useTexts(texts);
+  const client = useQueryClient();
+  const name = resource.titleOf(row);
+  const removal = useMutation({
+    mutationFn: async () => resource.remove?.(row),
+    onSuccess: () => {
+      toast({ text: resource.texts.deleted(name) });
+      onRemoved?.();
+    },
+    onSettled: () => {
+      onClose();
+      return client.invalidateQueries({ queryKey: [resource.name] });
+    },
+  });
+  return (
+    <Confirm
+      open
+      danger
+      title={resource.texts.deleteTitle(name)}
+      hint={resource.texts.deleteHint}
+      yes={resource.texts.remove ?? t.remove}
+      no={t.cancel}
+      busy={removal.isPending}
+      onYes={() => removal.mutate()}
+      onClose={onClose}
+    />
+  );
+}
