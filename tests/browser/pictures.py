@@ -8,8 +8,8 @@ import base64
 import shutil
 import sys
 import tempfile
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -67,11 +67,9 @@ async def take_pictures(house: House, folder: Path) -> None:
     database = Database(house.database_url)
     await database.open()
     try:
-        async with open_chromium() as browser, open_stage(database, house, NAME) as stage:
+        async with open_chromium() as browser, open_stage(database, house, NAME) as stage, _listener() as address:
             desk = stage.desk
-            with _listener() as address:
-                hook = await _hear(desk, address)
-            stage.known["webhookId"] = hook
+            stage.known["webhookId"] = await _hear(desk, address)
             for light in ("light", "dark"):
                 for phone in (False, True):
                     wanted = [each for each in PICTURES if (each.light, each.phone) == (light, phone)]
@@ -108,8 +106,8 @@ class _Hearing(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@contextmanager
-def _listener() -> Generator[str]:
+@asynccontextmanager
+async def _listener() -> AsyncGenerator[str]:
     server = HTTPServer(("127.0.0.1", 0), _Hearing)
     Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -156,7 +154,6 @@ async def _reply(page: Page) -> None:
 
 async def _palette(page: Page) -> None:
     await page.keyboard.press("Control+k")
-    await page.get_by_role("combobox").last.fill("lamp")
 
 
 ACTS = {"reply": _reply, "palette": _palette}
