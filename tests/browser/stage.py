@@ -8,8 +8,9 @@ from typing import cast
 from parley.app.demo import make_desk
 from parley.core.actor import system_actor
 from parley.core.files import FileVault
-from parley.core.mails import MailKind, Postman
+from parley.core.mails import MailKind
 from parley.core.portal import send_link
+from parley.core.seats import Postman
 from parley.core.work import Work
 from parley.kit.db import Database
 from parley.kit.http import Outbound
