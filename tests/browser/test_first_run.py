@@ -12,7 +12,7 @@ from playwright.async_api import Browser, Page, expect
 
 from parley.core.actor import system_actor
 from parley.core.seats import make_setup_link
-from tests.app.conftest import Served, free_port
+from tests.app.conftest import Served, free_port, until
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import SitDown
 from tests.browser.house import House
@@ -30,9 +30,12 @@ ANSWER = "Done: it goes to Rua do Almada."
 def served(tmp_path: Path) -> Generator[Served]:
     """A virgin folder, served as an operator would."""
     served = Served(tmp_path / "data", free_port())
-    served.start()
-    yield served
-    assert served.stop() == 0, served.log
+    served.launch()
+    try:
+        assert until(lambda: "Ctrl+C" in served.log, STRANGERS_PATIENCE), served.log
+        yield served
+    finally:
+        assert served.stop() == 0, served.log
 
 
 @asynccontextmanager
