@@ -77,7 +77,7 @@ class TestAFirstRun:
         await expect(page.get_by_label("Name of the workspace")).to_be_focused()
         await check_accessible(page)
         await self.set_up(page)
-        rows = page.get_by_role("main").get_by_role("listitem")
+        rows = page.get_by_role("main").get_by_role("link")
         await expect(rows.first).to_contain_text(QUESTION, timeout=2 * PATIENCE)
         assert await rows.count() > 6
         await check_accessible(page)
