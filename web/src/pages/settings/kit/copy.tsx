@@ -68,7 +68,9 @@ export function CodeBlock({ label, text, wrap, className }: CodeProps) {
         aria-label={label}
         className="max-h-96 overflow-auto p-3 pe-11"
       >
-        <pre className={cx("font-mono text-small leading-relaxed", wrap && "whitespace-pre-wrap wrap-anywhere")}>
+        <pre
+          className={cx("font-mono text-small leading-relaxed", wrap && "whitespace-pre-wrap wrap-anywhere")}
+        >
           {text}
         </pre>
       </section>
