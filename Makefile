@@ -1,13 +1,13 @@
 # Every command of the house. `make` alone lists them; all that is needed beforehand is Python 3.11 or newer.
 .DEFAULT_GOAL := help
-.PHONY: help setup web run test check fix bench chaos clean
+.PHONY: help setup web run test check fix screenshots bench chaos clean
 
 BIN := .venv/bin
 WORKERS ?= auto
 ARGS ?=
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: ## Make everything ready without starting anything
 	@sh tools/setup.sh
@@ -38,6 +38,10 @@ fix: setup ## Mend what a machine can: format, lint fixes, the tree in ARCHITECT
 	@$(BIN)/ruff format --quiet
 	@$(BIN)/python -m tools.front fix
 	@$(BIN)/python -m tools.architecture
+
+screenshots: web ## Take the pictures that README and docs show, into docs/pictures
+	@$(BIN)/python -m tools.browser
+	@$(BIN)/python -m tests.browser.pictures
 
 bench: setup ## Measure Parley against its budgets (options: ARGS="--help")
 	@$(BIN)/python -m bench $(ARGS)

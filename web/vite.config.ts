@@ -18,7 +18,8 @@ export default defineConfig({
     alias: { "@": here("./src"), "react-style-singleton": here("./src/kit/style-singleton.ts") },
   },
   build: {
-    outDir: process.env["PARLEY_WEB_OUT"] ?? here("../src/parley/web"),
+    // An empty name would be this folder itself, and be emptied.
+    outDir: process.env["PARLEY_WEB_OUT"] || here("../src/parley/web"),
     emptyOutDir: true,
     target: "es2023",
     // Nothing is inlined: the policy has no `data:` for scripts and styles, and a hashed file is cached for ever.

@@ -1,5 +1,6 @@
 """The dispatcher's loop: every workspace, whatever another's events do; one statement while nothing happens."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from typing import Any
 
@@ -49,6 +50,13 @@ class TestLooking:
         while await dispatcher.look():
             pass
         assert [heard[desk.workspace.id] for desk in desks] == [["one"]] * 3
+
+    async def test_wakes_whoever_waits_for_what_was_handed_on(self, desks: list[Desk], database: Database) -> None:
+        told = asyncio.Event()
+        running = asyncio.create_task(Dispatcher(database, [], told.set).run())
+        await asyncio.wait_for(told.wait(), 10)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
 
     async def test_costs_one_statement_while_nothing_happens(
         self, database: Database, monkeypatch: pytest.MonkeyPatch

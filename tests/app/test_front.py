@@ -14,6 +14,7 @@ from parley.app.pages import NOT_FOUND, Pages
 SCRIPT = b"console.log('parley');" * 40
 GZIPPED = gzip.compress(SCRIPT, mtime=0)
 LANDING = Answer(200, b"landing")
+HELP = Answer(200, b"help", [(b"content-security-policy", b"default-src 'none'")])
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
@@ -38,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def client(folder: Path) -> httpx.AsyncClient:
     """Return a client of the pages that this build has."""
-    application: Any = Pages({"/": LANDING, **front_pages(LANDING, folder)})
+    application: Any = Pages({"/": LANDING, **front_pages(LANDING, folder, help_center=HELP)})
     return httpx.AsyncClient(transport=httpx.ASGITransport(application), base_url="http://desk.test")
 
 
@@ -155,7 +156,7 @@ class TestDoorstep:
 class TestTheCustomersFronts:
     @pytest.fixture
     def folder(self, folder: Path) -> Path:
-        for name in ("help", "portal", "public"):
+        for name in ("portal", "public"):
             (folder / f"{name}.html").write_bytes(name.encode())
         return folder
 

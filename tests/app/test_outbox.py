@@ -5,7 +5,7 @@ import datetime as dt
 
 import pytest
 
-from parley.app import bulk, outbox
+from parley.app import looking, outbox
 from parley.kit.db import Database
 
 
@@ -23,7 +23,7 @@ class TestTheOutbox:
             raise ZeroDivisionError
 
         monkeypatch.setattr(outbox, "send_due", broken)
-        monkeypatch.setattr(bulk, "LOOK_EVERY", 0.01)
+        monkeypatch.setattr(looking, "LOOK_EVERY", 0.01)
         loop = asyncio.create_task(outbox.outbox(database))
         async with asyncio.timeout(10):
             await again.wait()

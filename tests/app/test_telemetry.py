@@ -41,6 +41,25 @@ class TestALine:
         assert json.loads(line)["headers"] == {"Authorization": "********", "accept": "*/*"}
         assert json.loads(line)["event"] == "refused parley_1_2_********"
 
+    @pytest.mark.parametrize(
+        ("said", "kept"),
+        [
+            ("/p/acme-7-AAAAAAAA-_AAAAAAAAAAAA", "/p/acme-7-********"),
+            (
+                "/api/v1/public/tickets/acme-2-7-AAAAAAAA-1-AAAAAAAAAA/replies",
+                "/api/v1/public/tickets/acme-2-********/replies",
+            ),
+            ("GET https://desk.test/p/acme-7-AAAA?x=1 broke", "GET https://desk.test/p/acme-7-********?x=1 broke"),
+            ("/p/whatever-else", "/p/********"),
+            ("/f/1.2.1700000000.AAAAAAAAAAAAAAAAAAAAAA", "/f/1.2.1700000000.********"),
+            ("/portal/requests/7", "/portal/requests/7"),
+            ("/api/v1/public/pages", "/api/v1/public/pages"),
+        ],
+    )
+    def test_of_a_crash_holds_no_address_that_opens_something(self, stream: io.StringIO, said: str, kept: str) -> None:
+        structlog.get_logger().error("crash", path=said)
+        assert json.loads(stream.getvalue())["path"] == kept
+
     def test_of_a_library_or_a_traceback_holds_none_either(self, stream: io.StringIO) -> None:
         try:
             raise ValueError(f"bad key {KEY}")  # noqa: TRY301 -- a traceback is what is wanted

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect
 
 from tests.browser.house import House
 from tests.support.desks import Desk
@@ -18,6 +18,7 @@ PHONE = {"width": 390, "height": 844}
 PATIENCE = 15_000
 """Milliseconds: what has not come by then does not come."""
 PAUSE = 0.1
+expect.set_options(timeout=PATIENCE)
 REFUSED = "Failed to load resource"
 """What Chromium writes of every answer that is no success; answers are watched themselves."""
 

@@ -23,6 +23,7 @@ from parley.app.endpoints import Doorbell
 from parley.core import access, workspaces
 from parley.core.actor import Actor, ActorKind, Role, system_actor
 from parley.core.assist import Assistant
+from parley.core.attention import Lookout
 from parley.core.events import Broadcaster
 from parley.core.files import FileVault
 from parley.core.work import Work, reading, writing
@@ -131,6 +132,7 @@ def house_for(
         prove=Doorbell(outbound).prove,
         assistant=assistant or Assistant(None),
         broadcaster=broadcaster or Broadcaster(database, structlog.get_logger()),
+        lookout=Lookout(database, structlog.get_logger(), now=utc_now),
         topics=TOPICS,
         **settings,
     )

@@ -89,6 +89,7 @@ REFERENCES: dict[str, dict[str, Callable[[World], Body]]] = {
     "update_macro": ACTIONS,
     "create_view": {},
     "update_view": {},
+    "order_views": {"view_ids.0": lambda other: {"view_ids": [other["view_id"]]}},
     "create_article": {"collection_id": lambda other: {"collection_id": other["section_id"]}},
     "update_article": {"collection_id": lambda other: {"collection_id": other["section_id"]}},
     "create_section": {"parent_id": lambda other: {"parent_id": other["section_id"]}},

@@ -71,9 +71,9 @@ class Ear:
 
     @property
     def events(self) -> list[Heard]:
-        """The events, in order."""
+        """The events, in order; who is at a ticket is told without an id."""
         found = [block for block in self.blocks if "data" in block]
-        return [Heard(block["id"], block["event"], msgspec.json.decode(block["data"])) for block in found]
+        return [Heard(block.get("id", ""), block["event"], msgspec.json.decode(block["data"])) for block in found]
 
     @property
     def last_id(self) -> str:

@@ -119,8 +119,8 @@ def ids_in(path: str) -> list[str]:
 
 
 def an_upload() -> dict[str, Any]:
-    """Return a form with one file."""
-    return {"content": form(part(b"bytes")), "headers": dict(TYPE)}
+    """Return a form with one file: a picture, as far as anybody can tell."""
+    return {"content": form(part(b"\x89PNG\r\n\x1a\nbytes")), "headers": dict(TYPE)}
 
 
 def valid(operation: Operation, world: World) -> dict[str, Any]:
@@ -210,6 +210,7 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "update_macro": lambda _: {"actions": [{"type": "reply", "content": "Dear {{customer.name}}"}]},
     "create_view": lambda _: {"name": "Refunds", "filter": {"state": "open,pending"}},
     "update_view": lambda _: {"name": "Money back", "filter": {"tags": "refund"}},
+    "order_views": lambda world: {"view_ids": [world["view_id"]]},
     "create_article": lambda world: {
         "title": "Why",
         "body": "Because",

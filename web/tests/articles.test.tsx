@@ -1,7 +1,14 @@
 import { render } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { htmlOf } from "@/pages/articles/markdown";
-import { around, linked, before as prefixed } from "@/pages/articles/marks";
+import {
+  around,
+  linked,
+  pictured,
+  before as prefixed,
+  withoutPicture,
+  withPicture,
+} from "@/pages/articles/marks";
 import { articleBody } from "@/pages/articles/saving";
 import { treeOf, within } from "@/pages/articles/sections";
 import { Prose } from "@/parts/prose";
@@ -87,5 +94,18 @@ describe("An article's change", () => {
       status: "draft",
     });
     expect(articleBody({}, undefined)).toEqual({});
+  });
+});
+
+describe("a picture", () => {
+  it("stands on a line of its own and says what it is", () => {
+    expect(pictured("", 0, "lid [new].png", "uploading-1")).toBe("![lid  new](uploading-1)\n\n");
+    expect(pictured("a\nb", 2, "x.png", "uploading-1")).toBe("a\n\n![x](uploading-1)\n\nb");
+  });
+
+  it("gets its address where its place is held, and leaves none behind", () => {
+    const text = pictured(pictured("a", 1, "$1.png", "uploading-1"), 1, "b.png", "uploading-11");
+    expect(withPicture(text, "uploading-1", "/help/pictures/1.$&")).toContain("![$1](/help/pictures/1.$&)");
+    expect(withoutPicture(withoutPicture(text, "uploading-11"), "uploading-1").trim()).toBe("a");
   });
 });

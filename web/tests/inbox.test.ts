@@ -8,6 +8,7 @@ import { changed, type Pages, type Row, rowsOf, shifted, standsWithin } from "@/
 import { keptOf, NOTHING, reached, toggledRow } from "@/pages/inbox/selection";
 import { localInput, napsFrom } from "@/pages/inbox/snooze";
 import { stays } from "@/pages/inbox/stays";
+import { movedBy, nextPosition } from "@/pages/inbox/view-order";
 import type { ViewWire } from "@/wire";
 
 const LATEST = { order_by: "updated_at", order_dir: "desc" } as const;
@@ -153,15 +154,32 @@ describe("A ticket that was changed", () => {
   it("is changed by what makes a difference only", () => {
     const act: Act = { kind: "assign", assignee: ada };
     expect(planned(act, row(1, { assignee: ada }))).toBeUndefined();
-    expect(planned(act, row(1))).toEqual({ update: { assignee_id: "user_1" }, change: { assignee: ada } });
-    expect(planned({ kind: "assign", assignee: null }, row(1, { assignee: ada }))?.update).toEqual({
+    expect(planned(act, row(1))).toEqual({
+      operation: { id: "tkt_1", update: { assignee_id: "user_1" } },
+      change: { assignee: ada },
+    });
+    expect(planned({ kind: "assign", assignee: null }, row(1, { assignee: ada }))?.operation.update).toEqual({
       assignee_id: null,
     });
+    const until = "2030-01-01T08:00:00.000Z";
+    expect(planned({ kind: "snooze", until }, row(1, { snoozed_until: "2030-01-01T08:00:00.000000Z" }))).toBe(
+      undefined,
+    );
+    expect(planned({ kind: "snooze", until: null }, row(1, { snoozed_until: until }))?.operation).toEqual({
+      id: "tkt_1",
+      snooze: { until: null },
+    });
+    expect(planned({ kind: "read" }, row(1, { unread: false }))).toBeUndefined();
+    expect(planned({ kind: "unread" }, row(1, { unread: false }))?.operation).toEqual({
+      id: "tkt_1",
+      read: false,
+    });
+    expect(planned({ kind: "delete" }, row(1))?.change).toEqual({ mark: "gone" });
   });
 
   it("has its tags replaced from the version that was seen, so that nobody's are lost", () => {
     expect(planned({ kind: "tags", add: ["new"], remove: [] }, row(1, { version: 7 }))).toMatchObject({
-      version: 7,
+      operation: { if_match: 7 },
     });
     expect(tagged(["Vip", "bug"], ["vip", "new"], ["BUG"])).toEqual(["Vip", "new"]);
   });
@@ -179,6 +197,24 @@ describe("A deed done to many", () => {
     });
     expect(failed.map(({ item }) => item)).toEqual([2, 4]);
     expect(most).toBe(2);
+  });
+});
+
+describe("A saved view", () => {
+  const view = (id: string, position: number, shared = false) =>
+    ({ id, position, shared }) as unknown as ViewWire;
+  const all = [view("a", 0), view("b", 0), view("s", 0, true), view("c", 1)];
+
+  it("moves among its like by one place, and not beyond the ends", () => {
+    expect(movedBy(all, view("b", 0), 1)).toEqual(["a", "c", "b"]);
+    expect(movedBy(all, view("b", 0), -1)).toEqual(["b", "a", "c"]);
+    expect(movedBy(all, view("a", 0), -1)).toBeUndefined();
+    expect(movedBy(all, view("c", 1), 1)).toBeUndefined();
+    expect(movedBy(all, view("s", 0, true), 1)).toBeUndefined();
+  });
+
+  it("that is new stands behind all others", () => {
+    expect([nextPosition([]), nextPosition(all)]).toEqual([0, 2]);
   });
 });
 

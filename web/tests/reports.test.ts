@@ -2,44 +2,101 @@ import { describe, expect, it } from "vitest";
 import { csvOf } from "@/pages/reports/csv";
 import { durationIn } from "@/pages/reports/duration";
 import { reportsState } from "@/pages/reports/route";
-import { byAge, periodsOf, spanBefore, spanOf } from "@/pages/reports/span";
+import { compared } from "@/pages/reports/rows";
+import { sheetOfBacklog, sheetOfCompared, sheetOverTime } from "@/pages/reports/sheet";
+import { isOpen, periodsOf, spanBefore, spanOf } from "@/pages/reports/span";
+import { texts } from "@/pages/reports/texts";
 import { everyNth, runsOf, ticksTo } from "@/parts/chart/scale";
+import { saidOf } from "@/parts/chart/series";
+import { textsOf } from "@/texts/catalogue";
 
-const NOW = Date.parse("2026-11-22T15:30:00Z");
-const iso = (dates: readonly Date[]) => dates.map((each) => each.toISOString().slice(0, 10));
+const TODAY = "2026-11-22";
 
 describe("The time of a report", () => {
   it("holds whole days and today", () => {
-    const span = spanOf({ range: "7d" }, NOW);
-    expect(iso([span.since, span.until])).toEqual(["2026-11-16", "2026-11-23"]);
-    expect(iso([spanBefore(span).since])).toEqual(["2026-11-09"]);
+    const span = spanOf({ range: "7d" }, TODAY);
+    expect(span).toEqual({ since: "2026-11-16", until: "2026-11-23", days: 7, granularity: "day" });
+    expect(spanBefore(span)).toMatchObject({ since: "2026-11-09", until: "2026-11-16" });
     expect(periodsOf(span)).toHaveLength(7);
   });
 
   it("is thirty days when the address makes no sense", () => {
     for (const own of [{}, { from: "2026-02-31", to: "x" }, { from: "2026-02-03", to: "2026-02-01" }]) {
-      expect(spanOf({ range: "own", ...own } as never, NOW).days).toBe(30);
+      expect(spanOf({ range: "own", ...own } as never, TODAY).days).toBe(30);
     }
-    expect(spanOf({ range: "own", from: "2001-01-01", to: "2026-01-01" }, NOW).days).toBe(30);
-    expect(reportsState({ range: "1y", by: "tag", from: "yesterday", inbox: 7, team: "" })).toEqual({});
+    expect(spanOf({ range: "own", from: "2001-01-01", to: "2026-01-01" }, TODAY).days).toBe(30);
+    expect(reportsState({ range: "1y", by: "color", from: "yesterday", inbox: 7, team: "" })).toEqual({});
   });
 
   it("counts weeks from Monday and months from their first", () => {
     expect(
-      iso(periodsOf(spanOf({ range: "own", from: "2026-08-05", to: "2026-10-15" }, NOW))).slice(0, 2),
+      periodsOf(spanOf({ range: "own", from: "2026-08-05", to: "2026-10-15" }, TODAY)).slice(0, 2),
     ).toEqual(["2026-08-03", "2026-08-10"]);
-    expect(iso(periodsOf(spanOf({ range: "365d" }, NOW)))[0]).toBe("2025-11-01");
+    const year = spanOf({ range: "365d" }, TODAY);
+    expect(periodsOf(year)[0]).toBe("2025-11-01");
+    expect([isOpen("2026-11-01", year, TODAY), isOpen("2026-10-01", year, TODAY)]).toEqual([true, false]);
+  });
+
+  it("has no day twice where the clock is put forward or back", () => {
+    for (const month of ["2026-03", "2026-10"]) {
+      const days = periodsOf(spanOf({ range: "own", from: `${month}-01`, to: `${month}-31` }, TODAY));
+      expect(new Set(days).size).toBe(31);
+    }
   });
 });
 
-describe("The backlog", () => {
-  it("puts each day into its age", () => {
-    const rows = ["2026-11-22", "2026-11-21", "2026-11-19", "2026-11-15", "2020-01-01"].map((day, at) => ({
-      period: `${day}T00:00:00.000000Z`,
-      requests: at + 1,
-    }));
-    expect(byAge(rows, NOW)).toEqual([1, 2, 3, 4, 5]);
-    expect(byAge([], NOW)).toEqual([0, 0, 0, 0, 0]);
+describe("A comparison", () => {
+  it("has a row for each that opened or bears something, the most first", () => {
+    const none = { ages: {} as never, unanswered: 0, oldest_at: null };
+    const rows = compared(
+      [
+        { assignee_id: "user_1", assignee: "Ann", requests: 1 },
+        { assignee_id: null, assignee: null, requests: 3 },
+      ],
+      [
+        { assignee_id: "user_1", assignee: "Ann", open: 5, ...none },
+        { assignee_id: "user_2", assignee: "=Bob", open: 2, ...none },
+      ],
+      "assignee",
+      (row) => row.assignee ?? "Nobody",
+    );
+    expect(rows.map(({ name, opened, open }) => [name, opened, open])).toEqual([
+      ["Nobody", 3, 0],
+      ["Ann", 1, 5],
+      ["=Bob", 0, 2],
+    ]);
+    const t = textsOf(texts, "en");
+    const sheet = sheetOfCompared(rows, "Agent", t).split("\r\n");
+    expect(sheet[0]).toBe(
+      'Agent,Opened,Open now,"First response, Median (minutes)","First response, 9 of 10 within (minutes)",First response (tickets),' +
+        '"Resolution, Median (minutes)","Resolution, 9 of 10 within (minutes)",Resolution (tickets)',
+    );
+    expect(sheet[3]).toBe("'=Bob,0,2,,,0,,,0");
+  });
+});
+
+describe("A file over time", () => {
+  it("has the figures of both reports in one row", () => {
+    const flow = { day: "2026-11-22", period: "", opened: 2, solved: 1, backlog: 7 };
+    const first_response_time = { count: 1, avg: 5, median: 5.25, p90: 6 };
+    const text = sheetOverTime([flow], [{ day: "2026-11-22", first_response_time }], textsOf(texts, "en"));
+    expect(text.split("\r\n")[1]).toBe("2026-11-22,2,1,7,5.25,6,1,,,0");
+  });
+
+  it("says the ages of what is open", () => {
+    const ages = { under_1_day: 1, under_3_days: 2, under_7_days: 3, under_30_days: 4, older: 5 };
+    const text = sheetOfBacklog({ open: 15, unanswered: 0, oldest_at: null, ages }, textsOf(texts, "de"));
+    expect(text.split("\r\n").slice(0, 2)).toEqual(["Alter,Jetzt offen", "Unter einem Tag,1"]);
+  });
+});
+
+describe("A point", () => {
+  it("is said with every figure, and nothing where there is none", () => {
+    const series = [{ name: "Opened", tone: "mark" } as const, { name: "Solved", tone: "info" } as const];
+    const point = { key: "a", label: "", title: "1 May", values: [3, null] };
+    expect(saidOf(point, series, String, "—")).toBe("1 May: Opened 3 · Solved —");
+    expect(saidOf(point, series.slice(0, 1), String, "—")).toBe("1 May: 3");
+    expect(saidOf(undefined, series, String, "—")).toBe("—");
   });
 });
 
@@ -50,9 +107,10 @@ describe("CSV", () => {
       [
         ["=HYPERLINK(1)", null],
         ["x,\ny", -1.5],
+        ["＝1+1", "\n=2"],
       ],
     );
-    expect(text).toBe('a,"b ""c"""\r\n\'=HYPERLINK(1),\r\n"x,\ny",-1.5\r\n');
+    expect(text).toBe('a,"b ""c"""\r\n\'=HYPERLINK(1),\r\n"x,\ny",-1.5\r\n\'＝1+1,"\'\n=2"\r\n');
   });
 });
 

@@ -44,6 +44,16 @@ describe("Formats", () => {
     expect([format.relative(at, NOW), format.short(at, NOW)]).toEqual([relative, short]);
   });
 
+  it.each([
+    ["2026-03-10T11:55:00Z", "5 Min."],
+    ["2026-03-10T09:00:00Z", "3 Std."],
+    ["2026-03-09T11:00:00Z", "1 Tag"],
+    ["2026-03-08T11:00:00Z", "2 Tage"],
+    ["2025-12-10T11:00:00Z", "3 Monate"],
+  ])("say %s as %s in a German list", (at, short) => {
+    expect(makeFormat("de", "UTC").short(at, NOW)).toBe(short);
+  });
+
   it("put the day where the person is", () => {
     expect(makeFormat("en", "Pacific/Auckland").day("2026-03-10T12:00:00Z")).toBe("2026-03-11");
     expect(makeFormat("de", "Europe/Berlin").time("2026-03-10T12:00:00Z")).toBe("13:00");

@@ -23,12 +23,14 @@ from parley.app import assistance, downloads, store
 from parley.app.dialects import TOPICS
 from parley.app.doors import DOORS
 from parley.app.endpoints import Doorbell
-from parley.app.front import front_pages
+from parley.app.front import FOLDER, HELP, front_pages
+from parley.app.help import Robots, open_help_center
 from parley.app.metrics import Metrics
 from parley.app.pages import Pages, house_pages
 from parley.app.readiness import Readiness
 from parley.app.samples import Furnisher
 from parley.app.settings import Settings, read
+from parley.core.attention import Lookout
 from parley.core.events import Broadcaster
 from parley.core.files import FileVault
 from parley.kit.clock import utc_now
@@ -39,8 +41,8 @@ from parley.kit.oidc import OidcClient, Provider
 
 Application = Callable[[Any, Any, Any], Awaitable[None]]
 HOUSE_PATHS = (
-    "/app", "/portal", "/help", "/p", "/f", "/w", "/docs", "/openapi", "/openapi.json", "/assets", "/healthz",
-    "/readyz", "/metrics",
+    "/app", "/portal", "/help", "/p", "/f", "/w", "/docs", "/openapi", "/openapi.json", "/assets", "/robots.txt",
+    "/healthz", "/readyz", "/metrics",
 )  # fmt: skip
 STOPPING_SIGNAL = signal.SIGUSR1
 """Tells a web process that it will be ended shortly: from now on it says it is not ready, and goes on answering."""
@@ -86,7 +88,7 @@ class Parley:
         self._root: Application = Answer(503)
         self._log: Any = structlog.get_logger()
         self._broadcaster = Broadcaster(self._database, self._log)
-        self._furnisher = Furnisher(self._database)
+        self._furnisher = Furnisher(self._database, settings.files_address)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve a request, or the life of the process."""
@@ -152,6 +154,7 @@ class Parley:
             max_fetch=settings.max_fetch,
             max_form=settings.max_form,
             broadcaster=self._broadcaster,
+            lookout=Lookout(self._database, self._log, now=utc_now),
             observe=metrics.observe,
             sign_ins=SignInLimits(valkey_url=settings.valkey_url or None),
             proxies=settings.proxies,
@@ -163,7 +166,8 @@ class Parley:
         table = house_pages(
             doors=DOORS, url=house.public_url, database=self._database, readiness=readiness, metrics=metrics
         )
-        table |= front_pages(table["/"])
+        table |= front_pages(table["/"], help_center=open_help_center(house, FOLDER / HELP))
+        table["/robots.txt"] = Robots(house)
         table[downloads.PREFIX] = downloads.Downloads(house)
         self._root = Root(house, DOORS, Pages(table))
         return metrics

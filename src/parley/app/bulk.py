@@ -4,21 +4,20 @@ Each loop looks every second, so what somebody asks for begins at once; an idle 
 Every worker has these loops, and they share the work: the database knows who is at what.
 """
 
-import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Coroutine
 from functools import partial
 from typing import Any
 
 from parley.api.native.mapping.exports import spelling_of
 from parley.api.native.mapping.imports import line_from_wire
+from parley.app.looking import keep_looking
 from parley.core.exports import Export, Exporter, Spelling
 from parley.core.files import FileVault
 from parley.core.imports import Import, Importer, ReadLine
 from parley.core.tickets import setup_of
 from parley.core.work import Work
-from parley.kit.db import Database, DatabaseGone
+from parley.kit.db import Database
 
-LOOK_EVERY = 1.0
 EXPORTERS = 2
 """Workspaces whose exports a worker writes at once."""
 
@@ -28,16 +27,6 @@ def loops(database: Database, vault: FileVault, address: str) -> list[Coroutine[
     exporter = Exporter(database, vault, partial(spell_export, address))
     looks = [Importer(database, read_import).look, *[exporter.look] * EXPORTERS]
     return [keep_looking(look) for look in looks]
-
-
-async def keep_looking(look: Callable[[], Awaitable[int]]) -> None:
-    """Look until canceled: again at once while something was found."""
-    while True:
-        try:
-            found = await look()
-        except DatabaseGone:
-            found = 0
-        await asyncio.sleep(0 if found else LOOK_EVERY)
 
 
 async def read_import(work: Work, _: Import) -> ReadLine:

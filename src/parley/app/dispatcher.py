@@ -5,7 +5,7 @@ waits, longer each time, and holds up no other.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import structlog
@@ -20,11 +20,14 @@ LONGEST_PAUSE = 60.0
 
 
 class Dispatcher:
-    """Reads the feeds of all workspaces for these subscribers."""
+    """Reads the feeds of all workspaces for these subscribers; `told` is called when they have heard something."""
 
-    def __init__(self, database: Database, subscribers: Sequence[Subscriber]) -> None:
+    def __init__(
+        self, database: Database, subscribers: Sequence[Subscriber], told: Callable[[], None] | None = None
+    ) -> None:
         self._database = database
         self._subscribers = subscribers
+        self._told = told
         self._log: Any = structlog.get_logger()
         self._seen = ""
         self._patience: dict[int, tuple[float, float]] = {}
@@ -36,6 +39,8 @@ class Dispatcher:
             try:
                 if await self.look():
                     pause = 0
+                    if self._told is not None:
+                        self._told()
             except DatabaseGone:
                 pause = GONE_PAUSE
             await asyncio.sleep(pause)

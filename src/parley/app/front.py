@@ -15,8 +15,10 @@ from parley.api.toolbox.answer import Answer, RawHeaders
 
 Application = Callable[[Any, Any, Any], Awaitable[None]]
 FOLDER = Path(__file__).resolve().parent.parent / "web"
-PAGES = {"/app": "app.html", "/help": "help.html", "/portal": "portal.html", "/p": "public.html"}
+PAGES = {"/app": "app.html", "/portal": "portal.html", "/p": "public.html"}
 """The prefix and the page of each front. Below the prefix every path is the page's own business."""
+HELP = "help.html"
+"""What the help centre's pages are put into: those are written by the server, see `help`."""
 ROOMS = "/w/"
 NAMED = ("help", "portal")
 """What a workspace has under its own name, as in `/w/acme/help`."""
@@ -129,7 +131,9 @@ class Doorstep:
             await self._landing(scope, receive, send)
 
 
-def front_pages(landing: Application, folder: Path = FOLDER) -> dict[str, Application]:
+def front_pages(
+    landing: Application, folder: Path = FOLDER, *, help_center: Application | None = None
+) -> dict[str, Application]:
     """Return path and application of all that was built: nothing at all where nothing was."""
     fronts = {prefix: folder / name for prefix, name in PAGES.items() if (folder / name).is_file()}
     if not fronts:
@@ -138,6 +142,8 @@ def front_pages(landing: Application, folder: Path = FOLDER) -> dict[str, Applic
     table: dict[str, Application] = {"/": Doorstep(landing), "/assets/": Front(assets)}
     for prefix, path in fronts.items():
         table[prefix] = table[f"{prefix}/"] = Front({}, page=read(path))
+    if help_center is not None:
+        table["/help"] = table["/help/"] = help_center
     table[ROOMS] = Rooms({name: table[f"/{name}"] for name in NAMED if f"/{name}" in table})
     return table
 

@@ -95,7 +95,7 @@ async def forget_old_events(hands: Hands) -> None:
 
 async def make_missing_samples(hands: Hands) -> None:
     """Make the sample data that a web process has left unmade."""
-    await samples.make_samples(hands.database)
+    await samples.make_samples(hands.database, hands.vault)
 
 
 async def drop_ended_seats(hands: Hands) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import structlog
 
-from parley.app.bulk import keep_looking
+from parley.app.looking import keep_looking
 from parley.core.drafts import send_due
 from parley.kit.clock import utc_now
 from parley.kit.db import Database, DatabaseGone

@@ -7,16 +7,16 @@ from typing import Any
 import structlog
 
 from parley.app import store
+from parley.core.files import FileVault
 from parley.kit.clock import utc_now
 from parley.kit.db import Database, DatabaseGone
 
-TICKETS = 40
 LEASE = dt.timedelta(minutes=2)
 
 
-async def make_samples(database: Database, workspace: int | None = None) -> int | None:
+async def make_samples(database: Database, vault: FileVault, workspace: int | None = None) -> int | None:
     """Make the sample data that is due, of one workspace, unless somebody else does; return which it was."""
-    from parley.app.demo import DemoPresent, make_demo
+    from parley.app.demo import DemoPresent, make_desk
 
     now = utc_now()
     async with database.system() as connection:
@@ -24,7 +24,7 @@ async def make_samples(database: Database, workspace: int | None = None) -> int 
     if claimed is None:
         return None
     try:
-        await make_demo(database, claimed, tickets=TICKETS, seed=1, again=False, report=lambda _, __: None)
+        await make_desk(database, vault, claimed, seed=1)
     except DemoPresent:
         structlog.get_logger().info("the sample data is there already", workspace=claimed)
     async with database.system() as connection:
@@ -33,10 +33,11 @@ async def make_samples(database: Database, workspace: int | None = None) -> int 
 
 
 class Furnisher:
-    """Makes sample data beside the requests of a web process."""
+    """Makes sample data beside the requests of a web process; `files` is the address of the vault."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, files: str) -> None:
         self._database = database
+        self._files = files
         self._running: set[asyncio.Task[None]] = set()
         self._log: Any = structlog.get_logger()
 
@@ -54,7 +55,7 @@ class Furnisher:
 
     async def _make(self, workspace: int) -> None:
         try:
-            await make_samples(self._database, workspace)
+            await make_samples(self._database, FileVault(self._files), workspace)
         except DatabaseGone:
             self._log.warning("the sample data is left to the worker", workspace=workspace)
         except Exception:  # noqa: BLE001 -- nobody waits for this task; the log is where its failure is seen

@@ -10,6 +10,9 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 KEY = re.compile(r"(parley_[0-9]+_[0-9]+_)[A-Za-z0-9_-]+")
 AUTHORIZATION = re.compile(r"(?i)\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]+")
+PAGE = re.compile(r"(/(?:p|public/tickets)/(?:[a-z0-9-]{1,63}?-[0-9]{1,18}-)?)[^/\s?#'\"]+")
+"""A ticket's public page: whoever reads its address may open it. Whose page it is stays in the line."""
+FILE_LINK = re.compile(r"(/f/(?:[0-9]{1,19}\.){3})[A-Za-z0-9_-]+")
 URL_PASSWORD = re.compile(r"(\b[a-z][a-z0-9+]*://[^\s/:@]*:)[^\s/@]+@")
 HIDDEN_NAMES = frozenset({"authorization", "cookie", "set-cookie", "password", "secret", "token", "api_key"})
 DATABASE_AWAY = frozenset({"ConnectorException", "OperationalError", "PoolTimeout"})
@@ -17,10 +20,12 @@ HIDDEN = "********"
 
 
 def without_secrets(value: Any) -> Any:
-    """Return the value with keys, credentials and passwords in URLs replaced, however deep they stand."""
+    """Return the value with keys, credentials, and what opens a page or a file by its address, hidden at any depth."""
     if isinstance(value, str):
         value = KEY.sub(rf"\1{HIDDEN}", value)
         value = AUTHORIZATION.sub(rf"\1 {HIDDEN}", value)
+        value = PAGE.sub(rf"\1{HIDDEN}", value) if "/p" in value else value
+        value = FILE_LINK.sub(rf"\1{HIDDEN}", value)
         return URL_PASSWORD.sub(rf"\1{HIDDEN}@", value)
     if isinstance(value, dict):
         pairs: dict[Any, Any] = value  # pyright: ignore[reportUnknownVariableType] -- whatever was logged

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 import structlog
+import uvloop
 from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import ConnectorException
 
@@ -32,6 +33,7 @@ from parley.app.subscriptions import SUBSCRIBERS
 from parley.channels.email import Console, Mailer, Smtp, Transport, server_from
 from parley.channels.webhook import Post, Sender
 from parley.core.assist import Assistant
+from parley.core.attention import Lookout
 from parley.core.events import Broadcaster
 from parley.core.files import FileVault
 from parley.kit.clock import utc_now
@@ -55,7 +57,8 @@ def main(parent: int) -> None:
     telemetry.configure(settings.log_level, settings.log_format, process="worker")
     settings = msgspec.structs.replace(settings, database_url=wait_for_orders())
     try:
-        asyncio.run(work(settings))
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(work(settings))
     except (DatabaseGone, ConnectorException) as gone:
         structlog.get_logger().error("the database does not answer", reason=str(gone.__cause__))
         sys.exit(1)
@@ -72,7 +75,7 @@ async def work(settings: Settings) -> None:
     try:
         bulk = loops(database, vault, settings.public_address)
         senders = sender.run(), make_mailer(house, settings).run(), outbox(database)
-        async with app.open_async(), beside(Dispatcher(database, SUBSCRIBERS).run(), *senders, *bulk):
+        async with app.open_async(), beside(Dispatcher(database, SUBSCRIBERS, sender.wake).run(), *senders, *bulk):
             await app.run_worker_async(
                 name="parley",
                 concurrency=CONCURRENCY,
@@ -102,6 +105,7 @@ async def furnish(database: Database, settings: Settings) -> House:
         prove=Doorbell(outbound).prove,
         assistant=Assistant(None),
         broadcaster=Broadcaster(database, structlog.get_logger()),
+        lookout=Lookout(database, structlog.get_logger(), now=utc_now),
     )
 
 

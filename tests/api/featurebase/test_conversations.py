@@ -52,7 +52,7 @@ class TestAConversation:
         assert error_of(await ask("POST", "/conversations", json={**least, **given})) == expected
         assert (await ask("GET", "/conversations/2")).status_code == 404
 
-    async def test_is_the_thread_of_a_ticket(self, ask: Ask, opened: Open) -> None:
+    async def test_is_the_thread_of_a_ticket(self, desk: Desk, ask: Ask, opened: Open) -> None:
         made = await begun(ask, opened, channel="email", subject="Where?", createdAt="2025-01-15T10:30:00.000Z")
         contact = made["participants"][0]["id"]
         assert made == {
@@ -73,7 +73,7 @@ class TestAConversation:
                 "channel": "email",
                 "deliveredAs": "customer_initiated",
                 "subject": "Where?",
-                "url": "http://desk.test/app/tickets/2",
+                "url": f"http://desk.test/w/{desk.workspace.slug}/portal/requests/2",
                 "author": {"id": contact, "type": "customer"},
             },
             "snoozedUntil": None,

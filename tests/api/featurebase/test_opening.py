@@ -21,7 +21,7 @@ class TestATicket:
             "content": "",
             "ticketCategoryId": made["ticketCategoryId"],
             "categoryType": "customer",
-            "ticketUrl": "http://desk.test/app/tickets/1",
+            "ticketUrl": f"http://desk.test/w/{desk.workspace.slug}/portal/requests/1",
             "author": {
                 "id": made["author"]["id"],
                 "name": "john@example.com",
@@ -47,6 +47,16 @@ class TestATicket:
         found = (await ask("GET", "/tickets/1")).json()
         assert found == {**made, "conversationParts": []}
         assert (await desk.got("/tickets/1"))["data"]["source"] == "api"
+
+    async def test_leads_to_where_customers_read_it(self, desk: Desk, opened: Open, ask: Ask) -> None:
+        await opened()
+        page = (await desk.call("POST", "/tickets/1/public-page", json={})).json()["data"]["url"]
+        assert page.startswith(f"http://desk.test/p/{desk.workspace.slug}-1-")
+        listed = (await ask("GET", "/tickets")).json()["data"]
+        assert [each["ticketUrl"] for each in listed] == [page]
+        await desk.call("DELETE", "/tickets/1/public-page")
+        portal = f"http://desk.test/w/{desk.workspace.slug}/portal/requests/1"
+        assert (await ask("GET", "/tickets/1")).json()["ticketUrl"] == portal
 
     async def test_keeps_every_field_that_the_seed_names(self, desk: Desk, opened: Open, ask: Ask) -> None:
         admin = await desk.made("/users", {"email": "alex@example.com", "name": "Alex"})

@@ -109,7 +109,7 @@ class TestAll:
         assert response.status_code == 200, response.text
         said = response.json()
         assert [(each["status"], each["version"]) for each in said["data"]] == [(201, 1), (201, 1)]
-        assert said["meta"] == {"created": 2, "updated": 0, "refused": 0}
+        assert said["meta"] == {"created": 2, "updated": 0, "refused": 0, "deleted": 0, "marked": 0}
         made = (await desk.got(f"/tickets/{said['data'][0]['id']}"))["data"]
         own = {"id", "number", "url", "created_at", "updated_at", "resolved_at", "first_resolved_at"}
         assert {k: v for k, v in made.items() if k not in own} == {k: v for k, v in alone.items() if k not in own}
@@ -159,7 +159,7 @@ class TestEach:
         assert response.status_code == 200, response.text
         data = response.json()["data"]
         assert [each["status"] for each in data] == [400, 201, 404, 200, 400, 400]
-        assert response.json()["meta"] == {"created": 1, "updated": 1, "refused": 4}
+        assert response.json()["meta"] == {"created": 1, "updated": 1, "refused": 4, "deleted": 0, "marked": 0}
         assert data[0]["error"] == {
             "code": "BAD_REQUEST",
             "message": "Invalid request data",

@@ -20,6 +20,20 @@ class TestTheDocument:
     def test_knows_every_operation_that_the_world_knows(self) -> None:
         assert set(SAID) == set(EVERY)
 
+    @pytest.mark.parametrize(
+        ("name", "ways"),
+        [
+            ("list_tickets", [{"key": []}, {"session": []}]),
+            ("create_ticket", [{"key": []}, {"session": [], "csrf": []}]),
+            ("list_requests", [{"customer": []}]),
+            ("create_request", [{"customer": [], "csrf": []}]),
+            ("get_entrance", []),
+        ],
+    )
+    def test_names_the_ways_in(self, name: str, ways: list[dict[str, list[str]]]) -> None:
+        assert SAID[name][2]["security"] == ways
+        assert {each for way in ways for each in way} <= set(NATIVE.document["components"]["securitySchemes"])
+
 
 @pytest.mark.parametrize("name", SAID)
 class TestAnOperation:
@@ -70,6 +84,7 @@ class TestAnExample:
             ("tkt_124", world["other_ticket_id"]),
             ("user_789", world["user_id"]),
             ("conv_123", world["conversation_id"]),
+            ("view_3", world["view_id"]),
         ):
             text = text.replace(f'"{sample}"', f'"{known}"')
         answer = await world.send(OPERATIONS[name], json=json.loads(text))

@@ -2,10 +2,12 @@
 
 import asyncio
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from parley.app.demo import TICKETS
 from parley.app.samples import Furnisher, make_samples
 from parley.core.actor import system_actor
 from parley.core.seats import make_setup_link
@@ -145,21 +147,22 @@ class TestASetup:
         assert told["agent.updated"]["changes"]["email"] == ["owner@desk.test", "ada@example.com"]
         assert told["agent.password_changed"] == {"by": "setup"}
 
-    async def test_has_the_sample_data_made_meanwhile(self, database: Database) -> None:
-        furnisher = Furnisher(database)
+    async def test_has_the_sample_data_made_meanwhile(self, database: Database, tmp_path: Path) -> None:
+        furnisher = Furnisher(database, tmp_path.as_uri())
         async with open_desk(database, house_for(database, furnish=furnisher.furnish)) as desk:
             body = {**WANTED, "token": await a_token(desk), "sample_data": True}
             assert (await desk.call("POST", "/setup", json=body, key=None)).status_code == 201
             await asyncio.gather(*furnisher._running)
-            assert (await desk.got("/tickets"))["meta"]["total"] == 40
-            assert await make_samples(database, desk.workspace.id) is None
+            assert (await desk.got("/tickets"))["meta"]["total"] == TICKETS
+            assert await make_samples(database, desk.house.vault, desk.workspace.id) is None
 
     async def test_has_the_sample_data_made_by_the_worker_where_the_web_process_ended(self, desk: Desk) -> None:
         body = {**WANTED, "token": await a_token(desk), "sample_data": True}
         assert (await desk.call("POST", "/setup", json=body, key=None)).status_code == 201
-        done = await asyncio.gather(*(make_samples(desk.database, desk.workspace.id) for _ in range(3)))
+        wanted = (desk.database, desk.house.vault, desk.workspace.id)
+        done = await asyncio.gather(*(make_samples(*wanted) for _ in range(3)))
         assert sorted(done, key=bool) == [None, None, desk.workspace.id]
-        assert (await desk.got("/tickets"))["meta"]["total"] == 40
+        assert (await desk.got("/tickets"))["meta"]["total"] == TICKETS
 
 
 class TestTheEntrance:

@@ -60,6 +60,19 @@ class TestAPage:
         told = [name for name, _ in await recorded(desk, "ticket") if "shared" in name]
         assert told == ["ticket.shared", "ticket.unshared", "ticket.shared"]
 
+    async def test_is_shown_to_the_team_with_what_may_be_done_there(self, desk: Desk) -> None:
+        ticket = (await desk.made("/tickets", {"subject": "Help", "customer_email": "ann@example.com"}))["id"]
+        assert (await desk.call("GET", f"/tickets/{ticket}/public-page")).status_code == 404
+        token = await shared(desk, ticket, replies=False)
+        seen = await desk.call("GET", f"/tickets/{ticket}/public-page")
+        assert seen.json()["data"] == {"url": f"http://desk.test/p/{token}", "replies": False}
+        tag = {"if-match": seen.headers["etag"]}
+        await desk.call("PATCH", f"/tickets/{ticket}", json={"subject": "Other"})
+        for status in (412, 204):
+            assert (await desk.call("DELETE", f"/tickets/{ticket}/public-page", headers=tag)).status_code == status
+            tag = {}
+        assert (await desk.call("GET", f"/tickets/{ticket}/public-page")).status_code == 404
+
     async def test_is_not_found_by_any_other_address(self, desk: Desk, other_desk: Desk) -> None:
         token = await shared(desk)
         foreign = await shared(other_desk)

@@ -81,6 +81,54 @@ class TestSearching:
         assert "<mark>fire</mark>" in hit["snippet"]
         assert not set('<>"\x02\x03') & set(bare)
 
+    async def test_finds_unfinished_words(self, desk: Desk) -> None:
+        number = await insert_ticket(desk, "The printers smoke", "Ünfassbar")
+        article = await desk.made("/articles", {"title": "Printing", "body": "Paper."})
+        for query in ("print", "printe", "smoke prin", "Ünfas"):
+            assert f"tkt_{number}" in [hit["id"] for hit in await found(desk, query)], query
+        assert article["id"] in [hit["id"] for hit in await found(desk, "prin")]
+        assert (await found(desk, "prin", types="tickets"))[0]["snippet"] == "Ünfassbar"
+        for query in ("pr", '"prin"', "prin or cat", "smoke -x prin", "rinter"):
+            assert await found(desk, query) == [], query
+
+    async def test_finds_customers_by_parts_of_who_they_are(self, desk: Desk) -> None:
+        ann = await desk.made("/customers", {"name": "Ann Müller-Brown", "email": "a.brown@acme.example.com"})
+        for query in ("An", "Müll", "brown ann", "a.brown@acme", "acme exam", "ann müller-br", "ANN MÜLLER"):
+            assert [hit["id"] for hit in await found(desk, query, types="customers")] == [ann["id"]], query
+        for query in ("nn", "ann smith", "-ann"):
+            assert await found(desk, query, types="customers") == [], query
+        await desk.call("PATCH", f"/customers/{ann['id']}", json={"name": "Anne"})
+        assert [hit["title"] for hit in await found(desk, "anne")] == ["Anne"]
+
+    async def test_finds_companies_by_name_and_domain(self, desk: Desk, other_desk: Desk) -> None:
+        acme = await desk.made("/companies", {"name": "Acme/Söhne & Co", "domains": ["acme-corp.example.com"]})
+        await other_desk.made("/companies", {"name": "Acme"})
+        for query in ("acm", "söh", "acme-corp.example.com", "corp", "acme co"):
+            (hit,) = await found(desk, query, types="companies")
+            assert (hit["type"], hit["id"], hit["title"]) == ("company", acme["id"], "Acme/Söhne & Co"), query
+        assert hit["ticket_id"] is None
+        assert hit["snippet"] == "acme-corp.example.com"
+        await desk.call("PATCH", f"/companies/{acme['id']}", json={"name": "Zenith"})
+        assert await found(desk, "söhne", types="companies") == []
+        assert len(await found(desk, "zenith")) == 1
+
+    async def test_never_finds_who_was_erased(self, desk: Desk) -> None:
+        ticket = await desk.made("/tickets", {"subject": "x", "customer_email": "zoe@example.com"})
+        (customer,) = await found(desk, "zoe", types="customers")
+        assert (await desk.call("DELETE", f"/customers/{customer['id']}?erase=true")).status_code == 204
+        assert await found(desk, "zoe") == []
+        assert (await desk.call("GET", f"/tickets/{ticket['id']}")).status_code == 200
+
+    async def test_gives_each_type_its_share(self, desk: Desk) -> None:
+        for _ in range(3):
+            await insert_ticket(desk, "zebra", "zebra", email="zebra@example.com")
+        await desk.made("/companies", {"name": "Zebra"})
+        for query in ("zebra", "zeb", "zebra@example.com"):
+            types = [hit["type"] for hit in (await desk.got(f"/search?q={query}&limit=2&per_type=true"))["data"]]
+            assert types.count("ticket") == 2, query
+            assert types.count("customer") == 1, query
+        assert sorted({hit["type"] for hit in await found(desk, "zebra")}) == ["company", "customer", "ticket"]
+
     async def test_puts_the_subject_before_the_text(self, desk: Desk) -> None:
         in_subject = await insert_ticket(desk, "zebra crossing", "nothing else")
         in_text = await insert_ticket(desk, "nothing else", "zebra crossing")

@@ -97,7 +97,8 @@ class TestARequest:
         said = DOORS[0].document(DOORS[0], "http://desk.test")["paths"]["/api/v1/events/stream"]["get"]
         assert said["responses"]["200"]["content"] == {"text/event-stream": {"schema": {"type": "string"}}}
         assert {each["name"]: each["in"] for each in said["parameters"]} == {
-            "types": "query", "ticket_id": "query", "after": "query", "Last-Event-ID": "header",
+            "types": "query", "ticket_id": "query", "after": "query", "presence": "query",
+            "Last-Event-ID": "header",
         }  # fmt: skip
 
 

@@ -84,6 +84,38 @@ class TestCreatingAView:
         assert model.MOST == 100
 
 
+class TestOrderingViews:
+    async def place(self, desk: Desk, *views: dict[str, Any], **options: Any) -> Any:
+        return await desk.call("PUT", "/views/order", json={"view_ids": [each["id"] for each in views]}, **options)
+
+    async def test_gives_each_its_place_and_tells_of_those_that_moved(self, desk: Desk) -> None:
+        one, two, three = [await desk.made("/views", LATE | {"name": name, "shared": True}) for name in "ABC"]
+        answer = await self.place(desk, three, one, two)
+        assert [(each["name"], each["position"]) for each in answer.json()["data"]] == [("C", 0), ("A", 1), ("B", 2)]
+        told = [each["data"] for each in (await desk.got("/events?types=view.updated"))["data"]]
+        assert [(each["name"], each["fields"]) for each in told] == [("A", ["position"]), ("B", ["position"])]
+        assert (await self.place(desk, three, one, two)).json() == answer.json()
+        assert len((await desk.got("/events?types=view.updated"))["data"]) == 2
+        assert (await desk.got(f"/views/{two['id']}"))["data"] == answer.json()["data"][2]
+
+    async def test_refuses_what_is_unknown_or_named_twice(self, desk: Desk) -> None:
+        _, alex = await key_of_another(desk)
+        theirs = await desk.made("/views", LATE, key=alex)
+        view = await desk.made("/views", LATE | {"shared": True})
+        answer = await self.place(desk, view, {"id": "view_99"}, theirs, view, key=await own_key(desk))
+        paths = [each["path"] for each in answer.json()["error"]["details"]["fields"]]
+        assert (answer.status_code, paths) == (400, ["view_ids.1", "view_ids.2", "view_ids.3"])
+        assert (await self.place(desk)).status_code == 400
+
+    async def test_of_what_is_everybodys_is_not_for_light_agents(self, desk: Desk) -> None:
+        agent = await desk.made("/users", {"email": "lee@example.com", "name": "Lee", "role": "light"})
+        key = await desk.key_for(Role.LIGHT, int(agent["id"].removeprefix("user_")))
+        shared = await desk.made("/views", LATE | {"shared": True})
+        own = [await desk.made("/views", LATE | {"name": name}, key=key) for name in "AB"]
+        assert (await self.place(desk, *reversed(own), key=key)).status_code == 200
+        assert (await self.place(desk, own[0], shared, key=key)).status_code == 403
+
+
 class TestAnAgentsOwnView:
     async def test_is_found_by_nobody_else(self, desk: Desk) -> None:
         _, key = await key_of_another(desk)

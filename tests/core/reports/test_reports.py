@@ -7,7 +7,8 @@ import pytest
 
 from parley.core import reports
 from parley.core.errors import Invalid, Unavailable
-from parley.core.reports import ReportFilter, store
+from parley.core.reports import ReportFilter
+from parley.core.reports.store import shapes
 from parley.core.tickets import Priority, State
 from tests.support.desks import Desk
 from tests.support.tickets import insert_ticket, mark_deleted
@@ -54,6 +55,23 @@ async def faults_of(desk: Desk, **question: Any) -> list[str]:
     return [fault.path for fault in refused.value.faults]
 
 
+async def marked(desk: Desk, numbers: list[int]) -> tuple[int, list[int]]:
+    """Give the first two tickets a tag, the first another and a category."""
+    category = await desk.made("/categories", {"name": "Billing"})
+    tags = [int((await desk.made("/tags", {"name": name}))["id"].removeprefix("tag_")) for name in ("one", "two")]
+    number = int(category["id"].removeprefix("cat_"))
+    async with desk.look() as work:
+        for ticket, tag in ((numbers[0], tags[0]), (numbers[0], tags[1]), (numbers[1], tags[0])):
+            await work.connection.execute(
+                "insert into ticket_tags values ($1, $2, $3, now())", desk.workspace.id, ticket, tag
+            )
+        await work.connection.execute(
+            "update tickets set category_id = case number when $2 then $3::bigint end where workspace_id = $1",
+            desk.workspace.id, numbers[0], number,
+        )  # fmt: skip
+    return number, tags
+
+
 class TestAWrongQuestion:
     @pytest.mark.parametrize(
         ("question", "path"),
@@ -75,6 +93,14 @@ class TestAWrongQuestion:
             ({"filters": [ReportFilter("inbox", (None,))]}, "filters.0"),
             ({"filters": [ReportFilter("team", (2**63,))]}, "filters.0"),
             ({"filters": [ReportFilter("team", ("1",))]}, "filters.0"),
+            ({"filters": [ReportFilter("tag", ("late",))]}, "filters.0"),
+            ({"zone": "Europe/Atlantis"}, "time_zone"),
+            ({"zone": "Europe"}, "time_zone"),
+            ({"zone": "../../etc/passwd"}, "time_zone"),
+            ({"zone": "\x00"}, "time_zone"),
+            ({"zone": ""}, "time_zone"),
+            ({"zone": "UTC'; drop table tickets; --"}, "time_zone"),
+            ({"zone": "Asia/Tokyo", "since": dt.date(1, 1, 1), "until": MONDAY}, "since"),
             ({"filters": [ReportFilter("team", (1,) * 501)]}, "filters.0"),
             ({"filters": [ReportFilter("team", (1,))] * 21}, "filters"),
         ],
@@ -94,7 +120,7 @@ class TestAWrongQuestion:
         assert len(await asked(desk, granularity="day", since=MONDAY + dt.timedelta(days=1))) == 2
 
     async def test_that_takes_too_long_is_given_up(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(store, "MOST_SECONDS", 1e-9)
+        monkeypatch.setattr(shapes, "MOST_SECONDS", 1e-9)
         with pytest.raises(Unavailable):
             await asked(desk)
         monkeypatch.undo()
@@ -147,6 +173,20 @@ class TestByTime:
         assert await counts("week") == [("03-24", 1), ("03-31", 3), ("04-07", 1)]
         assert await counts("month") == [("03-01", 3), ("04-01", 2)]
 
+    async def test_begins_its_days_where_the_asker_lives(self, desk: Desk) -> None:
+        # 2025-03-30 has 23 hours in Berlin, 2024-10-27 has 25.
+        for moment in ("2025-03-29T22:59", "2025-03-29T23:00", "2025-03-30T21:59", "2025-03-30T22:00"):
+            await opened(desk, day=(dt.datetime.fromisoformat(f"{moment}+00:00") - MONDAY) / dt.timedelta(days=1))
+        rows = await asked(desk, granularity="day", zone="Europe/Berlin")
+        assert [(f"{row['day']}", f"{row['period']:%m-%dT%H}", row["requests"]) for row in rows] == [
+            ("2025-03-29", "03-28T23", 1),
+            ("2025-03-30", "03-29T23", 2),
+            ("2025-03-31", "03-30T22", 1),
+        ]
+        day = dt.date(2025, 3, 30)
+        whole = {"since": day, "until": day + dt.timedelta(days=1), "zone": "Europe/Berlin"}
+        assert await asked(desk, **whole) == [{"requests": 2}]
+
     async def test_takes_its_beginning_and_not_its_end(self, desk: Desk) -> None:
         for day in (0, 1, 2):
             await opened(desk, day=day)
@@ -179,6 +219,30 @@ class TestByWhatTellsThemApart:
         assert await count(ReportFilter("assignee", (me,), negated=True)) == 2, "nobody is not me"
         assert await count(ReportFilter("assignee", (None,), negated=True)) == 1
         assert await count(ReportFilter("priority", (4, 3)), ReportFilter("state", ("open",))) == 1
+
+    async def test_goes_by_category_and_by_each_tag(self, desk: Desk) -> None:
+        numbers = [await opened(desk) for _ in range(3)]
+        category, tags = await marked(desk, numbers)
+        assert await asked(desk, dimensions=["category"]) == [
+            {"category": category, "requests": 1},
+            {"category": None, "requests": 2},
+        ]
+        assert await asked(desk, dimensions=["tag"]) == [
+            {"tag": tags[0], "requests": 2},
+            {"tag": tags[1], "requests": 1},
+            {"tag": None, "requests": 1},
+        ]
+
+        async def count(*filters: ReportFilter) -> int:
+            return (await asked(desk, filters=filters))[0]["requests"]
+
+        assert await count(ReportFilter("tag", tuple(tags))) == 2, "a ticket counts once, however many tags it has"
+        assert await count(ReportFilter("tag", (tags[1],))) == 1
+        assert await count(ReportFilter("tag", (None,))) == 1
+        assert await count(ReportFilter("tag", (tags[1], None))) == 2
+        assert await count(ReportFilter("tag", (tags[1],), negated=True)) == 2
+        assert await count(ReportFilter("category", (None,))) == 2
+        assert await count(ReportFilter("category", (category,)), ReportFilter("tag", (tags[0],))) == 1
 
     async def test_counts_neither_the_deleted_nor_anothers(self, desk: Desk, other_desk: Desk) -> None:
         await mark_deleted(desk, await opened(desk))

@@ -88,7 +88,7 @@ class Listener:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._connection, name)
 
-    async def fetch(self, sql: str, *values: Any) -> Any:
+    async def fetch(self, sql: str, *values: Any, **_: Any) -> Any:
         return await self._heard("fetch", sql, values)
 
     async def fetchrow(self, sql: str, *values: Any) -> Any:

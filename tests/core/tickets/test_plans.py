@@ -8,7 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 import pytest
 
-from parley.core import people, tickets
+from parley.core import people, reports, tickets
 from parley.core.clauses import Clause
 from parley.core.events import list_feed, list_timeline
 from parley.core.search import list_similar, search
@@ -159,12 +159,30 @@ class TestEvents:
 
 
 class TestSearch:
-    @pytest.mark.parametrize("query", ["#7", "c7@plans.test", "word7", "common"])
+    @pytest.mark.parametrize("query", ["#7", "c7@plans.test", "word7", "common", "comm", "word7 and c7"])
     async def test_goes_by_indexes(self, large: LargeDesk, query: str) -> None:
         assert await large.faults(lambda work: search(work, query=query)) == []
 
     async def test_of_what_is_alike_goes_by_indexes(self, large: LargeDesk) -> None:
         assert await large.faults(lambda work: list_similar(work, number=7)) == []
+
+
+class TestReports:
+    WEEK: ClassVar[dict[str, Any]] = {"since": utc_now() - dt.timedelta(days=7), "zone": "Europe/Berlin"}
+    ASKED: ClassVar[dict[str, Ask]] = {
+        "a week": lambda work: reports.query_report(work, measures=reports.MEASURES, **TestReports.WEEK),
+        "a week by day": lambda work: reports.query_report(
+            work, measures=reports.MEASURES, granularity="day", **TestReports.WEEK
+        ),
+        "a week by category": lambda work: reports.query_report(
+            work, measures=reports.MEASURES, dimensions=["category"], **TestReports.WEEK
+        ),
+        "the flow of a week": lambda work: reports.query_flow(work, **TestReports.WEEK),
+    }
+
+    @pytest.mark.parametrize("ask", ASKED.values(), ids=ASKED)
+    async def test_read_only_the_time_they_are_of(self, large: LargeDesk, ask: Ask) -> None:
+        assert await large.faults(ask) == []
 
 
 class TestAMissingIndex:

@@ -3,9 +3,14 @@
 import asyncio
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
 
 from parley.core.webhooks import deliveries
 from parley.core.webhooks.deliveries import Due, Outcome
+from parley.core.webhooks.deliveries.store.leases import CLAIM
 from parley.kit.clock import utc_now
 from tests.support.desks import SECRET, Desk
 from tests.support.hooks import hooked, planned, tagged
@@ -88,3 +93,31 @@ class TestTurns:
         await crowded(other_desk, 2, 9)
         found = Counter(due.workspace for due in await claimed(desk, room=6))
         assert found == {other_desk.workspace.id: 5, desk.workspace.id: 1}
+
+
+def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield every node of a plan."""
+    yield plan
+    for each in plan.get("Plans", []):
+        yield from nodes(each)
+
+
+class TestAClaim:
+    async def test_reads_few_deliveries_however_many_are_due(self, desk: Desk) -> None:
+        await crowded(desk, 1, 1)
+        now = utc_now() + dt.timedelta(seconds=1)
+        async with desk.database.system() as connection, connection.transaction():
+            for _ in range(12):
+                await connection.execute(
+                    "insert into webhook_deliveries (workspace_id, webhook_id, event_id, type, message_id,"
+                    " next_attempt_at, created_at) select workspace_id, webhook_id, event_id, type, message_id,"
+                    " next_attempt_at, created_at from webhook_deliveries where workspace_id = $1",
+                    desk.workspace.id,
+                )
+            await connection.execute("analyze webhook_deliveries")
+            told = await connection.fetchval(
+                f"explain (analyze, format json) {CLAIM}", 64, 64, 4, now, now + dt.timedelta(seconds=6)
+            )
+        (whole,) = msgspec.json.decode(told)
+        most = max(node["Actual Rows"] for node in nodes(whole["Plan"]))
+        assert 4 <= most < 100, f"{most} rows of 4,096 were read"

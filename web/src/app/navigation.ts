@@ -10,6 +10,7 @@ import { companiesTitle, customersTitle } from "@/pages/people/navigation";
 import { reportsTitle } from "@/pages/reports/navigation";
 import { texts as settings } from "@/pages/settings/texts";
 import type { NavEntry, SidebarPart } from "@/shell/navigation";
+import { FindingPlaces } from "./places";
 
 export const NAVIGATION: readonly NavEntry[] = [
   { to: "/inbox", icon: Inbox, texts: inbox, keys: "g i", sectioned: true },
@@ -21,6 +22,6 @@ export const NAVIGATION: readonly NavEntry[] = [
 ];
 
 /** What stands at the desk without a place of its own: commands, what the palette finds, dialogs from anywhere. */
-export const FIXTURES: readonly SidebarPart[] = [NewTicketCommand, FindingSources];
+export const FIXTURES: readonly SidebarPart[] = [NewTicketCommand, FindingSources, FindingPlaces];
 
 export const SECTIONS: readonly SidebarPart[] = [InboxViews, SavedViews, Inboxes];

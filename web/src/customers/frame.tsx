@@ -75,3 +75,8 @@ export function HeadLink({ href, children }: { readonly href: string; readonly c
     </a>
   );
 }
+
+/** The page's heading where its content has none of its own: for ears, and for outlines. */
+export function Unseen({ title }: { readonly title: string }) {
+  return <h1 className="sr-only">{title}</h1>;
+}

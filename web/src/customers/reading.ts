@@ -18,8 +18,15 @@ interface Held<T> {
   readonly error: unknown;
 }
 
+/** How often what others change is read again while somebody looks at it. */
+export const OFTEN = 15_000;
+
 /** Read under a key; another key is another reading, and the old one is shown until it is there. */
-export function useReading<T>(key: string, read: (signal: AbortSignal) => Promise<T>): Reading<T> {
+export function useReading<T>(
+  key: string,
+  read: (signal: AbortSignal) => Promise<T>,
+  every?: number,
+): Reading<T> {
   const [held, setHeld] = useState<Held<T>>({ key, data: undefined, error: undefined });
   const [round, setRound] = useState(0);
   const reader = useRef(read);
@@ -42,8 +49,16 @@ export function useReading<T>(key: string, read: (signal: AbortSignal) => Promis
   useEffect(() => {
     const back = () => document.visibilityState === "visible" && retry();
     document.addEventListener("visibilitychange", back);
-    return () => document.removeEventListener("visibilitychange", back);
-  }, [retry]);
+    addEventListener("focus", back);
+    addEventListener("online", back);
+    const timer = every === undefined ? undefined : setInterval(back, every);
+    return () => {
+      document.removeEventListener("visibilitychange", back);
+      removeEventListener("focus", back);
+      removeEventListener("online", back);
+      clearInterval(timer);
+    };
+  }, [retry, every]);
   const put = useCallback((data: T) => setHeld({ key, data, error: undefined }), [key]);
   return { data: held.data, error: held.error, stale: held.key !== key, retry, put };
 }

@@ -20,6 +20,7 @@ export function RequestHead({ request }: HeadProps) {
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
         <StatusDot state={request.state} name={request.status} named />
         <span>{t.number(request.number)}</span>
+        {request.category && <span>{request.category}</span>}
         <time dateTime={request.created_at} title={format.full(request.created_at)}>
           {format.date(request.created_at)}
         </time>

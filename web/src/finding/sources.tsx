@@ -1,86 +1,44 @@
-/** Stands once at the desk: lets the palette find tickets, messages, customers, articles and companies. */
+/** Stands once at the desk: lets the palette find tickets, customers, companies and articles, in one question. */
 import { useNavigate } from "@tanstack/react-router";
-import { Book, Building2, MessageSquare, Search, Ticket, User } from "lucide-react";
+import { Search } from "lucide-react";
 import { useCallback } from "react";
-import { articlePlace, companyPlace, customerPlace, ticketNumber, ticketPlace } from "@/places";
-import { type Command, type PaletteSource as Source, usePaletteSource } from "@/shell";
+import { type Command, usePaletteSource } from "@/shell";
 import { useTexts } from "@/texts";
 import { call, type HitWire } from "@/wire";
+import { grouped, ICONS, LONGEST_QUERY, numberOf, placeOf } from "./kinds";
 import { texts } from "./texts";
 
 const FEW = 5;
-const ICONS: Record<string, typeof Ticket> = {
-  ticket: Ticket,
-  message: MessageSquare,
-  customer: User,
-  article: Book,
-};
-
-/** Where a hit leads. */
-export function placeOf(hit: HitWire): string {
-  if (hit.type === "customer") return customerPlace(hit.id);
-  if (hit.type === "article") return articlePlace(hit.id);
-  return ticketPlace(hit.ticket_id ?? hit.id, hit.type === "message" ? hit.id : null);
-}
-
-/** The number by which people know a ticket: `#12` of `tkt_12`. */
-export function numberOf(hit: HitWire): string {
-  return hit.ticket_id ? `#${ticketNumber(hit.ticket_id)}` : "";
-}
+/** Messages are left out: their tickets are found by them. */
+const ASKED = "tickets,customers,companies,articles";
 
 export function FindingSources() {
   const t = useTexts(texts);
   const navigate = useNavigate();
-  const go = useCallback(
-    (place: string) => () => {
-      const [to, hash] = place.split("#");
-      void navigate({ to: to as "/", ...(hash ? { hash } : {}) });
+  const commandOf = useCallback(
+    (hit: HitWire): Command => {
+      const Icon = ICONS[hit.type] ?? Search;
+      const [to, hash] = placeOf(hit).split("#");
+      // Who has no name in the title is told by the address that is there.
+      const title = [numberOf(hit), hit.title || hit.id].filter(Boolean).join(" ");
+      return {
+        id: `found ${hit.id}`,
+        title: hit.type === "customer" ? withAddress(hit) : title,
+        group: t.groups[hit.type as keyof typeof t.groups] ?? t.groups.search,
+        icon: <Icon />,
+        run: () => void navigate({ to: to as "/", ...(hash ? { hash } : {}) }),
+      };
     },
-    [navigate],
+    [navigate, t],
   );
   const find = useCallback(
-    async (types: string, text: string, signal: AbortSignal): Promise<readonly Command[]> => {
-      const { data } = await call("GET /search", { query: { q: text, types, limit: FEW }, signal });
-      return data.map((hit) => {
-        const Icon = ICONS[hit.type] ?? Search;
-        const title = [numberOf(hit), hit.title].filter(Boolean).join(" ");
-        const group = t.groups[hit.type as keyof typeof t.groups] ?? t.groups.search;
-        return { id: `found ${hit.id}`, title, group, icon: <Icon />, run: go(placeOf(hit)) };
-      });
-    },
-    [go, t],
-  );
-  // One question for each kind: else a customer's many tickets would leave no room for the customer.
-  const findTickets = useCallback<Source>((text, signal) => find("tickets", text, signal), [find]);
-  // The list knows unfinished names, which the search over everything does not.
-  const findCustomers = useCallback<Source>(
-    async (text, signal) => {
-      const { data } = await call("GET /customers", { query: { search: text, limit: FEW }, signal });
-      const group = t.groups.customer;
-      return data.map(({ id, name, email }) => ({
-        id: `found ${id}`,
-        title: [name, email].filter(Boolean).join(" · ") || id,
-        group,
-        icon: <User />,
-        run: go(customerPlace(id)),
-      }));
-    },
-    [go, t],
-  );
-  const findArticles = useCallback<Source>((text, signal) => find("articles", text, signal), [find]);
-  const findCompanies = useCallback(
     async (text: string, signal: AbortSignal): Promise<readonly Command[]> => {
-      const { data } = await call("GET /companies", { query: { search: text, limit: 3 }, signal });
-      const group = t.groups.company;
-      return data.map(({ id, name }) => ({
-        id: `found ${id}`,
-        title: name,
-        group,
-        icon: <Building2 />,
-        run: go(companyPlace(id)),
-      }));
+      const q = text.slice(0, LONGEST_QUERY);
+      const query = { q, types: ASKED, limit: FEW, per_type: true };
+      const { data } = await call("GET /search", { query, signal });
+      return grouped(data).flatMap(([, hits]) => hits.map(commandOf));
     },
-    [go, t],
+    [commandOf],
   );
   const searchPage = useCallback(
     (text: string): Promise<readonly Command[]> => {
@@ -92,10 +50,13 @@ export function FindingSources() {
     },
     [navigate, t],
   );
-  usePaletteSource("tickets", findTickets);
-  usePaletteSource("customers", findCustomers);
-  usePaletteSource("articles", findArticles);
-  usePaletteSource("companies", findCompanies);
+  usePaletteSource("found", find);
   usePaletteSource("search", searchPage);
   return null;
+}
+
+/** Name and address: there may be five of the same name. */
+function withAddress({ title, snippet, id }: HitWire): string {
+  const address = snippet.replaceAll(/<\/?mark>/g, "").split(" ")[0] ?? "";
+  return [title, address !== title && address.includes("@") && address].filter(Boolean).join(" · ") || id;
 }

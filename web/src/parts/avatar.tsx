@@ -28,10 +28,17 @@ export function Avatar({ name, src, size = "small", className }: Props) {
   if (src && broken !== src) {
     return <img alt="" src={src} className={cx(box, "object-cover")} onError={() => setBroken(src)} />;
   }
+  // Drawn and not written: a control's name would have to begin with these letters.
   return (
-    <span aria-hidden className={cx(box, TONES[HUES[hashOf(name) % HUES.length] ?? "plain"])}>
-      {initialsOf(name)}
-    </span>
+    <span
+      aria-hidden
+      data-initials={initialsOf(name)}
+      className={cx(
+        box,
+        "before:content-[attr(data-initials)]",
+        TONES[HUES[hashOf(name) % HUES.length] ?? "plain"],
+      )}
+    />
   );
 }
 

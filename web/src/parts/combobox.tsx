@@ -105,10 +105,8 @@ export function Choices({ label, items, chosen, onChoose, onSearch, onCreate, lo
         />
         {loading && <Spinner className="text-faint" />}
       </div>
-      <Command.List className="max-h-72 overflow-y-auto p-1">
-        {!loading && !isNew && (
-          <Command.Empty className="px-2 py-3 text-faint">{t.nothingFound}</Command.Empty>
-        )}
+      {!loading && !isNew && <Command.Empty className="p-3 text-faint">{t.nothingFound}</Command.Empty>}
+      <Command.List label={label} className="max-h-72 overflow-y-auto p-1">
         {items.map((each) => (
           <Command.Item
             key={each.value}
@@ -117,7 +115,12 @@ export function Choices({ label, items, chosen, onChoose, onSearch, onCreate, lo
             onSelect={() => onChoose(each.value)}
             className={cx(LINE, "data-[selected=true]:bg-hover")}
           >
-            {each.icon}
+            {each.icon && (
+              // The label says it already.
+              <span aria-hidden className="contents">
+                {each.icon}
+              </span>
+            )}
             <span className="min-w-0 flex-1 truncate">
               {each.label}
               {each.hint && <span className="ms-1.5 text-faint text-small">{each.hint}</span>}

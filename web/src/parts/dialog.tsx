@@ -1,7 +1,7 @@
 /** Dialog: a question in the middle. Sheet: work at the side (from below on a phone). Confirm: one yes or no. */
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { cx } from "@/kit/cx";
 import { useTexts } from "@/texts";
 import { Button } from "./button";
@@ -34,12 +34,21 @@ function Frame({
   place,
 }: Omit<Props, "wide"> & { readonly place: string }) {
   const t = useTexts(texts);
+  const before = useRef<Element | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={VEIL} />
         <Radix.Content
-          onOpenAutoFocus={focusFirst}
+          onOpenAutoFocus={(event) => {
+            before.current = holderOfFocus();
+            focusFirst(event);
+          }}
+          onCloseAutoFocus={(event) => {
+            // Nothing here is its trigger: the focus goes back to where it was.
+            event.preventDefault();
+            if (before.current instanceof HTMLElement) before.current.focus();
+          }}
           onInteractOutside={keepForToasts}
           className={cx(place, "z-30 animate-rise outline-none")}
           {...(hint ? {} : { "aria-describedby": undefined })}
@@ -67,6 +76,13 @@ function Frame({
 /** A toast may be answered without leaving the dialog. */
 function keepForToasts(event: Event): void {
   if (event.target instanceof Element && event.target.closest("[data-toaster]")) event.preventDefault();
+}
+
+/** What has the focus; of a menu that is about to be gone, the button that opened it. */
+function holderOfFocus(): Element | null {
+  const now = document.activeElement;
+  const opener = now?.closest('[role="menu"]')?.getAttribute("aria-labelledby");
+  return opener ? document.getElementById(opener) : now;
 }
 
 /** Focus what is to be filled in, else the dialog itself: a focused button to close it says nothing. */

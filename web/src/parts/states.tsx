@@ -14,9 +14,12 @@ interface EmptyProps {
   /** What to do next, in a sentence. */
   readonly hint?: ReactNode;
   readonly action?: ReactNode;
+  /** It stands for the whole page, which has no heading but this one. */
+  readonly whole?: boolean;
 }
 
-export function EmptyState({ icon, title, hint, action }: EmptyProps) {
+export function EmptyState({ icon, title, hint, action, whole }: EmptyProps) {
+  const Heading = whole ? "h1" : "h2";
   return (
     <div className="mx-auto flex max-w-sm flex-col items-center gap-2 px-6 py-16 text-center">
       {icon && (
@@ -24,15 +27,21 @@ export function EmptyState({ icon, title, hint, action }: EmptyProps) {
           {icon}
         </span>
       )}
-      <h2 className="font-semibold text-lead">{title}</h2>
+      <Heading className="font-semibold text-lead">{title}</Heading>
       {hint && <p className="text-balance text-soft">{hint}</p>}
       {action && <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>
   );
 }
 
+interface ErrorProps {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+  readonly whole?: boolean;
+}
+
 /** Something could not be loaded: the sentence, the reference to quote, and another try. */
-export function ErrorState({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
+export function ErrorState({ error, onRetry, whole }: ErrorProps) {
   const t = useTexts(texts);
   const said = faultSentence(error, t);
   return (
@@ -40,6 +49,7 @@ export function ErrorState({ error, onRetry }: { readonly error: unknown; readon
       <EmptyState
         icon={said.offline ? <CloudOff /> : <CircleAlert />}
         title={said.text}
+        {...(whole ? { whole } : {})}
         hint={said.requestId && <code className="text-small">{t.reference(said.requestId)}</code>}
         action={onRetry && <Button onClick={onRetry}>{t.retry}</Button>}
       />

@@ -1,7 +1,8 @@
 /** The session ended while somebody was at work: sign in over the page, which stays as it was. */
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { Dialog } from "@/parts";
+import { useConnection } from "@/shell/live/live";
 import { useTexts } from "@/texts";
 import { onFault } from "@/wire";
 import { useSession } from "./session";
@@ -17,10 +18,17 @@ export function SignedOut() {
     () => onFault((fault) => fault.status === 401 && fault.code === "UNAUTHORIZED" && setExpired(true)),
     [],
   );
-  const done = () => {
+  const isOut = useRef(false);
+  isOut.current = expired;
+  const done = useCallback(() => {
     setExpired(false);
     void client.invalidateQueries();
-  };
+  }, [client]);
+  const connection = useConnection();
+  useEffect(() => {
+    // Signed in again in another tab, which tells this one what happens.
+    if (connection === "live" && isOut.current) done();
+  }, [connection, done]);
   return (
     <Dialog
       title={t.expired}

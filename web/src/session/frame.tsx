@@ -1,17 +1,20 @@
 /** The page around every way in: the form on paper, beside it a quiet picture of what is behind the door. */
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import icon from "@/styles/icon.svg";
 import { useTexts } from "@/texts";
 import { texts } from "./texts";
 
 interface Props {
-  readonly title: ReactNode;
+  readonly title: string;
   readonly hint?: ReactNode;
   readonly children?: ReactNode;
 }
 
 export function EntranceFrame({ title, hint, children }: Props) {
   const t = useTexts(texts);
+  useEffect(() => {
+    document.title = `${title} · Parley`;
+  }, [title]);
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <main className="flex flex-col px-6 py-8 sm:px-10">

@@ -12,13 +12,15 @@ export const sessionQuery = queryOptions({
   gcTime: Number.POSITIVE_INFINITY,
 });
 
-async function readSession(): Promise<SeatedWire | null> {
+/** Ask who it is. Who was seated here stays so when the session has ended: the page asks them to sign in over it. */
+async function readSession({ client }: { client: QueryClient }): Promise<SeatedWire | null> {
   try {
     const { data } = await call("GET /session");
     rememberCsrfToken(data.csrf_token);
     return data;
   } catch (error) {
-    if (isWireFault(error) && error.status === 401) return null;
+    if (isWireFault(error) && error.status === 401)
+      return client.getQueryData<SeatedWire | null>(SESSION_KEY) ?? null;
     throw error;
   }
 }

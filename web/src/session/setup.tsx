@@ -1,7 +1,7 @@
 /** First run: whoever holds the link that the server printed names the workspace and becomes its owner. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Banner, Button, Checkbox, Field, faultSentence, Input } from "@/parts";
 import { texts as partTexts } from "@/parts/texts";
 import { useTexts } from "@/texts";
@@ -11,6 +11,9 @@ import { EntranceFrame } from "./frame";
 import { LinkOver } from "./link-over";
 import { enter } from "./session";
 import { texts } from "./texts";
+
+const SAMPLES_WITHIN = 10_000;
+const ASK_EVERY = 300;
 
 export function SetupPage() {
   const { setup: t } = useTexts(texts);
@@ -30,9 +33,16 @@ function SetupForm({ token }: { readonly token: string }) {
   const parts = useTexts(partTexts);
   const client = useQueryClient();
   const navigate = useNavigate();
+  const form = useRef<HTMLFormElement>(null);
   const [samples, setSamples] = useState(true);
+  const [isFilling, setIsFilling] = useState(false);
   const setup = useMutation({
-    mutationFn: (body: Body<"POST /setup">) => call("POST /setup", { body }),
+    mutationFn: async (body: Body<"POST /setup">) => {
+      const made = await call("POST /setup", { body });
+      setIsFilling(samples);
+      if (samples) await haveSamples();
+      return made;
+    },
     onSuccess: ({ data }) => {
       enter(client, data);
       void navigate({ to: "/", replace: true });
@@ -40,18 +50,22 @@ function SetupForm({ token }: { readonly token: string }) {
     meta: { saysFaults: true },
   });
   const fault = isWireFault(setup.error) ? setup.error : undefined;
+  useEffect(() => {
+    // What was refused is where the person goes on.
+    if (fault) form.current?.querySelector<HTMLInputElement>("[aria-invalid]")?.focus();
+  }, [fault]);
   const at = useFieldSentence(fault);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? "").trim();
-    const password = String(form.get("password"));
+    const given = new FormData(event.currentTarget);
+    const text = (name: string) => String(given.get(name) ?? "").trim();
+    const password = String(given.get("password"));
     const [name, email, workspace] = [text("name"), text("email"), text("workspace_name")];
     setup.mutate({ token, name, email, password, workspace_name: workspace, sample_data: samples });
   };
   const unplaced = fault && fault.fields.length === 0;
   return (
-    <form className="flex flex-col gap-4" onSubmit={submit}>
+    <form ref={form} className="flex flex-col gap-4" onSubmit={submit}>
       {unplaced && <Banner tone="bad">{faultSentence(fault, parts).text}</Banner>}
       <Field label={t.workspace} hint={t.workspaceHint} error={at("workspace_name")}>
         <Input name="workspace_name" required maxLength={100} autoComplete="organization" autoFocus />
@@ -67,8 +81,23 @@ function SetupForm({ token }: { readonly token: string }) {
       </Field>
       <Checkbox label={t.samples} hint={t.samplesHint} checked={samples} onChange={setSamples} />
       <Button type="submit" tone="main" busy={setup.isPending}>
-        {t.go}
+        {isFilling ? t.filling : t.go}
       </Button>
+      <p role="status" className="sr-only">
+        {isFilling && t.filling}
+      </p>
     </form>
   );
+}
+
+/** Wait until the first sample ticket is the owner's; not for ever, for the desk can be used without. */
+async function haveSamples(): Promise<void> {
+  const end = Date.now() + SAMPLES_WITHIN;
+  while (Date.now() < end) {
+    const mine = await call("GET /tickets", { query: { assignee_id: "me", limit: 1 } }).catch(
+      () => undefined,
+    );
+    if (mine && mine.data.length > 0) return;
+    await new Promise((done) => setTimeout(done, ASK_EVERY));
+  }
 }

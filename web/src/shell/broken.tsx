@@ -20,7 +20,7 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
     reset();
     void router.invalidate();
   };
-  if (isWireFault(error)) return <ErrorState error={error} onRetry={retry} />;
+  if (isWireFault(error)) return <ErrorState whole error={error} onRetry={retry} />;
   const reload = (
     <Button tone="main" onClick={() => location.reload()}>
       {t.reload}
@@ -28,7 +28,7 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
   );
   return (
     <div role="alert">
-      <EmptyState icon={<Bug />} title={t.broken} hint={t.brokenHint} action={reload} />
+      <EmptyState whole icon={<Bug />} title={t.broken} hint={t.brokenHint} action={reload} />
     </div>
   );
 }

@@ -82,15 +82,24 @@ function said(format: Intl.RelativeTimeFormat, at: Moment, now: number): string 
   return format.format(...distance(at, now));
 }
 
-function shortened(format: Intl.RelativeTimeFormat, at: Moment, now: number): string {
+function shortened(narrow: Intl.RelativeTimeFormat, at: Moment, now: number): string {
   const [value, unit] = distance(at, now);
-  if (unit === "second")
-    return said(new Intl.RelativeTimeFormat(format.resolvedOptions().locale, { numeric: "auto" }), at, now);
-  const parts = format.formatToParts(Math.abs(value), unit);
+  const { locale } = narrow.resolvedOptions();
+  if (unit === "second") return said(new Intl.RelativeTimeFormat(locale, { numeric: "auto" }), at, now);
+  if (!locale.startsWith("en")) return span(locale, Math.abs(value), unit);
+  const parts = narrow.formatToParts(Math.abs(value), unit);
   const from = parts.findIndex((part) => part.type === "integer");
   const text = parts
     .slice(from)
     .map((part) => part.value)
     .join("");
   return text.replace(/ ago$/, "").trim();
+}
+
+const LONG_UNITS = new Set<Intl.RelativeTimeFormatUnit>(["day", "month", "year"]);
+
+/** A span by itself: after "vor" it would be "2 Tagen", alone it is "2 Tage". */
+function span(locale: string, value: number, unit: Intl.RelativeTimeFormatUnit): string {
+  const unitDisplay = LONG_UNITS.has(unit) ? "long" : "short";
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay }).format(value);
 }

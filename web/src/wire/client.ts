@@ -37,6 +37,8 @@ interface Manners {
   /** The key of one effect: give your own when a retry must outlive this call (a saved draft). */
   idempotencyKey?: string | undefined;
   signal?: AbortSignal | undefined;
+  /** Send it although the page is being left. */
+  keepalive?: boolean | undefined;
 }
 export type Given<K extends Operation> = Parts<K> & Manners;
 type Args<K extends Operation> = object extends Given<K> ? [given?: Given<K>] : [given: Given<K>];
@@ -101,7 +103,12 @@ function requestOf(method: string, template: string, given: LooseGiven): Request
     headers.set("content-type", "application/json");
     body = JSON.stringify(given.body);
   }
-  return new Request(location.origin + pathOf(template, given), { method, headers, body });
+  return new Request(location.origin + pathOf(template, given), {
+    method,
+    headers,
+    body,
+    keepalive: given.keepalive ?? false,
+  });
 }
 
 /** The address of an operation, for a link or a download. */

@@ -1,7 +1,8 @@
 """The door as one value: where it is, what it offers, how it speaks."""
 
+from parley.api.native.document import document
 from parley.api.native.entrance import enter
-from parley.api.native.faults import TABLE, ErrorEnvelope, render
+from parley.api.native.faults import render
 from parley.api.native.routes import (
     access,
     acts,
@@ -51,7 +52,6 @@ from parley.api.native.routes import (
     webhooks,
 )
 from parley.api.toolbox.door import Door
-from parley.api.toolbox.openapi import describing
 from parley.api.toolbox.operations import operations_of
 
 # In the order of the reference: what one comes for first.
@@ -117,5 +117,5 @@ DOOR = Door(
     operations=operations_of(*SUBJECTS),
     render=render,
     enter=enter,
-    document=describing(ErrorEnvelope, TABLE),
+    document=document,
 )

@@ -5,6 +5,7 @@ from parley.api.native.schemas.visitors import ReplyWire, RequestWire
 from parley.api.toolbox.bodies import text_in_body
 from parley.api.toolbox.call import Call
 from parley.core import tickets
+from parley.core.categories import CategoryType
 from parley.core.tickets import Ticket, TicketNotFound
 from parley.core.work import Work
 from parley.core.workspaces import get_workspace
@@ -28,8 +29,16 @@ async def show_request(work: Work, call: Call, ticket: Ticket, *, may_reply: boo
     files = await tickets.attachments_of(work, messages=[each.id for each in messages], tickets=[ticket.number])
     said = [said_to_wire(call, each, files) for each in messages]
     name = (await get_workspace(work)).name
-    fields = (await tickets.setup_for(work, [ticket])).fields if ticket.custom_fields else []
-    return request_to_wire(ticket, said, fields, workspace_name=name, may_reply=may_reply)
+    setup = await tickets.setup_for(work, [ticket])
+    category = setup.categories.get(ticket.category_id or 0)
+    return request_to_wire(
+        ticket,
+        said,
+        setup.fields,
+        workspace_name=name,
+        category=category.name if category and category.type is CategoryType.CUSTOMER else None,
+        may_reply=may_reply,
+    )
 
 
 async def say(work: Work, call: Call, ticket: Ticket, text: str, files: dict[str, int]) -> ReplyWire:

@@ -9,6 +9,7 @@ import msgspec
 from parley.api.toolbox.addresses import Network
 from parley.api.toolbox.limits import RateLimiter, SignInLimits
 from parley.core.assist import Assistant
+from parley.core.attention import Lookout
 from parley.core.events import Broadcaster
 from parley.core.files import FileVault
 from parley.core.webhooks import Prove
@@ -45,7 +46,8 @@ class House(msgspec.Struct, frozen=True):
     `files_url` is the origin of signed links where that is another than `public_url`; files lie in the `vault`.
     `outbound` reaches addresses that strangers name, `assistant` suggests what they left out. `max_fetch` is for each
     file that is fetched from an address, `max_form` for all files of a form together.
-    `broadcaster` tells events to whoever listens, in the streams' `rhythm`.
+    `broadcaster` tells events to whoever listens, in the streams' `rhythm`, and
+    `lookout` who is at which ticket.
     `topics` is what each format of webhooks calls an event; `prove` asks an endpoint before it is saved.
     What `proxies` say of where a request comes from is believed.
     `hasher` digests passwords, `sign_ins` counts those who try them; `sends_mail` says that mail really leaves. `oidc`
@@ -65,6 +67,7 @@ class House(msgspec.Struct, frozen=True):
     outbound: Outbound
     assistant: Assistant
     broadcaster: Broadcaster
+    lookout: Lookout
     prove: Prove
     topics: Topics = {}
     max_body: int = 1024 * 1024

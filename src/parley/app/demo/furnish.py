@@ -8,6 +8,8 @@ import msgspec
 from parley.app import store
 from parley.app.demo.cast import AGENTS, TEAMS, Person, address_of
 from parley.app.demo.library import ARTICLES, SECTIONS
+from parley.app.demo.today.arranging import Places
+from parley.app.demo.today.papers import Papers
 from parley.core import articles, people
 from parley.core.actor import Actor, ActorKind, Role, system_actor
 from parley.core.articles.model import ArticleStatus
@@ -19,11 +21,17 @@ EARLIER = dt.timedelta(days=120)
 
 
 class Company(msgspec.Struct, frozen=True):
-    """Everybody of the demo, at the places by which the plan names them."""
+    """Everybody of the demo, at the places by which the plan names them.
+
+    A desk of somebody's own has its owner behind the cast, and places and papers that it has arranged.
+    """
 
     agents: list[Actor]
     teams: dict[str, int]
     customers: list[Actor]
+    owner: Actor | None = None
+    places: Places = Places()
+    papers: Papers = {}
 
 
 async def is_furnished(work: Work) -> bool:

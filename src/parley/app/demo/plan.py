@@ -15,9 +15,11 @@ SOURCES = ("email", "email", "email", "portal", "portal", "api", "slack")
 CLOSED_AFTER = dt.timedelta(days=4)
 
 
-def plan(random: Random, people: Sequence[Person], *, tickets: int, now: dt.datetime) -> list[Step]:
-    """Return what happens, in its order: `tickets` are opened in the ninety days before `now`."""
-    moments = sorted(_moment(random, now) for _ in range(tickets))
+def plan(
+    random: Random, people: Sequence[Person], *, tickets: int, now: dt.datetime, span: dt.timedelta = SPAN
+) -> list[Step]:
+    """Return what happens, in its order: `tickets` are opened within so long before `now`, ninety days unless told."""
+    moments = sorted(_moment(random, now, span) for _ in range(tickets))
     steps = [
         step
         for place, at in enumerate(moments)
@@ -27,10 +29,10 @@ def plan(random: Random, people: Sequence[Person], *, tickets: int, now: dt.date
     return sorted(steps, key=lambda step: step.at)
 
 
-def _moment(random: Random, now: dt.datetime) -> dt.datetime:
+def _moment(random: Random, now: dt.datetime, span: dt.timedelta) -> dt.datetime:
     """Choose a moment, in working hours more often than not, and rarely at a weekend."""
     while True:
-        days = random.random() * SPAN.days
+        days = random.random() * span.days
         at = now - dt.timedelta(days=days)
         hour = random.triangular(6, 22, 11)
         at = at.replace(hour=int(hour), minute=random.randrange(60), second=random.randrange(60))

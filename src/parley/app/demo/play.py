@@ -1,10 +1,12 @@
 """Playing the plan: each step is an action of the core, at its own moment, by whoever takes it."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from parley.app.demo.furnish import Company
 from parley.app.demo.steps import Linked, Moved, Opened, Said, Slept, Step
-from parley.core import links, tickets
+from parley.app.demo.today.papers import add_paper
+from parley.core import attention, links, tickets
 from parley.core.actor import Actor, system_actor
 from parley.core.tickets import NewTicket, Priority, TicketChanges
 from parley.core.work import Work, flush
@@ -19,7 +21,10 @@ TRACKER = "https://issues.parley.example/browse/"
 async def play(
     database: Database, workspace: int, company: Company, steps: Sequence[Step], report: Callable[[int], None]
 ) -> None:
-    """The steps have happened, a hundred in each transaction; `report` hears how many are done."""
+    """The steps have happened, a hundred in each transaction; `report` hears how many are done.
+
+    Where the company has an owner, all but what is to be unread was read by it.
+    """
     player = _Player(workspace, company)
     for first in range(0, len(steps), BATCH):
         batch = steps[first : first + BATCH]
@@ -28,6 +33,7 @@ async def play(
                 work = Work(connection, player.actor(step), step.at, ORIGIN)
                 await player.take(work, step)
                 await flush(work)
+            await player.have_read(Work(connection, company.owner or player.actor(batch[-1]), batch[-1].at, ORIGIN))
         report(first + len(batch))
 
 
@@ -39,6 +45,8 @@ class _Player:
         self._company = company
         self._numbers: dict[int, int] = {}
         self._customers: dict[int, int] = {}
+        self._seen: set[int] = set()
+        self._unread: set[int] = set()
 
     def actor(self, step: Step) -> Actor:
         """Return who takes the step; what a customer opens comes in by the desk."""
@@ -50,12 +58,15 @@ class _Player:
 
     async def take(self, work: Work, step: Step) -> None:
         """The step has happened."""
+        self._seen.add(step.ticket)
         match step:
             case Opened():
                 await self._open(work, step)
             case Said():
-                body = body_from(step.text, "text")
-                await tickets.add_message(work, ticket=self._of(step), body=body, internal=step.by == "note")
+                body, files = body_from(step.text, "text"), await self._files(work, step.files)
+                await tickets.add_message(
+                    work, ticket=self._of(step), body=body, internal=step.by == "note", files=files
+                )
             case Moved():
                 await self._move(work, step)
             case Slept():
@@ -65,8 +76,17 @@ class _Player:
             case _:
                 raise TypeError(type(step))
 
+    async def have_read(self, work: Work) -> None:
+        """The owner has read what has happened since it last did, but for what is to be unread."""
+        seen, self._seen = self._seen - self._unread, set()
+        if self._company.owner is not None:
+            for place in sorted(seen):
+                await attention.mark_read(work, ticket=self._numbers[place])
+
     async def _open(self, work: Work, step: Opened) -> None:
-        customer = self._company.customers[step.customer]
+        if step.unread:
+            self._unread.add(step.ticket)
+        customer, places = self._company.customers[step.customer], self._company.places
         ticket = await tickets.open_ticket(
             work,
             NewTicket(
@@ -80,6 +100,10 @@ class _Player:
                 sentiment=step.sentiment,
                 source=step.source,
                 tags=step.tags,
+                category_id=places.categories.get(step.category or places.category_of_team.get(step.team, "")),
+                inbox_id=places.inboxes.get(step.inbox or ""),
+                custom_fields=self._fields(step),
+                files=await self._files(work, step.files),
             ),
         )
         self._numbers[step.ticket] = ticket.number
@@ -99,6 +123,14 @@ class _Player:
             await links.link_external(
                 work, number=number, kind="jira", key=step.issue, url=TRACKER + step.issue, title=None, details={}
             )
+
+    async def _files(self, work: Work, names: Sequence[str]) -> dict[str, int]:
+        return {name: await add_paper(work, self._company.papers, name) for name in names}
+
+    def _fields(self, step: Opened) -> dict[str, Any]:
+        """Name agents by their numbers."""
+        people, agents = self._company.places.people, self._company.agents
+        return {key: agents[int(value)].id if key in people else value for key, value in step.fields.items()}
 
     def _of(self, step: Step) -> int:
         return self._numbers[step.ticket]

@@ -1,7 +1,7 @@
 """What happens in the demo, one thing at a moment; tickets and people are named by their places in its lists."""
 
 import datetime as dt
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -14,7 +14,11 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Opened(Step, frozen=True, kw_only=True):
-    """A customer asks; `agent` has it from the start when the team was quick."""
+    """A customer asks; `agent` has it from the start when the team was quick.
+
+    `category`, `inbox`, `fields` and `files` are of a desk that has arranged them. What is `unread` the owner has not
+    opened.
+    """
 
     customer: int
     subject: str
@@ -25,6 +29,11 @@ class Opened(Step, frozen=True, kw_only=True):
     agent: int | None
     sentiment: str
     source: str
+    category: str | None = None
+    inbox: str | None = None
+    fields: dict[str, Any] = {}
+    files: tuple[str, ...] = ()
+    unread: bool = False
 
 
 class Said(Step, frozen=True, kw_only=True):
@@ -33,6 +42,7 @@ class Said(Step, frozen=True, kw_only=True):
     by: Literal["agent", "customer", "note"]
     agent: int
     text: str
+    files: tuple[str, ...] = ()
 
 
 class Moved(Step, frozen=True, kw_only=True):

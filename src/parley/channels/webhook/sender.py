@@ -16,7 +16,8 @@ from parley.kit.clock import utc_now
 from parley.kit.crypto import Secret
 from parley.kit.db import Database, DatabaseGone
 
-LOOK_EVERY = 0.15
+LOOK_EVERY = 0.5
+"""Seconds, for what nobody wakes the sender for: what is tried again, and what other processes have planned."""
 GATHER = 0.001
 SWEEP_EVERY = 10.0
 RENEW_EVERY = 2.0
@@ -67,6 +68,10 @@ class Sender:
             if self._running:
                 await asyncio.wait(self._running, timeout=FINISH_WITHIN)
             await self._transport.aclose()
+
+    def wake(self) -> None:
+        """Look at once for what is due."""
+        self._freed.set()
 
     async def drain(self) -> int:
         """Send all that is due now, and return how much it was."""

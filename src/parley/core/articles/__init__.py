@@ -19,7 +19,16 @@ from parley.core.articles.model import (
     SectionNotFound,
     SectionSlugTaken,
 )
-from parley.core.articles.reading import find_published, get_published, list_published, list_published_sections
+from parley.core.articles.pictures import add_picture, read_picture, spell_picture
+from parley.core.articles.reading import (
+    find_begun,
+    find_published,
+    get_published,
+    list_addresses,
+    list_leading,
+    list_published,
+    list_published_sections,
+)
 from parley.core.articles.sections import create_section, delete_section, get_section, list_sections, update_section
 
 __all__ = [
@@ -32,19 +41,25 @@ __all__ = [
     "SectionNotEmpty",
     "SectionNotFound",
     "SectionSlugTaken",
+    "add_picture",
     "create_article",
     "create_section",
     "delete_article",
     "delete_section",
+    "find_begun",
     "find_published",
     "get_article",
     "get_published",
     "get_section",
     "html_of",
+    "list_addresses",
     "list_articles",
+    "list_leading",
     "list_published",
     "list_published_sections",
     "list_sections",
+    "read_picture",
+    "spell_picture",
     "update_article",
     "update_section",
 ]

@@ -1,5 +1,9 @@
 """The help centre as anybody reads it: published articles, and the sections in which there are some."""
 
+import datetime as dt
+import re
+from collections.abc import Sequence
+
 import msgspec
 
 from parley.core.articles.model import Article, ArticleNotFound, ArticleStatus, ArticleSummary, Section
@@ -11,6 +15,9 @@ from parley.kit.text.html import POLICY_VERSION
 from parley.kit.text.searchable import search_words
 
 MOST_FOUND = 50
+BEGUN = re.compile(r"[^\W_]{2,}")
+MOST_ADDRESSES = 49_000
+"""As many as one sitemap may list, with room for sections."""
 
 
 async def list_published_sections(work: Work) -> list[Section]:
@@ -30,10 +37,32 @@ async def list_published(work: Work, search: Search, *, section: int | None = No
     return await articles.fetch(work.connection, search, {"status": ArticleStatus.PUBLISHED, "section_id": section})
 
 
+async def list_leading(work: Work, *, sections: Sequence[int], most: int) -> list[ArticleSummary]:
+    """List the newest published articles of each of these sections, and of none: so many of each."""
+    inside = await published.fetch_leading(work.connection, work.workspace, sections=sections, most=most)
+    return inside + await published.fetch_loose(work.connection, work.workspace, most=most)
+
+
+async def list_addresses(work: Work) -> list[tuple[str, dt.datetime]]:
+    """List slug and last change of what is published, the newest first."""
+    return await published.fetch_addresses(work.connection, work.workspace, most=MOST_ADDRESSES)
+
+
 async def find_published(work: Work, *, query: str, section: int | None = None) -> list[ArticleSummary]:
     """Find the published articles that match, the best first, fifty at most."""
     words = search_words(query)
     return await published.search(work.connection, work.workspace, words=words, section=section, limit=MOST_FOUND)
+
+
+async def find_begun(work: Work, *, query: str) -> list[ArticleSummary]:
+    """Find the published articles for one who is still typing: the last word may be the beginning of one."""
+    words = search_words(query)
+    before, _, last = words.rpartition(" ")
+    if not BEGUN.fullmatch(last):
+        return await find_published(work, query=query)
+    return await published.search_begun(
+        work.connection, work.workspace, words=words, begun=last, before=before, limit=MOST_FOUND
+    )
 
 
 async def get_published(work: Work, *, slug: str) -> Article:

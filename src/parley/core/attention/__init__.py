@@ -1,7 +1,8 @@
 """Attention: what an agent has read of each ticket, and who is at a ticket now, looking or writing."""
 
-from parley.core.attention.actions import be_present, list_present, mark_read, mark_unread
-from parley.core.attention.model import FORGOTTEN_AFTER, Glance, LastMessage, Presence
+from parley.core.attention.actions import be_present, list_present, mark_read, mark_tickets, mark_unread
+from parley.core.attention.lookout import Lookout, Watcher
+from parley.core.attention.model import FORGOTTEN_AFTER, Glance, LastMessage, Presence, Seen
 from parley.core.attention.queries import glance_at
 from parley.core.attention.store import forget_absent
 
@@ -9,11 +10,15 @@ __all__ = [
     "FORGOTTEN_AFTER",
     "Glance",
     "LastMessage",
+    "Lookout",
     "Presence",
+    "Seen",
+    "Watcher",
     "be_present",
     "forget_absent",
     "glance_at",
     "list_present",
     "mark_read",
+    "mark_tickets",
     "mark_unread",
 ]

@@ -1,12 +1,12 @@
 """Note what was read, and who is where. None of it is an event: it is nobody's news, and happens all the time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from parley.core.access import Permission, require
 from parley.core.attention import store
 from parley.core.attention.model import FORGOTTEN_AFTER, Presence, State
 from parley.core.errors import Forbidden
-from parley.core.tickets import check_present
+from parley.core.tickets import TicketNotFound, check_present, find_present
 from parley.core.work import Work
 
 
@@ -20,14 +20,34 @@ class NobodyThere(Forbidden):
 async def mark_read(work: Work, *, ticket: int) -> None:
     """The actor has read all there is on the ticket. Raises TicketNotFound, Forbidden."""
     await _check(work, ticket)
-    await store.read(work, ticket)
+    await store.read(work, [ticket])
 
 
 async def mark_unread(work: Work, *, ticket: int) -> bool:
     """The last message of another is unread again; returns whether there is any. Raises TicketNotFound, Forbidden."""
     await _check(work, ticket)
-    await store.unread(work, ticket)
+    await store.unread(work, [ticket])
     return (await store.glances(work, [ticket]))[ticket].unread
+
+
+async def mark_tickets(work: Work, given: Mapping[int, bool]) -> dict[int, bool | TicketNotFound]:
+    """The actor has read all there is on each ticket, or with False the last message of another is unread again.
+
+    Returns for each ticket, by its number, whether anything on it is unread, or that it is not there. A few statements
+    for all of them. Raises Forbidden.
+    """
+    require(work, Permission.READ)
+    if work.actor.agent_id is None:
+        raise NobodyThere
+    there = await find_present(work, numbers=list(given))
+    read, unread = [[number for number in there if given[number] is wanted] for wanted in (True, False)]
+    found: dict[int, bool | TicketNotFound] = dict.fromkeys(given, False)
+    if read:
+        await store.read(work, read)
+    if unread:
+        await store.unread(work, unread)
+        found |= {number: glance.unread for number, glance in (await store.glances(work, unread)).items()}
+    return found | {number: TicketNotFound() for number in given if number not in there}
 
 
 async def be_present(work: Work, *, ticket: int, state: State | None) -> Sequence[Presence]:

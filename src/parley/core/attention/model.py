@@ -1,7 +1,7 @@
 """What a glance at a ticket shows, and what presence is."""
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -11,6 +11,8 @@ from parley.core.tickets import AgentRef, MessageKind
 FORGOTTEN_AFTER = dt.timedelta(seconds=45)
 """So long somebody is taken to be where a sign of life was last given."""
 State = Literal["viewing", "typing"]
+# A ticket, and an agent at it.
+Place: TypeAlias = tuple[int, int]
 
 
 class LastMessage(msgspec.Struct, frozen=True):
@@ -37,3 +39,16 @@ class Presence(msgspec.Struct, frozen=True):
     agent: AgentRef
     state: State
     seen_at: dt.datetime
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """What an agent does at a ticket now; None is that they are not there any more."""
+
+    ticket: int
+    agent: AgentRef
+    state: State | None
+
+    @property
+    def place(self) -> Place:
+        """Where, and who."""
+        return self.ticket, self.agent.id

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from parley.core.actor import ActorKind
-from parley.core.attention.model import Glance, LastMessage, Presence, State
+from parley.core.attention.model import Glance, LastMessage, Place, Presence, Seen, State
 from parley.core.tickets import AgentRef, MessageKind
 from parley.core.work import Work
 from parley.kit.db import Connection, Record
@@ -28,14 +28,15 @@ left join lateral (
 """
 READ = f"""
 insert into ticket_reads as r (workspace_id, agent_id, ticket_number, message_id, read_at)
-select $1, $2, $3, coalesce(max(m.id), 0), $4 from messages m where {SAID.format("$3")}
+select $1, $2, n.number, coalesce((select max(m.id) from messages m where {SAID.format("n.number")}), 0), $4
+from unnest($3::bigint[]) n(number) order by n.number
 on conflict (workspace_id, agent_id, ticket_number) do update
 set message_id = greatest(r.message_id, excluded.message_id), read_at = excluded.read_at
 """
 UNREAD = f"""
 update ticket_reads r set message_id = coalesce((
-    select max(m.id) - 1 from messages m where {SAID.format("$3")} and {BY_OTHERS}), r.message_id)
-where r.workspace_id = $1 and r.agent_id = $2 and r.ticket_number = $3
+    select max(m.id) - 1 from messages m where {SAID.format("r.ticket_number")} and {BY_OTHERS}), r.message_id)
+where r.workspace_id = $1 and r.agent_id = $2 and r.ticket_number = any($3::bigint[])
 """
 COME = """
 insert into presences as p (workspace_id, ticket_number, agent_id, state, seen_at) values ($1, $2, $3, $4, $5)
@@ -47,6 +48,11 @@ join agents a on a.workspace_id = p.workspace_id and a.id = p.agent_id
 where p.workspace_id = $1 and p.ticket_number = $2 and p.seen_at > $3 and p.agent_id is distinct from $4
 order by a.name, a.id
 """
+EVERYBODY = """
+select p.workspace_id, p.ticket_number, a.id, a.email, a.name, p.state from presences p
+join agents a on a.workspace_id = p.workspace_id and a.id = p.agent_id
+where p.workspace_id = any($1::bigint[]) and p.seen_at > $2
+"""
 
 
 async def glances(work: Work, numbers: Sequence[int]) -> dict[int, Glance]:
@@ -55,14 +61,14 @@ async def glances(work: Work, numbers: Sequence[int]) -> dict[int, Glance]:
     return {row["number"]: Glance(_last(row), row["unread"]) for row in rows}
 
 
-async def read(work: Work, ticket: int) -> None:
-    """Note that the actor has read up to the newest message."""
-    await work.connection.execute(READ, work.workspace, work.actor.agent_id, ticket, work.now)
+async def read(work: Work, tickets: Sequence[int]) -> None:
+    """Note that the actor has read up to the newest message of each."""
+    await work.connection.execute(READ, work.workspace, work.actor.agent_id, tickets, work.now)
 
 
-async def unread(work: Work, ticket: int) -> None:
-    """Note that the actor has read up to the newest message of another, but not that."""
-    await work.connection.execute(UNREAD, work.workspace, work.actor.agent_id, ticket)
+async def unread(work: Work, tickets: Sequence[int]) -> None:
+    """Note that the actor has read up to the newest message of another, but not that, of each."""
+    await work.connection.execute(UNREAD, work.workspace, work.actor.agent_id, tickets)
 
 
 async def come(work: Work, ticket: int, state: State) -> None:
@@ -82,6 +88,17 @@ async def others(work: Work, ticket: int, *, since: dt.datetime) -> list[Presenc
     """List who else gave a sign of life since a moment."""
     rows = await work.connection.fetch(OTHERS, work.workspace, ticket, since, work.actor.agent_id)
     return [Presence(AgentRef(row["id"], row["email"], row["name"]), row["state"], row["seen_at"]) for row in rows]
+
+
+async def everybody(
+    connection: Connection, workspaces: Sequence[int], *, since: dt.datetime
+) -> dict[int, dict[Place, Seen]]:
+    """Find who gave a sign of life at any ticket of these workspaces since a moment."""
+    found: dict[int, dict[Place, Seen]] = {}
+    for row in await connection.fetch(EVERYBODY, list(workspaces), since):
+        seen = Seen(row["ticket_number"], AgentRef(row["id"], row["email"], row["name"]), row["state"])
+        found.setdefault(row["workspace_id"], {})[seen.place] = seen
+    return found
 
 
 async def forget_absent(connection: Connection, before: dt.datetime) -> None:

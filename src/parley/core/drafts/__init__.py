@@ -4,7 +4,15 @@ A draft is its author's alone. Sending holds the message back; when its moment h
 agent, once, and whatever keeps it from being written brings it back as a draft that says why.
 """
 
-from parley.core.drafts.actions import discard_draft, get_draft, list_drafts, recall_message, save_draft, send_draft
+from parley.core.drafts.actions import (
+    discard_draft,
+    get_draft,
+    list_drafts,
+    list_held,
+    recall_message,
+    save_draft,
+    send_draft,
+)
 from parley.core.drafts.model import (
     DEFAULT_UNDO,
     LONGEST_UNDO,
@@ -27,6 +35,7 @@ __all__ = [
     "discard_draft",
     "get_draft",
     "list_drafts",
+    "list_held",
     "recall_message",
     "save_draft",
     "send_draft",

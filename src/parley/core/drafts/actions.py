@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from parley.core.access import Permission, require
 from parley.core.change import check_version
 from parley.core.drafts import store
-from parley.core.drafts.model import LONGEST_UNDO, Draft, DraftNotFound, HeldMessage, HeldNotFound, NoAgent
+from parley.core.drafts.model import LONGEST_UNDO, MOST_HELD, Draft, DraftNotFound, HeldMessage, HeldNotFound, NoAgent
 from parley.core.errors import Fault, Invalid
 from parley.core.files import find_files
 from parley.core.tickets import MAX_DESCRIPTION, MessageKind, check_present, setup_of
@@ -20,10 +20,20 @@ async def get_draft(work: Work, *, ticket: int, kind: MessageKind) -> Draft:
     return await _found(work, ticket, kind)
 
 
-async def list_drafts(work: Work, search: Search) -> Found[Draft]:
-    """Page through what the actor is writing. Raises NoAgent."""
+async def list_drafts(work: Work, search: Search, *, ticket: int | None = None) -> Found[Draft]:
+    """Page through what the actor is writing, to one ticket or to all. Raises NoAgent."""
     _check_agent(work)
-    return await store.fetch(work, search)
+    return await store.fetch(work, search, ticket)
+
+
+async def list_held(work: Work, *, ticket: int) -> list[HeldMessage]:
+    """List what the actor has sent to the ticket and can still take back, next first, a hundred at most.
+
+    Raises TicketNotFound, NoAgent.
+    """
+    _check_agent(work)
+    await check_present(work, number=ticket)
+    return await store.list_held(work, ticket, MOST_HELD)
 
 
 async def save_draft(

@@ -10,6 +10,8 @@ from parley.core.tickets import MessageKind
 DEFAULT_UNDO = 10
 LONGEST_UNDO = 60
 """Seconds in which sending can be undone."""
+MOST_HELD = 100
+"""Messages to one ticket that are listed while they are held back: what is held for a minute is never as many."""
 KEPT = dt.timedelta(days=90)
 """How long the files of a draft are kept for it."""
 

@@ -67,9 +67,11 @@ async def delete(work: Work, ticket: int, kind: MessageKind) -> None:
     )
 
 
-async def fetch(work: Work, search: Search) -> Found[Draft]:
-    """Page through the actor's drafts to tickets that are not deleted."""
+async def fetch(work: Work, search: Search, ticket: int | None) -> Found[Draft]:
+    """Page through the actor's drafts to tickets that are not deleted, or to one of them."""
     search.where("d.agent_id = ?", work.actor.agent_id)
+    if ticket is not None:
+        search.where("d.ticket_number = ?", ticket)
     search.where(ALIVE)
     return await LISTING.fetch(work.connection, search, _draft)
 
@@ -81,6 +83,16 @@ async def hold(work: Work, draft: Draft, *, status: str | None, sends_at: dt.dat
         work.origin, sends_at, work.now,
     )  # fmt: skip
     return _held(row)
+
+
+async def list_held(work: Work, ticket: int, most: int) -> list[HeldMessage]:
+    """List what the actor has sent to a ticket and is not written yet, next first."""
+    rows = await work.connection.fetch(
+        f"select {HELD} from held_messages h where h.workspace_id = $1 and h.ticket_number = $2 and h.agent_id = $3"
+        " order by h.sends_at, h.id limit $4",
+        work.workspace, ticket, work.actor.agent_id, most,
+    )  # fmt: skip
+    return [_held(row) for row in rows]
 
 
 async def take_back(work: Work, ticket: int, held: int) -> HeldMessage | None:

@@ -56,6 +56,7 @@ class Inbox:
         self._heard = position
         self._waiting: list[News] = []
         self._waiter: asyncio.Future[None] | None = None
+        self._is_nudged = False
 
     def tell(self, news: Sequence[News]) -> None:
         """Keep what is wanted; a listener who leaves too much lying about is ended."""
@@ -71,6 +72,11 @@ class Inbox:
         self.is_doubtful = True
         self._wake()
 
+    def nudge(self) -> None:
+        """Have whoever takes come back at once: there is something else to see to."""
+        self._is_nudged = True
+        self._wake()
+
     def end(self, why: Ended) -> None:
         """Nothing more is told, and what waits is dropped."""
         self.ended = self.ended or why
@@ -79,8 +85,9 @@ class Inbox:
 
     async def take(self, within: float) -> list[News]:
         """Return what waits, in order and once; wait so many seconds at most for the first."""
-        if not self._waiting and self.ended is None:
+        if not self._waiting and self.ended is None and not self._is_nudged:
             await self._wait(within)
+        self._is_nudged = False
         found = [news for news in self._waiting if news.event.position > self.position]
         self._waiting = []
         if self.ended is None:

@@ -8,6 +8,7 @@ from parley.core.files.actions import (
     delete_file,
     drop_bytes,
     get_file,
+    keep_file,
 )
 from parley.core.files.intake import take_in
 from parley.core.files.links import Link, read_link, spell_link
@@ -32,6 +33,7 @@ __all__ = [
     "drop_bytes",
     "find_files",
     "get_file",
+    "keep_file",
     "list_for_messages",
     "list_for_openings",
     "read_link",

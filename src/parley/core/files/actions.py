@@ -25,6 +25,11 @@ async def add_file(work: Work, *, stored: StoredBytes) -> File:
     return file
 
 
+async def keep_file(work: Work, *, file: int) -> None:
+    """The file waits for no ticket: it stays until somebody deletes it."""
+    await store.keep(work.connection, workspace=work.workspace, file=file)
+
+
 def check_may_upload(actor: Actor) -> None:
     """Raise Forbidden unless the actor may bring files in: a customer, and whoever may write."""
     if actor.kind is not ActorKind.CUSTOMER and not may(actor.role, Permission.WRITE):

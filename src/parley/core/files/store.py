@@ -116,6 +116,13 @@ async def claim(
     return {row["id"] for row in rows}
 
 
+async def keep(connection: Connection, *, workspace: int, file: int) -> None:
+    """Have a loose file never be forgotten."""
+    await connection.execute(
+        "update files set wanted_until = 'infinity' where workspace_id = $1 and id = $2", workspace, file
+    )
+
+
 async def delete(connection: Connection, *, workspace: int, file: int) -> None:
     """Remove a file's row."""
     await connection.execute("delete from files where workspace_id = $1 and id = $2", workspace, file)

@@ -80,20 +80,25 @@ class Split(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
-    """The tickets that were changed, each once, and the numbers of those that were made."""
+    """The tickets that were changed, each once, and the numbers of those that were made and of those that were deleted.
+
+    `deleted_at` tells their deletion from any later one.
+    """
 
     updated: list[Changed] = []
     created: list[int] = []
+    deleted: list[int] = []
+    deleted_at: dt.datetime | None = None
 
     @property
     def tickets(self) -> list[int]:
         """The tickets it touched."""
-        return [*(changed.ticket for changed in self.updated), *self.created]
+        return [*(changed.ticket for changed in self.updated), *self.created, *self.deleted]
 
     @property
     def required(self) -> list[int]:
         """The tickets without which nothing can be undone."""
-        return [changed.ticket for changed in self.updated]
+        return [*(changed.ticket for changed in self.updated), *self.deleted]
 
 
 Done: TypeAlias = Merge | Split | Batch

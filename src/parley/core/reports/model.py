@@ -12,8 +12,11 @@ from parley.core.tickets import Priority, State
 REQUESTS = "requests"
 TIMES = ("first_response_time", "resolution_time", "first_resolution_time")
 MEASURES = (REQUESTS, *TIMES)
-DIMENSIONS = ("state", "priority", "inbox", "assignee", "team")
+DIMENSIONS = ("state", "priority", "inbox", "assignee", "team", "category", "tag")
+OPTIONAL = frozenset({"assignee", "team", "category", "tag"})
 GRANULARITIES = ("day", "week", "month")
+AGES = (1, 3, 7, 30)
+"""Days, below each of which open tickets are counted."""
 MOST_ROWS = 10_000
 MOST_FILTERS = 20
 MOST_VALUES = 500
@@ -25,7 +28,8 @@ LARGEST = 2**63 - 1
 class ReportFilter(msgspec.Struct, frozen=True):
     """Only tickets of which the dimension has one of the values, or none of them where it is `negated`.
 
-    Values are states, priorities, and ids of inboxes, agents and teams; None stands for no assignee and no team.
+    Values are states, priorities, and ids of inboxes, agents, teams, categories and tags; None stands for no assignee,
+    team or category, and for a ticket without tags.
     """
 
     dimension: str
@@ -33,35 +37,51 @@ class ReportFilter(msgspec.Struct, frozen=True):
     negated: bool = False
 
 
-class Question(msgspec.Struct, frozen=True):
-    """A report as it was asked for; the tickets are those opened from `since` until just before `until`."""
+class Span(msgspec.Struct, frozen=True, kw_only=True):
+    """Tickets from `since` until just before `until`, by days, weeks or months that begin in `zone`."""
 
-    measures: list[str]
-    dimensions: list[str]
     granularity: str | None
     since: dt.datetime
     until: dt.datetime
+    zone: str
     filters: list[ReportFilter]
+
+    def faults(self) -> Iterator[Fault]:
+        """Name everything that is wrong with it."""
+        if self.granularity is not None:
+            yield from unknown("granularity", [self.granularity], GRANULARITIES)
+        if self.since >= self.until:
+            yield Fault("since", "Must lie before until")
+        elif self.until - self.since > LONGEST_RANGE:
+            yield Fault("since", "Must lie five years before until at most")
+        yield from filter_faults(self.filters)
+
+
+class Question(Span, frozen=True, kw_only=True):
+    """A report as it was asked for; the tickets are those opened in the span."""
+
+    measures: list[str]
+    dimensions: list[str]
 
     def faults(self) -> Iterator[Fault]:
         """Name everything that is wrong with it."""
         if not self.measures:
             yield Fault("measures", f"Name at least one of {', '.join(MEASURES)}")
-        yield from _unknown("measures", self.measures, MEASURES)
-        yield from _unknown("dimensions", self.dimensions, DIMENSIONS)
-        if self.granularity is not None:
-            yield from _unknown("granularity", [self.granularity], GRANULARITIES)
-        if self.since >= self.until:
-            yield Fault("since", "Must lie before until")
-        elif self.until - self.since > LONGEST_RANGE:
-            yield Fault("since", "Must lie five years before until at most")
-        if len(self.filters) > MOST_FILTERS:
-            yield Fault("filters", f"Must be {MOST_FILTERS} at most")
-        for place, wanted in enumerate(self.filters):
-            yield from _filter_faults(f"filters.{place}", wanted)
+        yield from unknown("measures", self.measures, MEASURES)
+        yield from unknown("dimensions", self.dimensions, DIMENSIONS)
+        yield from super().faults()
 
 
-def _unknown(at: str, words: Sequence[str], known: Sequence[str]) -> Iterator[Fault]:
+def filter_faults(filters: Sequence[ReportFilter]) -> Iterator[Fault]:
+    """Name everything that is wrong with the filters."""
+    if len(filters) > MOST_FILTERS:
+        yield Fault("filters", f"Must be {MOST_FILTERS} at most")
+    for place, wanted in enumerate(filters):
+        yield from _filter_faults(f"filters.{place}", wanted)
+
+
+def unknown(at: str, words: Sequence[str], known: Sequence[str]) -> Iterator[Fault]:
+    """Say what is known where a word is not."""
     if any(word not in known for word in words):
         yield Fault(at, f"Must be of {', '.join(known)}")
 
@@ -83,5 +103,5 @@ def _fits(dimension: str, value: object) -> bool:
     if dimension == "priority":
         return isinstance(value, int) and value in set(Priority)
     if value is None:
-        return dimension in {"assignee", "team"}
+        return dimension in OPTIONAL
     return isinstance(value, int) and 0 <= value <= LARGEST

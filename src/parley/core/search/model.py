@@ -1,6 +1,7 @@
 """What the search finds, and how a snippet is made safe."""
 
 import datetime as dt
+from collections import Counter
 from enum import StrEnum
 from html import escape
 from typing import Final
@@ -19,6 +20,7 @@ class HitKind(StrEnum):
     TICKET = "ticket"
     MESSAGE = "message"
     CUSTOMER = "customer"
+    COMPANY = "company"
     ARTICLE = "article"
 
 
@@ -50,10 +52,21 @@ def marked(headline: str) -> str:
     return escape(headline, quote=True).replace(START, "<mark>").replace(STOP, "</mark>")
 
 
-def best(exact: list[Hit], ranked: list[Hit], limit: int) -> list[Hit]:
-    """Put the exact first and the others behind by score, newest first among equals, nothing twice."""
+def best(exact: list[Hit], ranked: list[Hit], limit: int, *, each: bool = False) -> list[Hit]:
+    """Put the exact first and the others behind by score, newest first among equals, nothing twice.
+
+    There are `limit` of all together, or of `each` kind.
+    """
     ranked = sorted(ranked, key=lambda hit: (hit.score, hit.created_at), reverse=True)
     seen: dict[tuple[HitKind, int], Hit] = {}
     for hit in [*exact, *ranked]:
         seen.setdefault((hit.kind, hit.id), hit)
-    return list(seen.values())[:limit]
+    if not each:
+        return list(seen.values())[:limit]
+    taken = Counter[HitKind]()
+    return [hit for hit in seen.values() if _took(taken, hit.kind) <= limit]
+
+
+def _took(taken: Counter[HitKind], kind: HitKind) -> int:
+    taken[kind] += 1
+    return taken[kind]

@@ -3,34 +3,38 @@
 from collections.abc import Collection
 
 from parley.core.access import Permission, require
-from parley.core.matching import holds_words
 from parley.core.search import store
 from parley.core.search.model import SIMILAR, Hit, HitKind, SearchResults, best
+from parley.core.search.words import words_of
 from parley.core.tickets import TicketNotFound
 from parley.core.work import Work
-from parley.kit.text.searchable import email_in, search_words, ticket_number_in
+from parley.kit.text.searchable import email_in, ticket_number_in
 
 
 async def search(
-    work: Work, *, query: str, kinds: Collection[HitKind] = frozenset(HitKind), limit: int = 20
+    work: Work,
+    *,
+    query: str,
+    kinds: Collection[HitKind] = frozenset(HitKind),
+    limit: int = 20,
+    each: bool = False,
 ) -> SearchResults:
     """Find what matches; a ticket's number or an e-mail address comes first, with that customer's newest tickets.
 
-    Whatever is typed is a query; one without a word finds nothing. Deleted tickets and their messages are not found.
+    Whatever is typed is a query; one without a word finds nothing. The last word may be unfinished unless there are
+    operators. Deleted tickets and their messages are not found. With `each` there are `limit` of each kind.
     """
     require(work, Permission.READ)
     exact = await _exact(work, query, kinds, limit)
-    words = search_words(query)
-    if not await holds_words(work.connection, workspace=work.workspace, words=words):
-        return SearchResults(best(exact, [], limit), limit)
+    parsed = await store.parse(work.connection, words_of(query))
     ranked = [
         hit
         for source in store.SOURCES
         if not source.kinds.isdisjoint(kinds)
-        for hit in await store.rank(work.connection, source, workspace=work.workspace, words=words, limit=limit)
+        for hit in await store.rank(work.connection, source, workspace=work.workspace, parsed=parsed, limit=limit)
         if hit.kind in kinds
     ]
-    return SearchResults(best(exact, ranked, limit), limit)
+    return SearchResults(best(exact, ranked, limit, each=each), limit)
 
 
 async def list_similar(work: Work, *, number: int) -> list[Hit]:

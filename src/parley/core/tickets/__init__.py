@@ -2,7 +2,7 @@
 
 from parley.core.tickets.actions.batching import MOST_OPERATIONS, Batched, apply_batch
 from parley.core.tickets.actions.checks import check_people
-from parley.core.tickets.actions.deleting import delete_ticket, restore_ticket
+from parley.core.tickets.actions.deleting import Deleted, Deletion, delete_ticket, restore_ticket
 from parley.core.tickets.actions.drafting import send_draft
 from parley.core.tickets.actions.erasing import erase_customer
 from parley.core.tickets.actions.following import list_followers, set_followers
@@ -12,6 +12,7 @@ from parley.core.tickets.actions.opening import open_ticket
 from parley.core.tickets.actions.opening_many import open_tickets
 from parley.core.tickets.actions.redacting import redact_message
 from parley.core.tickets.actions.replying import add_message
+from parley.core.tickets.actions.settling import settle_ticket
 from parley.core.tickets.actions.sharing import (
     Page,
     PageIsForReading,
@@ -34,6 +35,7 @@ from parley.core.tickets.model import (
     Message,
     MessageKind,
     NewTicket,
+    Original,
     PastMessage,
     PastTicket,
     Priority,
@@ -51,7 +53,10 @@ from parley.core.tickets.queries import (
     attachments_of,
     check_present,
     count_tickets,
+    find_present,
     get_message,
+    get_original,
+    get_original_opening,
     get_ticket,
     list_conversation,
     list_messages,
@@ -72,6 +77,8 @@ __all__ = [
     "Change",
     "Count",
     "CustomerRef",
+    "Deleted",
+    "Deletion",
     "Description",
     "Left",
     "Message",
@@ -80,6 +87,7 @@ __all__ = [
     "NewTicket",
     "NotADraft",
     "NotDeleted",
+    "Original",
     "Page",
     "PageAddress",
     "PageIsForReading",
@@ -106,7 +114,10 @@ __all__ = [
     "delete_ticket",
     "difference",
     "erase_customer",
+    "find_present",
     "get_message",
+    "get_original",
+    "get_original_opening",
     "get_ticket",
     "hold_ticket",
     "hold_tickets",
@@ -125,6 +136,7 @@ __all__ = [
     "restore_ticket",
     "send_draft",
     "set_followers",
+    "settle_ticket",
     "setup_for",
     "setup_of",
     "share_ticket",

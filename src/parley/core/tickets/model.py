@@ -245,6 +245,18 @@ class Message(msgspec.Struct, frozen=True):
         return self.kind is MessageKind.NOTE
 
 
+class Original(msgspec.Struct, frozen=True):
+    """A message and what was written, byte for byte: a stranger's words, which are text and never markup.
+
+    `origin` is the door or channel it came by, None where no event tells of it (any more) at its ticket.
+    """
+
+    message: Message
+    raw: str
+    format: str
+    origin: str | None
+
+
 def is_done(state: State) -> bool:
     """Whether nothing more is owed to the customer in this state."""
     return state in DONE

@@ -4,10 +4,12 @@ Whoever may change tickets may change what is everybody's; an agent's own is nob
 is not found. A key that is no agent has nothing of its own.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from parley.core.access import Permission, require
 from parley.core.change import changed, check_version
+from parley.core.errors import Fault, Invalid
 from parley.core.lines import check_line
 from parley.core.views import store
 from parley.core.views.events import ViewCreated, ViewDeleted, ViewUpdated
@@ -56,6 +58,29 @@ async def update_view(work: Work, *, view: int, given: dict[str, Any], expected:
     new = await store.update(work, new)
     work.record(ViewUpdated(id=new.id, name=new.name, shared=new.shared, fields=sorted(changes)))
     return new
+
+
+async def order_views(work: Work, *, views: Sequence[int]) -> list[View]:
+    """These views stand in this order, each at its place from 0 on; those that are not named keep theirs.
+
+    Raises Invalid for one that is not found or named twice, Forbidden.
+    """
+    require(work, Permission.NOTE)
+    old = {view.id: view for view in await store.lock(work, views)}
+    faults = [
+        Fault(f"view_ids.{at}", "Named twice" if view in old else "Unknown view")
+        for at, view in enumerate(views)
+        if view not in old or view in views[:at]
+    ]
+    if faults:
+        raise Invalid(faults)
+    for view in old.values():
+        _require(work, view.owner_id)
+    places = {view: at for at, view in enumerate(views) if old[view].position != at}
+    moved = {view.id: view for view in await store.place(work, places)} if places else {}
+    for view in moved.values():
+        work.record(ViewUpdated(id=view.id, name=view.name, shared=view.shared, fields=["position"]))
+    return [moved.get(view) or old[view] for view in views]
 
 
 async def delete_view(work: Work, *, view: int, expected: int | None = None) -> None:

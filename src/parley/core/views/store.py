@@ -1,5 +1,7 @@
 """The SQL of views. Each statement sees what is everybody's and what is the actor's own."""
 
+from collections.abc import Mapping, Sequence
+
 from parley.core.views.model import NewView, View
 from parley.core.work import Work
 from parley.kit.db import Record
@@ -48,6 +50,27 @@ async def update(work: Work, view: View) -> View:
         view.position, work.now,
     )  # fmt: skip
     return _view(row)
+
+
+async def lock(work: Work, views: Sequence[int]) -> list[View]:
+    """Find those of the views that the actor sees, and keep others from changing them until the transaction ends."""
+    rows = await work.connection.fetch(
+        f"select {COLUMNS} from views v where v.workspace_id = $1 and v.id = any($2::bigint[]) and {SEEN.format('$3')}"
+        " order by v.id for update",
+        work.workspace, views, work.actor.agent_id,
+    )  # fmt: skip
+    return [_view(row) for row in rows]
+
+
+async def place(work: Work, places: Mapping[int, int]) -> list[View]:
+    """Write the locked views, by their ids, at these positions as their next versions."""
+    rows = await work.connection.fetch(
+        "update views v set position = x.position, version = v.version + 1, updated_at = $4"
+        " from unnest($2::bigint[], $3::integer[]) x (id, position)"
+        f" where v.workspace_id = $1 and v.id = x.id returning {COLUMNS}",
+        work.workspace, list(places), list(places.values()), work.now,
+    )  # fmt: skip
+    return [_view(row) for row in rows]
 
 
 async def delete(work: Work, view: int) -> None:

@@ -8,9 +8,6 @@ from collections.abc import Mapping
 from typing import Any, Final, cast
 
 import msgspec
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import JWKRegistry
 
 ALGORITHMS: Final = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 """Signatures by the issuer's own key: nothing unsigned, and nothing signed by what both sides know."""
@@ -61,6 +58,11 @@ def identity_from(
 
 
 def _signed(token: str, keys: list[dict[str, Any]]) -> Mapping[str, Any]:
+    # Ten megabytes and a tenth of every start, of which a desk without single sign-on needs nothing.
+    from joserfc import jwt
+    from joserfc.errors import JoseError
+    from joserfc.jwk import JWKRegistry
+
     for key in keys:
         try:
             return jwt.decode(token, JWKRegistry.import_key(key), algorithms=ALGORITHMS).claims

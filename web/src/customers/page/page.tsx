@@ -6,9 +6,9 @@ import { useTexts } from "@/texts";
 import { call } from "@/wire/client";
 import { isWireFault } from "@/wire/faults";
 import type { RequestWire } from "@/wire/native.gen";
-import { Frame } from "../frame";
+import { Frame, Unseen } from "../frame";
 import { usePlace } from "../place";
-import { useReading } from "../reading";
+import { OFTEN, useReading } from "../reading";
 import { texts as shared } from "../texts";
 import { RequestHead, Thread } from "../thread";
 import { Writing, type Written } from "../writing";
@@ -17,17 +17,20 @@ import { texts } from "./texts";
 export function PublicPage() {
   const t = useTexts(texts);
   const token = usePlace().words[0] ?? "";
-  const { data, error, retry } = useReading(token, (signal) =>
-    call("GET /public/tickets/{token}", { path: { token }, signal }),
+  const { data, error, retry } = useReading(
+    token,
+    (signal) => call("GET /public/tickets/{token}", { path: { token }, signal }),
+    OFTEN,
   );
   const request = data?.data;
   const gone = isWireFault(error) && error.status === 404;
   return (
     <Frame name={request?.workspace_name} title={request?.subject ?? t.title} isHome={false}>
+      {!request && <Unseen title={t.title} />}
       {request ? (
         <Shown request={request} token={token} onSent={retry} />
       ) : gone ? (
-        <EmptyState icon={<Link2Off />} title={t.gone} hint={t.goneHint} />
+        <EmptyState whole icon={<Link2Off />} title={t.gone} hint={t.goneHint} />
       ) : error === undefined ? (
         <SkeletonRows count={3} />
       ) : (

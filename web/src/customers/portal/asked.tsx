@@ -126,3 +126,13 @@ export function valuesToSend(fields: readonly AskedFieldWire[], values: Values):
   });
   return Object.fromEntries(given);
 }
+
+/** What was filled in before a reload. */
+export function readValues(kept: string): Values {
+  try {
+    const read: unknown = JSON.parse(kept || "{}");
+    return typeof read === "object" && read !== null ? (read as Values) : {};
+  } catch {
+    return {};
+  }
+}

@@ -9,6 +9,7 @@ import type { VisitWire } from "@/wire/native.gen";
 import { go } from "../place";
 import { SignInPage } from "./sign-in";
 import { texts } from "./texts";
+import { takeWanted } from "./wanted";
 
 interface Props {
   readonly token: string;
@@ -32,7 +33,7 @@ export function EnterPage({ token, workspace, isIn, onEntered }: Props) {
     call("POST /portal/session", { body: { token } }).then(
       ({ data }) => {
         onEntered(data);
-        go("", { replace: true });
+        go(takeWanted(), { replace: true });
       },
       (error: unknown) => {
         if (isIn && isWireFault(error) && error.status === 401) return go("", { replace: true });
@@ -49,7 +50,7 @@ export function EnterPage({ token, workspace, isIn, onEntered }: Props) {
         <p className="text-pretty text-soft">{t.enterHint}</p>
       </header>
       <Button tone="main" autoFocus busy={busy} onClick={enter}>
-        {t.open}
+        {t.enterOpen}
       </Button>
     </div>
   );

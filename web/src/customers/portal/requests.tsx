@@ -1,28 +1,66 @@
 /** One's own requests, the last changed first. */
 import { Inbox, Plus } from "lucide-react";
 import { useState } from "react";
+import { cx } from "@/kit/cx";
 import { Button } from "@/parts/button";
 import { StatusDot } from "@/parts/signs";
 import { EmptyState, ErrorState, SkeletonRows } from "@/parts/states";
 import { useFormat, useTexts } from "@/texts";
 import { call } from "@/wire/client";
 import type { RequestSummaryWire } from "@/wire/native.gen";
-import { Link } from "../place";
-import { useReading } from "../reading";
+import { Unseen } from "../frame";
+import { Link, usePlace } from "../place";
+import { OFTEN, useReading } from "../reading";
 import { texts } from "./texts";
 
 const STEP = 25;
-const MOST = 100;
+const PAGE = 100;
+const SHOWS = ["all", "open", "done"] as const;
+type Show = (typeof SHOWS)[number];
+
+interface Listed {
+  readonly requests: readonly RequestSummaryWire[];
+  readonly hasMore: boolean;
+}
+
+/** Read so many, page after page. */
+async function readRequests(show: Show, wanted: number, signal: AbortSignal): Promise<Listed> {
+  const requests: RequestSummaryWire[] = [];
+  let cursor: string | undefined;
+  while (requests.length < wanted) {
+    const query = {
+      limit: Math.min(PAGE, wanted - requests.length),
+      cursor,
+      ...(show === "all" ? {} : { open: show === "open" }),
+    };
+    const page = await call("GET /portal/tickets", { query, signal });
+    requests.push(...page.data);
+    cursor = page.meta.next_cursor ?? undefined;
+    if (cursor === undefined) break;
+  }
+  return { requests, hasMore: cursor !== undefined };
+}
 
 export function RequestsPage() {
   const t = useTexts(texts);
-  const [limit, setLimit] = useState(STEP);
-  const { data, error, retry, stale } = useReading(`requests ${limit}`, (signal) =>
-    call("GET /portal/tickets", { query: { limit }, signal }),
+  const asked = usePlace().query.get("show");
+  const show = SHOWS.find((each) => each === asked) ?? "all";
+  const [wanted, setWanted] = useState(STEP);
+  const { data, error, retry, stale } = useReading(
+    `requests ${show} ${wanted}`,
+    (signal) => readRequests(show, wanted, signal),
+    OFTEN,
   );
   if (!data) return error === undefined ? <SkeletonRows /> : <ErrorState error={error} onRetry={retry} />;
-  if (data.data.length === 0) {
-    return <EmptyState icon={<Inbox />} title={t.none} hint={t.noneHint} action={<Create />} />;
+  const { requests, hasMore } = data;
+  const isEmpty = requests.length === 0;
+  if (isEmpty && show === "all") {
+    return (
+      <>
+        <Unseen title={t.title} />
+        <EmptyState icon={<Inbox />} title={t.none} hint={t.noneHint} action={<Create />} />
+      </>
+    );
   }
   return (
     <>
@@ -30,17 +68,47 @@ export function RequestsPage() {
         <h1 className="min-w-0 flex-1 font-semibold text-display">{t.title}</h1>
         <Create />
       </header>
-      <ul className="flex flex-col rounded-xl border border-line">
-        {data.data.map((request) => (
-          <Line key={request.number} request={request} />
-        ))}
-      </ul>
-      {data.meta.next_cursor && limit < MOST && (
-        <Button busy={stale} onClick={() => setLimit(Math.min(limit + STEP, MOST))}>
+      <Shown show={show} onChange={() => setWanted(STEP)} />
+      {isEmpty ? (
+        <p className="py-10 text-center text-soft">{t.noneOfThese}</p>
+      ) : (
+        <ul
+          className={cx("flex flex-col overflow-hidden rounded-xl border border-line", stale && "opacity-60")}
+        >
+          {requests.map((request) => (
+            <Line key={request.number} request={request} />
+          ))}
+        </ul>
+      )}
+      {hasMore && (
+        <Button busy={stale} onClick={() => setWanted(wanted + 2 * STEP)}>
           {t.more}
         </Button>
       )}
     </>
+  );
+}
+
+/** Which of them are shown; the address says it too. */
+function Shown({ show, onChange }: { readonly show: Show; readonly onChange: () => void }) {
+  const t = useTexts(texts);
+  return (
+    <nav aria-label={t.show} className="-mt-2 flex gap-1">
+      {SHOWS.map((each) => (
+        <Link
+          key={each}
+          to={each === "all" ? "" : `?show=${each}`}
+          aria-current={each === show ? "true" : undefined}
+          className={cx(
+            "flex h-control-small items-center rounded-md px-2.5 text-small",
+            each === show ? "bg-chosen font-medium" : "text-soft hover:bg-hover",
+          )}
+          onClick={onChange}
+        >
+          {t[each]}
+        </Link>
+      ))}
+    </nav>
   );
 }
 
@@ -64,7 +132,7 @@ function Line({ request }: { readonly request: RequestSummaryWire }) {
     <li className="border-line border-b last:border-0">
       <Link
         to={`/requests/${request.number}`}
-        className="flex flex-col gap-1 px-4 py-3 hover:bg-hover sm:flex-row sm:items-center sm:gap-4"
+        className="flex flex-col gap-1 px-4 py-3 outline-offset-[-2px] hover:bg-hover sm:flex-row sm:items-center sm:gap-4"
       >
         <span className="min-w-0 flex-1 truncate font-medium">{request.subject}</span>
         <span className="flex items-center gap-4 text-small text-soft">

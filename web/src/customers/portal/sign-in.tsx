@@ -10,7 +10,10 @@ import { texts as shared } from "@/parts/texts";
 import { useLanguage, useTexts } from "@/texts";
 import { call } from "@/wire/client";
 import { isWireFault } from "@/wire/faults";
+import { Unseen } from "../frame";
+import { usePlace } from "../place";
 import { texts } from "./texts";
+import { want } from "./wanted";
 
 interface Props {
   readonly workspace: string | undefined;
@@ -25,6 +28,7 @@ export function SignInPage({ workspace, isNew, why, whyHint }: Props) {
   const t = useTexts(texts);
   const s = useTexts(shared);
   const { language } = useLanguage();
+  const { words } = usePlace();
   const [email, setEmail] = useState("");
   const [state, setState] = useState<"asked" | "busy" | "sent">("asked");
   const [fault, setFault] = useState<unknown>();
@@ -33,7 +37,10 @@ export function SignInPage({ workspace, isNew, why, whyHint }: Props) {
     setState("busy");
     setFault(undefined);
     call("POST /portal/links", { body: { email: email.trim(), language, workspace } }).then(
-      () => setState("sent"),
+      () => {
+        want(words);
+        setState("sent");
+      },
       (error: unknown) => {
         setFault(error);
         setState("asked");
@@ -43,6 +50,7 @@ export function SignInPage({ workspace, isNew, why, whyHint }: Props) {
   if (state === "sent") {
     return (
       <div role="status">
+        <Unseen title={t.signIn} />
         <EmptyState
           icon={<MailCheck />}
           title={t.linkSent}

@@ -1,12 +1,13 @@
 /** The editor: text at one side, what readers will see at the other. Whatever is typed is kept until it is saved. */
 import { Link, useNavigate } from "@tanstack/react-router";
-import { ChevronRight, MoreHorizontal, Trash2, Undo2 } from "lucide-react";
+import { ChevronRight, ExternalLink, MoreHorizontal, Trash2, Undo2 } from "lucide-react";
 import { useState } from "react";
 import { cx } from "@/kit/cx";
 import { type Draft, useDraft } from "@/kit/use-draft";
 import { Badge, Banner, Button, faultSentence, IconButton, Menu, toast } from "@/parts";
 import { TAB } from "@/parts/tabs";
 import { texts as partTexts } from "@/parts/texts";
+import { useSession } from "@/session/session";
 import { Page, useCommands } from "@/shell";
 import { useTexts } from "@/texts";
 import { type ArticleWire, isWireFault } from "@/wire";
@@ -141,7 +142,10 @@ function More({ article, draft, onWithdraw }: MoreProps) {
     if (article) remove(article);
     void navigate({ to: "/articles", search: {} });
   };
+  const { slug } = useSession().workspace;
+  const see = () => open(`/w/${slug}/help/articles/${article?.slug}`, "_blank", "noopener");
   const items = [
+    ...(article?.status === "published" ? [{ label: t.see, icon: <ExternalLink />, run: see }] : []),
     { label: t.discard, icon: <Undo2 />, disabled: !draft.isDirty, run: draft.discard },
     ...(article?.status === "published" ? [{ label: t.withdraw, run: onWithdraw }] : []),
     ...(article ? ["line" as const, { label: t.delete, icon: <Trash2 />, danger: true, run: leave }] : []),

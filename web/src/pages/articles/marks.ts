@@ -46,3 +46,25 @@ export function linked({ text, start, end }: Chosen, word: string): Chosen {
   const at = start + inner.length + 3;
   return { text: next, start: at, end: at + address.length };
 }
+
+/** Hold a place for a picture on a line of its own. What the file is called describes it until somebody says it better. */
+export function pictured(text: string, at: number, name: string, mark: string): string {
+  const words = name
+    .replace(/\.[a-z0-9]+$/i, "")
+    .replace(/[[\]\\`<>*_]+/g, " ")
+    .trim();
+  const [start, end] = [text.slice(0, at), text.slice(at)];
+  const before = start === "" || start.endsWith("\n\n") ? "" : start.endsWith("\n") ? "\n" : "\n\n";
+  const after = end.startsWith("\n\n") ? "" : end.startsWith("\n") ? "\n" : "\n\n";
+  return `${start}${before}![${words}](${mark})${after}${end}`;
+}
+
+/** Put a picture's address where its place is held. */
+export function withPicture(text: string, mark: string, url: string): string {
+  return text.replace(`](${mark})`, () => `](${url})`);
+}
+
+/** Take the place away again. */
+export function withoutPicture(text: string, mark: string): string {
+  return text.replace(new RegExp(`!\\[[^\\]]*\\]\\(${mark}\\)`), "");
+}

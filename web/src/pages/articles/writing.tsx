@@ -1,11 +1,9 @@
 /** Title, place and text of an article. */
-import { Bold, Code, Heading2, Italic, Link2, List, ListOrdered, Quote } from "lucide-react";
-import { type KeyboardEvent, useLayoutEffect, useRef } from "react";
 import type { Draft } from "@/kit/use-draft";
-import { Field, IconButton, Input, Select, Textarea } from "@/parts";
+import { Field, Input, Select } from "@/parts";
 import { useTexts } from "@/texts";
 import type { WireFault } from "@/wire";
-import { around, before, type Chosen, linked } from "./marks";
+import { Body } from "./body";
 import type { ArticleTyped } from "./saving";
 import { choicesOf, treeOf, useSections } from "./sections";
 import { texts } from "./texts";
@@ -50,74 +48,5 @@ export function Writing({ draft: { value, change }, isNew, fault }: Props) {
       </div>
       <Body body={value.body} onChange={(body) => change({ body })} fault={fault} />
     </div>
-  );
-}
-
-interface BodyProps {
-  readonly body: string;
-  readonly onChange: (body: string) => void;
-  readonly fault: WireFault | undefined;
-}
-type Tool = (chosen: Chosen) => Chosen;
-
-function Body({ body, onChange, fault }: BodyProps) {
-  const t = useTexts(texts);
-  const area = useRef<HTMLTextAreaElement>(null);
-  const wanted = useRef<Chosen | null>(null);
-  const tools: readonly [string, typeof Bold, Tool, string?][] = [
-    [t.bold, Bold, (chosen) => around(chosen, "**", t.bold), "mod+b"],
-    [t.italic, Italic, (chosen) => around(chosen, "*", t.italic), "mod+i"],
-    [t.heading, Heading2, (chosen) => before(chosen, "## ")],
-    [t.list, List, (chosen) => before(chosen, "- ")],
-    [t.numbers, ListOrdered, (chosen) => before(chosen, "1. ")],
-    [t.quote, Quote, (chosen) => before(chosen, "> ")],
-    [t.link, Link2, (chosen) => linked(chosen, t.link)],
-    [t.code, Code, (chosen) => around(chosen, "`", t.code)],
-  ];
-  const use = (tool: Tool) => {
-    const at = area.current;
-    if (!at) return;
-    wanted.current = tool({ text: body, start: at.selectionStart, end: at.selectionEnd });
-    onChange(wanted.current.text);
-  };
-  // The choice is made again once the text stands there.
-  useLayoutEffect(() => {
-    const at = area.current;
-    if (!at || !wanted.current || at.value !== wanted.current.text) return;
-    at.focus();
-    at.setSelectionRange(wanted.current.start, wanted.current.end);
-    wanted.current = null;
-  });
-  const onKey = (event: KeyboardEvent) => {
-    if (!(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey) return;
-    const tool = tools.find(([, , , keys]) => keys === `mod+${event.key.toLowerCase()}`);
-    if (!tool) return;
-    event.preventDefault();
-    use(tool[2]);
-  };
-  return (
-    <Field label={t.body} hint={t.bodyHint} error={fault?.fieldMessage("body")}>
-      <div role="toolbar" aria-label={t.tools} className="flex flex-wrap gap-0.5">
-        {tools.map(([label, Icon, tool, keys]) => (
-          <IconButton
-            key={label}
-            small
-            label={label}
-            icon={<Icon className="size-4" />}
-            onClick={() => use(tool)}
-            {...(keys ? { keys } : {})}
-          />
-        ))}
-      </div>
-      <Textarea
-        ref={area}
-        dir="auto"
-        maxLength={262_144}
-        className="min-h-96 font-mono"
-        value={body}
-        onChange={(event) => onChange(event.target.value)}
-        onKeyDown={onKey}
-      />
-    </Field>
   );
 }

@@ -42,7 +42,7 @@ export function ActDialog({ asking, rows, acts, onClose }: Props) {
         {asking === "priority" && <Priorities {...inside} />}
         {asking === "tags" && <Tags {...inside} />}
         {asking === "snooze" && (
-          <SnoozeChoice onChoose={(until) => close(acts.deed({ kind: "snooze", until }, rows))} />
+          <SnoozeChoice onChoose={(until) => close(acts.act({ kind: "snooze", until }, rows))} />
         )}
         {asking === "merge" && <Merge {...inside} />}
       </div>

@@ -1,46 +1,65 @@
 /** What can be done to several tickets: what the server is told, and what the rows look like at once. Pure. */
 import type { State } from "@/parts";
-import type { TicketAgent, TicketUpdate } from "@/wire";
+import type { BatchOperation, TicketAgent } from "@/wire";
 import type { Change, Row } from "./rows";
 
 export type Act =
   | { readonly kind: "assign"; readonly assignee: TicketAgent | null }
   | { readonly kind: "status"; readonly status: string; readonly state: State; readonly name: string }
   | { readonly kind: "priority"; readonly priority: Row["priority"] }
-  | { readonly kind: "tags"; readonly add: readonly string[]; readonly remove: readonly string[] };
-
-/** What can be done one by one only. */
-export type Deed =
+  | { readonly kind: "tags"; readonly add: readonly string[]; readonly remove: readonly string[] }
   | { readonly kind: "snooze"; readonly until: string | null }
   | { readonly kind: "delete" }
   | { readonly kind: "read" }
   | { readonly kind: "unread" };
 
 export interface Planned {
-  readonly update: TicketUpdate;
+  readonly operation: BatchOperation;
   readonly change: Change;
-  /** The change was made from this version of the ticket, and must not overwrite another's. */
-  readonly version?: number;
 }
 
 /** Plan an act for one ticket; undefined where it would change nothing. */
 export function planned(act: Act, row: Row): Planned | undefined {
-  if (act.kind === "assign") {
-    const { assignee } = act;
-    if (row.assignee?.id === assignee?.id) return undefined;
-    return { update: { assignee_id: assignee?.id ?? null }, change: { assignee } };
+  const { id } = row;
+  switch (act.kind) {
+    case "assign": {
+      const { assignee } = act;
+      if (row.assignee?.id === assignee?.id) return undefined;
+      return { operation: { id, update: { assignee_id: assignee?.id ?? null } }, change: { assignee } };
+    }
+    case "status": {
+      const { status, state } = act;
+      if (row.status === status) return undefined;
+      return { operation: { id, update: { status } }, change: { status, state } };
+    }
+    case "priority": {
+      const { priority } = act;
+      if (row.priority === priority) return undefined;
+      return { operation: { id, update: { priority } }, change: { priority } };
+    }
+    case "tags": {
+      const tags = tagged(row.tags, act.add, act.remove);
+      if (tags.join("\n") === row.tags.join("\n")) return undefined;
+      // Made from the tags of this version: it must not overwrite another's.
+      return { operation: { id, update: { tags }, if_match: row.version }, change: { tags } };
+    }
+    case "snooze": {
+      const { until } = act;
+      if (moment(row.snoozed_until) === moment(until)) return undefined;
+      return { operation: { id, snooze: { until } }, change: { snoozed_until: until } };
+    }
+    case "delete":
+      return { operation: { id, delete: true }, change: { mark: "gone" } };
+    default: {
+      const read = act.kind === "read";
+      if (row.unread === !read) return undefined;
+      return { operation: { id, read }, change: { unread: !read } };
+    }
   }
-  if (act.kind === "status") {
-    if (row.status === act.status) return undefined;
-    return { update: { status: act.status }, change: { status: act.status, state: act.state } };
-  }
-  if (act.kind === "priority") {
-    if (row.priority === act.priority) return undefined;
-    return { update: { priority: act.priority }, change: { priority: act.priority } };
-  }
-  const tags = tagged(row.tags, act.add, act.remove);
-  if (tags.join("\n") === row.tags.join("\n")) return undefined;
-  return { update: { tags }, change: { tags }, version: row.version };
+}
+
+function moment(at: string | null): number | null {
+  return at === null ? null : Date.parse(at);
 }
 
 /** Tags are the same whatever their letters' case. */
@@ -49,13 +68,6 @@ export function tagged(tags: readonly string[], add: readonly string[], remove: 
   const kept = tags.filter((tag) => !gone.has(tag.toLowerCase()));
   const known = new Set(kept.map((tag) => tag.toLowerCase()));
   return [...kept, ...add.filter((tag) => !known.has(tag.toLowerCase()))];
-}
-
-/** What a row looks like after a deed. */
-export function afterDeed(deed: Deed): Change {
-  if (deed.kind === "snooze") return { snoozed_until: deed.until };
-  if (deed.kind === "delete") return { mark: "gone" };
-  return { unread: deed.kind === "unread" };
 }
 
 /** Work on many with a few at once; returns what failed, in order. */

@@ -1,6 +1,7 @@
 /** What can be done with the chosen tickets, floating above the list while any are chosen. */
 import {
   AlarmClock,
+  CheckCheck,
   CircleDashed,
   Ellipsis,
   type LucideIcon,
@@ -24,19 +25,20 @@ interface Props {
   readonly mayWrite: boolean;
   readonly onAsk: (asking: Asking) => void;
   readonly onRead: (kind: "read" | "unread") => void;
+  readonly onSolve: () => void;
   readonly onDelete: () => void;
   readonly onClear: () => void;
 }
 
 const ASKINGS: readonly (readonly [asking: Asking, Icon: LucideIcon, keys: string])[] = [
   ["assign", UserPlus, "a"],
-  ["status", CircleDashed, "s"],
+  ["status", CircleDashed, "shift+s"],
   ["priority", SignalHigh, "p"],
   ["tags", Tag, "l"],
-  ["snooze", AlarmClock, "h"],
+  ["snooze", AlarmClock, "s"],
 ];
 
-export function BulkBar({ count, mayWrite, onAsk, onRead, onDelete, onClear }: Props) {
+export function BulkBar({ count, mayWrite, onAsk, onSolve, onRead, onDelete, onClear }: Props) {
   const t = useTexts(actTexts);
   useLiftedToasts();
   const more = [
@@ -64,29 +66,10 @@ export function BulkBar({ count, mayWrite, onAsk, onRead, onDelete, onClear }: P
         </span>
         <span className="max-sm:sr-only">{t.chosen(count)}</span>
       </span>
+      {mayWrite && <Doing label={t.solve} Icon={CheckCheck} keys="e" run={onSolve} />}
       {mayWrite &&
         ASKINGS.map(([asking, Icon, keys]) => (
-          <span key={asking} className="contents">
-            <Button
-              small
-              tone="quiet"
-              keys={keys}
-              className="max-lg:hidden"
-              icon={<Icon aria-hidden className="size-3.5" />}
-              onClick={() => onAsk(asking)}
-            >
-              {t[asking]}
-            </Button>
-            <span className="lg:hidden">
-              <IconButton
-                small
-                label={t[asking]}
-                keys={keys}
-                icon={<Icon className="size-4" />}
-                onClick={() => onAsk(asking)}
-              />
-            </span>
-          </span>
+          <Doing key={asking} label={t[asking]} Icon={Icon} keys={keys} run={() => onAsk(asking)} />
         ))}
       <Menu
         trigger={<IconButton small label={t.more} icon={<Ellipsis className="size-4" />} />}
@@ -96,6 +79,34 @@ export function BulkBar({ count, mayWrite, onAsk, onRead, onDelete, onClear }: P
       />
       <IconButton small label={t.clear} keys="escape" icon={<X className="size-4" />} onClick={onClear} />
     </div>
+  );
+}
+
+interface DoingProps {
+  readonly label: string;
+  readonly Icon: LucideIcon;
+  readonly keys: string;
+  readonly run: () => void;
+}
+
+/** A word where there is room, else a sign. */
+function Doing({ label, Icon, keys, run }: DoingProps) {
+  return (
+    <>
+      <Button
+        small
+        tone="quiet"
+        keys={keys}
+        className="max-xl:hidden"
+        icon={<Icon aria-hidden className="size-3.5" />}
+        onClick={run}
+      >
+        {label}
+      </Button>
+      <span className="xl:hidden">
+        <IconButton small label={label} keys={keys} icon={<Icon className="size-4" />} onClick={run} />
+      </span>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 /** How many tickets each view shows. Counted anew a moment after something happened, but never in a swarm. */
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef } from "react";
-import { useLive } from "@/shell";
+import { useConnection, useLive } from "@/shell";
 import { type Format, useFormat } from "@/texts";
 import { type CountWire, call } from "@/wire";
 
@@ -34,6 +34,11 @@ export function useLiveCounts(): void {
     }, wait);
   }, [client]);
   useEffect(() => () => clearTimeout(timer.current), []);
+  // What happened between the first count and the first event that is heard.
+  const isLive = useConnection() === "live";
+  useEffect(() => {
+    if (isLive) soon();
+  }, [isLive, soon]);
   useLive("ticket.", soon);
   useLive("message.", soon);
   useLive("operation.", soon);

@@ -2,6 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { CircleAlert, FilterX, Inbox } from "lucide-react";
 import { useEffect } from "react";
+import { openNewTicket } from "@/new-ticket";
 import { Button, EmptyState, ErrorState } from "@/parts";
 import { useTexts } from "@/texts";
 import { isWireFault } from "@/wire";
@@ -61,9 +62,14 @@ function WayOn({ id, onClear }: { readonly id: string; readonly onClear: () => v
   if (id === "filtered") return <Button onClick={onClear}>{t.clearFilters}</Button>;
   if (id === "all") {
     return (
-      <Button asChild>
-        <a href="/docs">{t.reference}</a>
-      </Button>
+      <>
+        <Button tone="main" onClick={() => openNewTicket()}>
+          {t.newTicket}
+        </Button>
+        <Button asChild>
+          <a href="/docs">{t.reference}</a>
+        </Button>
+      </>
     );
   }
   const view = id === "mine" ? "unassigned" : "all";

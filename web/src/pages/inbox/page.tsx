@@ -10,6 +10,7 @@ import type { Change } from "./chip-editor";
 import { withFilter } from "./filter";
 import { FilterBar } from "./filter-bar";
 import { Heading, useTitle } from "./heading";
+import { Lately } from "./lately";
 import { viewsQuery } from "./names";
 import { type Order, type Place, placeOf, readPlace, type Shown, shownAt } from "./place";
 import { SortMenu } from "./sort-menu";
@@ -50,6 +51,7 @@ export function InboxPage() {
       heading={<Heading title={title} shown={shown} />}
       actions={
         <>
+          <Lately />
           <SortMenu order={shown} onChange={sort} />
           <ViewActions shown={shown} onGo={go} />
         </>

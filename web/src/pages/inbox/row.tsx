@@ -47,7 +47,7 @@ export const TicketRow = memo(function TicketRow(props: RowProps) {
       className={cx(
         "group/row relative flex h-full items-stretch border-line border-b -outline-offset-2 outline-mark/70 transition-colors hover:bg-hover has-[a:focus-visible]:outline-2",
         isSelected && "bg-chosen",
-        row.mark === "left" && "opacity-60",
+        row.mark === "left" && "bg-side italic line-through decoration-faint",
         isActive &&
           "before:absolute before:inset-y-0 before:start-0 before:z-10 before:w-0.5 before:rounded-full before:bg-mark",
       )}

@@ -19,6 +19,8 @@ import { useCounts, useCountText, useLiveCounts } from "./counts";
 import { useInboxes, viewsQuery } from "./names";
 import { BUILT_IN, type BuiltIn } from "./place";
 import { texts } from "./texts";
+import { iconOf } from "./view-icon";
+import { inOrder } from "./view-order";
 
 const ICONS: Record<BuiltIn, LucideIcon> = {
   mine: User,
@@ -43,7 +45,7 @@ export function InboxViews() {
 export function SavedViews() {
   const t = useTexts(texts);
   const { data } = useQuery(viewsQuery);
-  const views = [...(data?.data ?? [])].sort((one, other) => one.position - other.position);
+  const views = inOrder(data?.data ?? []);
   const [own, shared] = [views.filter((each) => !each.shared), views.filter((each) => each.shared)];
   return (
     <>
@@ -64,7 +66,7 @@ function Saved({ name, title, views, icon }: SavedProps) {
   return (
     <SidebarSection name={name} title={title}>
       {views.map((view) => (
-        <ViewLine key={view.id} id={view.id} name={view.name} icon={icon} />
+        <ViewLine key={view.id} id={view.id} name={view.name} icon={iconOf(view.icon) ?? icon} />
       ))}
     </SidebarSection>
   );

@@ -39,6 +39,18 @@ export const actTexts = catalogue({
       `${plural(count, "One ticket", "# tickets")} merged into #${into}`,
     refused: (count: number, why: string) =>
       `${plural(count, "One ticket", "# tickets")} left as before: ${why}`,
+    lately: "Done lately",
+    latelyHint: "Changes to several tickets, merges and splits can be undone for seven days.",
+    nothingLately: "Nothing was done to several tickets yet",
+    undo: "Undo",
+    undone: "Undone",
+    undoThis: (what: string) => `Undo: ${what}`,
+    operations: {
+      batch: (count: number, numbers: readonly string[]) =>
+        count === 1 ? `${numbers[0]} changed` : `${count} tickets changed`,
+      merge: (_count: number, [one, other]: readonly string[]) => `${one} and ${other} merged`,
+      split: (_count: number, [one, other]: readonly string[]) => `${other} split off ${one}`,
+    },
     nothingChanges: "That is so already.",
     undoneButFor: (count: number) =>
       `Undone, but for ${plural(count, "one thing", "# things")} that others changed since.`,
@@ -48,6 +60,7 @@ export const actTexts = catalogue({
     selectAll: "Select all that are loaded",
     assign: "Assign",
     assignToMe: "Assign to me",
+    solve: "Solve",
     status: "Status",
     priority: "Priority",
     tags: "Tags",
@@ -85,6 +98,18 @@ export const actTexts = catalogue({
     did: (done, count, number) => `${count === 1 ? `#${number}` : `${count} Tickets`} ${germanDone(done)}`,
     merged: (count, into) => `${plural(count, "Ein Ticket", "# Tickets")} mit #${into} zusammengeführt`,
     refused: (count, why) => `${plural(count, "Ein Ticket bleibt", "# Tickets bleiben")} wie zuvor: ${why}`,
+    lately: "Zuletzt getan",
+    latelyHint:
+      "Was mehrere Tickets ändert, zusammenführt oder teilt, lässt sich sieben Tage lang rückgängig machen.",
+    nothingLately: "Noch wurde nichts an mehreren Tickets getan",
+    undo: "Rückgängig",
+    undone: "Rückgängig gemacht",
+    undoThis: (what) => `Rückgängig machen: ${what}`,
+    operations: {
+      batch: (count, numbers) => (count === 1 ? `${numbers[0]} geändert` : `${count} Tickets geändert`),
+      merge: (_count, [one, other]) => `${one} und ${other} zusammengeführt`,
+      split: (_count, [one, other]) => `${other} von ${one} abgeteilt`,
+    },
     nothingChanges: "Das ist schon so.",
     undoneButFor: (count) =>
       `Rückgängig gemacht, bis auf ${plural(count, "eine Sache", "# Dinge")}, die inzwischen jemand geändert hat.`,
@@ -94,6 +119,7 @@ export const actTexts = catalogue({
     selectAll: "Alle geladenen auswählen",
     assign: "Zuweisen",
     assignToMe: "Mir zuweisen",
+    solve: "Lösen",
     status: "Status",
     priority: "Priorität",
     tags: "Schlagwörter",

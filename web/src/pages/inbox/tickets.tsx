@@ -17,6 +17,7 @@ import { useCursor } from "./use-cursor";
 import { useFreshEntry } from "./use-fresh-entry";
 import { useInboxKeys } from "./use-keys";
 import { useLoadedAhead } from "./use-loaded-ahead";
+import { useSolve } from "./use-solve";
 
 const loadDialog = () => import("./act-dialog");
 const ActDialog = lazy(() => loadDialog().then((module) => ({ default: module.ActDialog })));
@@ -65,7 +66,8 @@ export function Tickets({ asked, shown, onClear, onSearch, onFilter }: Props) {
     (row: Row) => void router.preloadRoute({ to: `/tickets/${row.number}` as "/" }).catch(() => undefined),
     [router],
   );
-  useInboxKeys({ cursor, acts, mayWrite, ask, open, search: onSearch, filter: onFilter, refresh });
+  const solve = useSolve(acts, cursor);
+  useInboxKeys({ cursor, acts, mayWrite, ask, solve, open, search: onSearch, filter: onFilter, refresh });
   const load = useLoadMore(query);
   useLoadedAhead(loadDialog);
 
@@ -101,8 +103,9 @@ export function Tickets({ asked, shown, onClear, onSearch, onFilter }: Props) {
           count={count}
           mayWrite={mayWrite}
           onAsk={ask}
-          onRead={(kind) => void acts.deed({ kind }, cursor.targets())}
-          onDelete={() => void acts.deed({ kind: "delete" }, cursor.targets())}
+          onRead={(kind) => void acts.act({ kind }, cursor.targets())}
+          onSolve={solve}
+          onDelete={() => void acts.act({ kind: "delete" }, cursor.targets())}
           onClear={cursor.clear}
         />
       )}

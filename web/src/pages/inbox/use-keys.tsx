@@ -1,6 +1,7 @@
 /** The inbox by keyboard. Each is in the palette, too, but for the moves; `?` lists them. */
 import {
   AlarmClock,
+  CheckCheck,
   CircleDashed,
   ListFilter,
   Merge,
@@ -26,6 +27,7 @@ interface Doing {
   readonly acts: Acts;
   readonly mayWrite: boolean;
   readonly ask: (asking: Asking) => void;
+  readonly solve: () => void;
   readonly open: (row: Row) => void;
   readonly search: () => void;
   readonly filter: () => void;
@@ -94,7 +96,11 @@ function withRow(row: Row | undefined, run: (row: Row) => void): void {
   if (row) run(row);
 }
 
-function useActions({ acts, cursor, ask }: Doing, mayWrite: boolean, mayMark: boolean): readonly Command[] {
+function useActions(
+  { acts, cursor, ask, solve }: Doing,
+  mayWrite: boolean,
+  mayMark: boolean,
+): readonly Command[] {
   const t = useTexts(actTexts);
   const { user } = useSession();
   const group = t.group;
@@ -110,7 +116,7 @@ function useActions({ acts, cursor, ask }: Doing, mayWrite: boolean, mayMark: bo
   const read = () => {
     const rows = cursor.targets();
     const kind = rows.some((row) => row.unread) ? "read" : "unread";
-    void acts.deed({ kind }, rows);
+    void acts.act({ kind }, rows);
   };
   const writing: readonly Command[] = [
     asking("assign", "a", <UserPlus />),
@@ -122,10 +128,11 @@ function useActions({ acts, cursor, ask }: Doing, mayWrite: boolean, mayMark: bo
       icon: <UserPlus />,
       run: () => void acts.act({ kind: "assign", assignee: me }, cursor.targets()),
     },
-    asking("status", "s", <CircleDashed />),
+    { id: "inbox.solve", title: t.solve, group, keys: "e", icon: <CheckCheck />, run: solve },
+    asking("status", "shift+s", <CircleDashed />),
     asking("priority", "p", <SignalHigh />),
     asking("tags", "l", <Tag />),
-    asking("snooze", "h", <AlarmClock />),
+    asking("snooze", "s", <AlarmClock />),
     asking("merge", "m", <Merge />),
     {
       id: "inbox.delete",
@@ -133,7 +140,7 @@ function useActions({ acts, cursor, ask }: Doing, mayWrite: boolean, mayMark: bo
       group,
       keys: "#",
       icon: <Trash2 />,
-      run: () => void acts.deed({ kind: "delete" }, cursor.targets()),
+      run: () => void acts.act({ kind: "delete" }, cursor.targets()),
     },
   ];
   const marking: readonly Command[] = [

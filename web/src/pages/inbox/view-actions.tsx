@@ -1,6 +1,6 @@
 /** Keep what the list is narrowed to under a name; rename, share and delete such views. */
 import { useQueryClient } from "@tanstack/react-query";
-import { Bookmark, Ellipsis } from "lucide-react";
+import { ArrowDown, ArrowUp, Bookmark, Ellipsis } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button, IconButton, Menu, type MenuItem, toast, useFaultToast } from "@/parts";
 import { useSession } from "@/session/session";
@@ -9,6 +9,7 @@ import { call } from "@/wire";
 import { viewsQuery } from "./names";
 import type { Place, Shown, View } from "./place";
 import { texts } from "./texts";
+import { useViewMoves } from "./use-view-moves";
 
 const ViewDialog = lazy(() => import("./view-dialog").then((module) => ({ default: module.ViewDialog })));
 
@@ -35,7 +36,13 @@ export function ViewActions({ shown, onGo }: Props) {
     { label: t.saveNew, run: () => setTimeout(setDialog, 0, "new") },
     ...back,
   ];
+  const { up, down, move } = useViewMoves(saved);
+  const moves: readonly MenuItem[] = [
+    ...(up ? [{ label: t.moveUp, icon: <ArrowUp />, run: () => void move(up) }] : []),
+    ...(down ? [{ label: t.moveDown, icon: <ArrowDown />, run: () => void move(down) }] : []),
+  ];
   const editing: readonly MenuItem[] = [
+    ...moves,
     { label: t.edit, run: () => setTimeout(setDialog, 0, "edit") },
     { label: t.deleteView, danger: true, run: () => void remove() },
   ];

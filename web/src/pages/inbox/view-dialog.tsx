@@ -1,5 +1,5 @@
 /** A view's name, and whether all see it. */
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button, Dialog, Field, faultSentence, Input, Switch, toast } from "@/parts";
 import { texts as partTexts } from "@/parts/texts";
@@ -9,6 +9,8 @@ import { call, isWireFault, type ViewWire } from "@/wire";
 import { viewsQuery } from "./names";
 import type { Shown } from "./place";
 import { texts } from "./texts";
+import { IconChoice } from "./view-icons";
+import { nextPosition } from "./view-order";
 
 interface Props {
   readonly shown: Shown;
@@ -25,13 +27,17 @@ export function ViewDialog({ shown, saved, onClose, onSaved }: Props) {
   const mayShare = useSession().user.role !== "light";
   const [name, setName] = useState(saved?.name ?? "");
   const [shared, setShared] = useState(saved?.shared ?? false);
+  const [icon, setIcon] = useState(saved?.icon ?? null);
+  const all = useQuery(viewsQuery).data?.data ?? [];
   const { filter, order_by, order_dir } = shown;
   const { mutate, isPending, error } = useMutation({
     meta: { saysFaults: true },
     mutationFn: () => {
-      const said = { name: name.trim(), shared };
+      const said = { name: name.trim(), shared, icon };
       if (saved) return call("PATCH /views/{view_id}", { path: { view_id: saved.id }, body: said });
-      return call("POST /views", { body: { ...said, filter, order_by, order_dir } });
+      return call("POST /views", {
+        body: { ...said, filter, order_by, order_dir, position: nextPosition(all) },
+      });
     },
     onSuccess: async ({ data }) => {
       await client.invalidateQueries({ queryKey: viewsQuery.queryKey });
@@ -64,6 +70,7 @@ export function ViewDialog({ shown, saved, onClose, onSaved }: Props) {
         <Field label={t.viewName} error={wrong}>
           <Input value={name} maxLength={255} onChange={(event) => setName(event.target.value)} />
         </Field>
+        <IconChoice value={icon} onChange={setIcon} />
         {mayShare && (
           <Switch label={t.viewShared} hint={t.viewSharedHint} checked={shared} onChange={setShared} />
         )}

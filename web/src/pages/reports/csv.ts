@@ -2,7 +2,7 @@
 
 export type Cell = string | number | null;
 
-/** Spell a table. A text that a spreadsheet would run as a formula is quoted by an apostrophe. */
+/** Spell a table. A text that a spreadsheet would run as a formula, wide signs too, gets an apostrophe. */
 export function csvOf(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
   return `${[head, ...rows].map((row) => row.map(spelled).join(",")).join("\r\n")}\r\n`;
 }
@@ -10,7 +10,7 @@ export function csvOf(head: readonly string[], rows: readonly (readonly Cell[])[
 function spelled(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const safe = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/u.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -2,60 +2,69 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useNow } from "@/parts";
-import { type Query, type ReportRow, wireQuery } from "@/wire";
-import type { ReportsState } from "./route";
-import { byAge, type Span, spanBefore, spanOf } from "./span";
+import { useFormat, useLanguage } from "@/texts";
+import { type Query, wireQuery } from "@/wire";
+import { type Dimension, FILTERS, type ReportsState } from "./route";
+import { type Span, spanBefore, spanOf } from "./span";
 
 const ALL = "requests,first_response_time,resolution_time";
-const UNSOLVED = "open,in_progress,pending,on_hold";
-const DAY = 86_400_000;
+const KEPT = { placeholderData: keepPreviousData, staleTime: 60_000 } as const;
 
-function filters(state: ReportsState): Query<"GET /reports/tickets"> {
-  const { inbox: inbox_id, assignee: assignee_id, team: team_id, priority } = state;
-  const given = Object.entries({ inbox_id, assignee_id, team_id, priority }).filter(([, value]) => value);
-  return Object.fromEntries(given);
+type Tickets = Query<"GET /reports/backlog">;
+type Times = Query<"GET /reports/tickets">;
+
+function filters(state: ReportsState): Tickets {
+  const given = FILTERS.map((name) => [name === "priority" ? name : `${name}_id`, state[name]] as const);
+  return Object.fromEntries(given.filter(([, value]) => value));
 }
 
-function within({ since, until }: Span): Query<"GET /reports/tickets"> {
-  return { since: since.toISOString(), until: until.toISOString() };
+/** Whole days of the person's zone. */
+function useWithin({ since, until }: Span): Times {
+  const { zone: time_zone } = useLanguage();
+  return { since, until, time_zone };
 }
 
-function useReport(query: Query<"GET /reports/tickets">) {
-  return useQuery({
-    ...wireQuery("GET /reports/tickets", { query }),
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
-  });
+/** Today in the person's zone, and the span of the address: another one only when either is another. */
+export function useSpan(state: ReportsState): { readonly span: Span; readonly today: string } {
+  const today = useFormat().day(useNow());
+  return useMemo(() => ({ span: spanOf(state, today), today }), [state, today]);
 }
 
-/** The span of the address; another one only when the day or the address is another. */
-export function useSpan(state: ReportsState): Span {
-  const day = Math.floor(useNow() / DAY) * DAY;
-  return useMemo(() => spanOf(state, day), [state, day]);
+function useReport(query: Times) {
+  return useQuery({ ...wireQuery("GET /reports/tickets", { query }), ...KEPT });
 }
 
-/** The figures of the whole span, and of the one before. */
+/** The figures of the whole span. */
 export function useTotals(state: ReportsState, span: Span) {
-  const now = useReport({ ...filters(state), ...within(span), measures: ALL });
-  const before = useReport({ ...filters(state), ...within(spanBefore(span)), measures: ALL });
-  return { ...now, row: now.data?.data[0], before: before.data?.data[0] };
+  const query = useReport({ ...filters(state), ...useWithin(span), measures: ALL });
+  return { ...query, row: query.data?.data[0] };
 }
 
-/** Day by day, week by week or month by month. */
+/** Day by day, week by week or month by month: how long it took. */
 export function useSeries(state: ReportsState, span: Span) {
-  return useReport({ ...filters(state), ...within(span), measures: ALL, granularity: span.granularity });
+  return useReport({ ...filters(state), ...useWithin(span), measures: ALL, granularity: span.granularity });
 }
 
-/** One row for each agent, inbox, team, priority or state. */
+/** Day by day, week by week or month by month: what came in, what was solved, what was left. */
+export function useFlow(state: ReportsState, span: Span) {
+  const query = { ...filters(state), ...useWithin(span), granularity: span.granularity };
+  return useQuery({ ...wireQuery("GET /reports/flow", { query }), ...KEPT });
+}
+
+/** The span before, to compare with. */
+export function useBefore(state: ReportsState, span: Span) {
+  const before = useMemo(() => spanBefore(span), [span]);
+  return { totals: useTotals(state, before), flow: useFlow(state, before) };
+}
+
+/** One row for each agent, inbox, category and so on, of the tickets opened in the span. */
 export function useComparison(state: ReportsState, span: Span) {
-  const dimensions = state.by ?? "assignee";
-  return useReport({ ...filters(state), ...within(span), measures: ALL, dimensions });
+  const dimensions: Dimension = state.by ?? "assignee";
+  return useReport({ ...filters(state), ...useWithin(span), measures: ALL, dimensions });
 }
 
-/** Open tickets by age, whatever the span is. */
-export function useBacklog(state: ReportsState) {
-  const now = useNow();
-  const query = useReport({ ...filters(state), state: UNSOLVED, measures: "requests", granularity: "day" });
-  const rows: readonly ReportRow[] | undefined = query.data?.data;
-  return { ...query, ages: rows && byAge(rows, now) };
+/** What is open now, whatever the span is; `by` tells it apart. */
+export function useBacklog(state: ReportsState, by?: Dimension) {
+  const query = { ...filters(state), ...(by ? { dimensions: by } : {}) };
+  return useQuery({ ...wireQuery("GET /reports/backlog", { query }), ...KEPT });
 }

@@ -1,43 +1,78 @@
-/** The four figures at the top, each with what it was in the time before. */
+/** The figures at the top: what each counts in words, and what it was in the time before. */
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { cx } from "@/kit/cx";
 import { useFormat, useTexts } from "@/texts";
-import type { ReportRow, TimesWire } from "@/wire";
+import type { BacklogRow, FlowRow, ReportRow, TimesWire } from "@/wire";
 import { useDuration } from "./duration";
 import { texts } from "./texts";
 
 interface Props {
   readonly row: ReportRow;
-  readonly before: ReportRow | undefined;
+  readonly flow: readonly FlowRow[] | undefined;
+  readonly backlog: BacklogRow | undefined;
+  readonly before: { readonly row: ReportRow | undefined; readonly flow: readonly FlowRow[] | undefined };
 }
 
-export function Figures({ row, before }: Props) {
+/** How many were solved in all; null while it is not known. */
+export function solvedOf(flow: readonly FlowRow[] | undefined): number | null {
+  return flow ? flow.reduce((sum, { solved }) => sum + solved, 0) : null;
+}
+
+/** How many were open when the time began; null while it is not known. */
+function beganWith(flow: readonly FlowRow[] | undefined): number | null {
+  const first = flow?.[0];
+  return first ? first.backlog - first.opened + first.solved : null;
+}
+
+export function Figures({ row, flow, backlog, before }: Props) {
   const t = useTexts(texts);
-  const format = useFormat();
+  const { number } = useFormat();
   const duration = useDuration();
-  const share = (of: ReportRow | undefined) =>
-    of?.requests ? (of.resolution_time?.count ?? 0) / of.requests : null;
-  const known = before?.requests ? before : undefined;
-  const p90 = (times: TimesWire | undefined) => (times?.p90 == null ? undefined : t.p90(duration(times.p90)));
+  const times = (times: TimesWire | undefined, of: (count: string, p90: string) => string) =>
+    times?.p90 == null ? t.nobodyYet : of(number(times.count), duration(times.p90));
+  const [first, firstBefore] = [row.first_response_time, before.row?.first_response_time];
+  const [resolution, resolutionBefore] = [row.resolution_time, before.row?.resolution_time];
   return (
-    <ul className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-      <Figure name={t.opened} now={row.requests ?? 0} before={known?.requests ?? null} say={format.number} />
-      <Figure name={t.solved} now={share(row)} before={share(known)} say={format.percent} better="up" />
+    <ul className="grid grid-cols-2 gap-3 lg:grid-cols-5">
       <Figure
-        name={`${t.first} · ${t.median}`}
-        now={row.first_response_time?.median ?? null}
-        before={known?.first_response_time?.median ?? null}
-        say={duration}
-        better="down"
-        hint={p90(row.first_response_time)}
+        name={t.opened}
+        now={row.requests ?? 0}
+        before={before.row?.requests ?? null}
+        say={number}
+        words={t.openedHint}
       />
       <Figure
-        name={`${t.resolution} · ${t.median}`}
-        now={row.resolution_time?.median ?? null}
-        before={known?.resolution_time?.median ?? null}
+        name={t.solved}
+        now={solvedOf(flow)}
+        before={solvedOf(before.flow)}
+        say={number}
+        better="up"
+        words={t.solvedHint}
+      />
+      <Figure
+        name={t.openNow}
+        now={backlog?.open ?? null}
+        before={beganWith(flow)}
+        say={number}
+        better="down"
+        words={backlog ? t.openNowHint(number(backlog.unanswered)) : ""}
+        className="max-lg:col-span-2"
+      />
+      <Figure
+        name={t.first}
+        now={first?.median ?? null}
+        before={firstBefore?.median ?? null}
         say={duration}
         better="down"
-        hint={p90(row.resolution_time)}
+        words={times(first, t.firstWords)}
+      />
+      <Figure
+        name={t.resolution}
+        now={resolution?.median ?? null}
+        before={resolutionBefore?.median ?? null}
+        say={duration}
+        better="down"
+        words={times(resolution, t.resolutionWords)}
       />
     </ul>
   );
@@ -50,39 +85,40 @@ interface FigureProps {
   readonly say: (value: number) => string;
   /** Which way is good; without it, neither. */
   readonly better?: "up" | "down";
-  readonly hint?: string | undefined;
+  /** What it counts. */
+  readonly words: string;
+  readonly className?: string;
 }
 
-function Figure({ name, now, before, say, better, hint }: FigureProps) {
+function Figure({ name, now, before, say, better, words, className }: FigureProps) {
   const t = useTexts(texts);
   return (
-    <li className="flex min-w-0 flex-col gap-0.5 rounded-xl border border-line bg-raised p-pad">
-      <span className="truncate text-small text-soft">{name}</span>
-      <span className="font-semibold text-display tabular-nums">{now === null ? t.none : say(now)}</span>
-      <span className="flex flex-wrap gap-x-2 text-faint text-small">
+    <li
+      className={cx("flex min-w-0 flex-col gap-1 rounded-xl border border-line bg-raised p-pad", className)}
+    >
+      <span className="text-small text-soft">{name}</span>
+      <span className="flex flex-wrap items-baseline gap-x-2">
+        <span className="font-semibold text-display tabular-nums">{now === null ? t.none : say(now)}</span>
         {now !== null && before !== null && <Change now={now} before={before} say={say} better={better} />}
-        {hint && <span>{hint}</span>}
       </span>
+      <span className="text-faint text-small">{words}</span>
     </li>
   );
 }
 
-function Change({
-  now,
-  before,
-  say,
-  better,
-}: Pick<FigureProps, "say"> & {
+interface ChangeProps extends Pick<FigureProps, "say"> {
   readonly now: number;
   readonly before: number;
   readonly better: "up" | "down" | undefined;
-}) {
+}
+
+function Change({ now, before, say, better }: ChangeProps) {
   const t = useTexts(texts);
   const way = now > before ? "up" : now < before ? "down" : undefined;
   const tone = !better || !way ? "text-faint" : way === better ? "text-good" : "text-warn";
   const Sign = way === "up" ? ArrowUp : ArrowDown;
   return (
-    <span className={cx("inline-flex items-center gap-0.5", tone)}>
+    <span className={cx("inline-flex items-center gap-0.5 text-small", tone)}>
       {way && <Sign aria-hidden className="size-3" />}
       {t.before(say(before))}
     </span>

@@ -1,49 +1,82 @@
-/** Names for the ids of a report, and the choices of its filters. */
+/** What rows are called, and what filters may be set to. */
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { texts as partTexts } from "@/parts/texts";
 import { useTexts } from "@/texts";
-import { type ReportRow, wireQuery } from "@/wire";
-import type { Dimension } from "./route";
+import { type BacklogRow, call, type ReportRow } from "@/wire";
+import type { Dimension, Filter } from "./route";
 import { texts } from "./texts";
 
 export interface Choice {
   readonly value: string;
   readonly label: string;
 }
-export type Choices = Readonly<Record<"inbox" | "assignee" | "team" | "priority", readonly Choice[]>>;
+/** A row of either report, as far as it says whose it is. */
+export type Named = Pick<
+  ReportRow | BacklogRow,
+  Dimension | `${Exclude<Dimension, "priority" | "state">}_id`
+>;
 
 const PRIORITIES = ["urgent", "high", "medium", "low"] as const;
+const LISTS = {
+  inbox: "GET /inboxes",
+  assignee: "GET /users",
+  team: "GET /teams",
+  category: "GET /categories",
+  tag: "GET /tags",
+} as const;
+const LACKING = ["assignee", "team", "category", "tag"];
+/** Pages of a hundred: who has more tags than that finds the newest. */
+const MOST_PAGES = 5;
 
-export function useChoices(): Choices {
+/** The choices of a filter, by name, once somebody wants to choose. */
+export function useChoices(filter: Filter, wanted: boolean): readonly Choice[] | undefined {
   const t = useTexts(texts);
   const parts = useTexts(partTexts);
-  const by = { limit: 100, order_by: "name", order_dir: "asc" } as const;
-  const { data: users } = useQuery(wireQuery("GET /users", { query: by }));
-  const { data: teams } = useQuery(wireQuery("GET /teams", { query: by }));
-  const { data: inboxes } = useQuery(wireQuery("GET /inboxes", { query: { limit: 100 } }));
-  const listed = (all: readonly { id: string; name: string }[] | undefined): readonly Choice[] =>
-    (all ?? []).map(({ id, name }) => ({ value: id, label: name }));
-  return {
-    inbox: listed(inboxes?.data),
-    assignee: [{ value: "none", label: t.nobody }, ...listed(users?.data)],
-    team: [{ value: "none", label: t.noTeam }, ...listed(teams?.data)],
-    priority: PRIORITIES.map((each) => ({ value: each, label: parts.priority[each] })),
-  };
+  const { data } = useQuery({
+    queryKey: [filter === "priority" ? "none" : LISTS[filter].slice(5), "of reports"],
+    queryFn: ({ signal }) => (filter === "priority" ? [] : listed(LISTS[filter], signal)),
+    enabled: wanted && filter !== "priority",
+  });
+  if (filter === "priority") return PRIORITIES.map((value) => ({ value, label: parts.priority[value] }));
+  if (!data) return undefined;
+  const none = LACKING.includes(filter) ? [{ value: "none", label: t.lacking[filter as "tag"] }] : [];
+  return [...none, ...data];
+}
+
+async function listed(
+  list: (typeof LISTS)[keyof typeof LISTS],
+  signal: AbortSignal,
+): Promise<readonly Choice[]> {
+  const found: Choice[] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const query: { limit: number; cursor?: string } = { limit: 100, ...(cursor ? { cursor } : {}) };
+    const answer: Awaited<ReturnType<typeof call<typeof list>>> = await call(list, { query, signal });
+    for (const { id, name } of answer.data) found.push({ value: id, label: name });
+    cursor = answer.meta.next_cursor;
+    if (!cursor) break;
+  }
+  return found.sort((one, other) => one.label.localeCompare(other.label));
+}
+
+/** What tells a row from the others. */
+export function keyOfRow(row: Named, by: Dimension): string {
+  return (by === "state" || by === "priority" ? row[by] : row[`${by}_id`]) ?? "none";
 }
 
 /** What a row of a comparison is called. */
-export function useRowName(by: Dimension, choices: Choices): (row: ReportRow) => string {
+export function useRowName(by: Dimension): (row: Named) => string {
   const t = useTexts(texts);
   const parts = useTexts(partTexts);
   return useCallback(
     (row) => {
       if (by === "state") return parts.state[row.state as keyof typeof parts.state] ?? row.state ?? "";
       if (by === "priority") return parts.priority[row.priority ?? "medium"];
-      const id = row[`${by}_id`] ?? null;
-      if (id === null) return by === "team" ? t.noTeam : t.nobody;
-      return choices[by].find((each) => each.value === id)?.label ?? t.gone(id);
+      const id = row[`${by}_id`];
+      if (id == null) return t.lacking[by === "inbox" ? "team" : by];
+      return row[by] ?? t.gone(id);
     },
-    [by, choices, parts, t],
+    [by, parts, t],
   );
 }

@@ -4,20 +4,19 @@ import { deskRoute } from "@/app/roots";
 
 export const RANGES = ["7d", "30d", "90d", "365d", "own"] as const;
 export type RangeName = (typeof RANGES)[number];
-export const DIMENSIONS = ["assignee", "inbox", "team", "priority", "state"] as const;
+export const DIMENSIONS = ["assignee", "team", "inbox", "category", "tag", "priority", "state"] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
+export const FILTERS = ["inbox", "assignee", "team", "category", "tag", "priority"] as const;
+export type Filter = (typeof FILTERS)[number];
 
-export interface ReportsState {
+export interface ReportsState extends Readonly<Partial<Record<Filter, string>>> {
   readonly range?: RangeName;
   /** First and last day of a range of one's own, both within. */
   readonly from?: string;
   readonly to?: string;
   readonly by?: Dimension;
-  readonly inbox?: string;
-  readonly assignee?: string;
-  readonly team?: string;
-  readonly priority?: string;
 }
+export type SetState = (change: { [K in keyof ReportsState]: ReportsState[K] | undefined }) => void;
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
@@ -28,7 +27,7 @@ export function reportsState(given: Record<string, unknown>): ReportsState {
     by: DIMENSIONS.find((each) => each === given["by"]),
   };
   for (const name of ["from", "to"]) known[name] = DAY.test(String(given[name])) ? given[name] : undefined;
-  for (const name of ["inbox", "assignee", "team", "priority"]) {
+  for (const name of FILTERS) {
     known[name] = typeof given[name] === "string" && given[name] ? given[name].slice(0, 200) : undefined;
   }
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)) as ReportsState;

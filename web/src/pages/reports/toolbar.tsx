@@ -1,26 +1,20 @@
-/** Which time and which tickets. */
-import { cx } from "@/kit/cx";
+/** Which time, and which tickets. */
 import { Field, Input, Select } from "@/parts";
 import { useTexts } from "@/texts";
-import type { Choices } from "./names";
-import { RANGES, type RangeName, type ReportsState } from "./route";
-import type { Span } from "./span";
+import { Filters } from "./filters";
+import { RANGES, type RangeName, type ReportsState, type SetState } from "./route";
+import { dayAfter, type Span } from "./span";
 import { texts } from "./texts";
-
-export type SetState = (change: { [K in keyof ReportsState]: ReportsState[K] | undefined }) => void;
 
 interface Props {
   readonly state: ReportsState;
   readonly set: SetState;
   readonly span: Span;
-  readonly choices: Choices;
 }
 
-const day = (at: Date): string => at.toISOString().slice(0, 10);
-
-export function Toolbar({ state, set, span, choices }: Props) {
+export function Toolbar({ state, set, span }: Props) {
   const t = useTexts(texts);
-  const [from, to] = [day(span.since), day(new Date(span.until.getTime() - 1))];
+  const [from, to] = [span.since, dayAfter(span.until, -1)];
   const choose = (range: string) =>
     set(
       range === "own"
@@ -42,21 +36,7 @@ export function Toolbar({ state, set, span, choices }: Props) {
           <Day label={t.to} value={to} min={from} onChange={(value) => set({ from, to: value })} />
         </>
       )}
-      {(["inbox", "assignee", "team", "priority"] as const).map((name) => (
-        <Field
-          key={name}
-          label={t.filter[name]}
-          hideLabel
-          className={cx("w-40 max-sm:min-w-36 max-sm:flex-1")}
-        >
-          <Select
-            value={state[name] ?? ""}
-            className={state[name] ? "border-mark" : ""}
-            onChange={(value) => set({ [name]: value || undefined })}
-            options={[{ value: "", label: t.any[name] }, ...choices[name]]}
-          />
-        </Field>
-      ))}
+      <Filters state={state} set={set} />
     </div>
   );
 }

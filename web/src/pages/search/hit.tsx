@@ -1,17 +1,10 @@
 /** One thing found. */
 import { Link } from "@tanstack/react-router";
-import { Book, MessageSquare, Ticket, User } from "lucide-react";
-import { Marked, piecesLike, piecesOf } from "@/finding/marked";
-import { numberOf, placeOf } from "@/finding/sources";
+import { Ticket } from "lucide-react";
+import { ICONS, numberOf, placeOf } from "@/finding/kinds";
+import { Marked, type Piece, piecesLike, piecesOf } from "@/finding/marked";
 import { DateTime } from "@/parts";
 import type { HitWire } from "@/wire";
-
-const ICONS: Record<string, typeof Ticket> = {
-  ticket: Ticket,
-  message: MessageSquare,
-  customer: User,
-  article: Book,
-};
 
 export function Hit({ hit, query }: { readonly hit: HitWire; readonly query: string }) {
   const Icon = ICONS[hit.type] ?? Ticket;
@@ -35,11 +28,18 @@ export function Hit({ hit, query }: { readonly hit: HitWire; readonly query: str
           </span>
           {hit.snippet && (
             <span className="line-clamp-2 break-words text-small text-soft">
-              <Marked pieces={piecesOf(hit.snippet)} />
+              <Marked pieces={snippetOf(hit.snippet, query)} />
             </span>
           )}
         </span>
       </Link>
     </li>
   );
+}
+
+/** The server marks whole words; a part of an address is marked here. */
+function snippetOf(snippet: string, query: string): readonly Piece[] {
+  const pieces = piecesOf(snippet);
+  if (pieces.some((piece) => piece.isFound)) return pieces;
+  return piecesLike(pieces.map((piece) => piece.text).join(""), query);
 }

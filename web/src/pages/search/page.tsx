@@ -1,20 +1,16 @@
 /** Search over everything. Arrows lead from the field into the list; each result is a link. */
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Search, SearchX } from "lucide-react";
+import { Search } from "lucide-react";
 import { useRef } from "react";
-import { cx } from "@/kit/cx";
 import { useTyped } from "@/kit/use-typed";
-import { Button, EmptyState, ErrorState, Input, SkeletonRows, Spinner } from "@/parts";
+import { Input, Spinner } from "@/parts";
 import { TAB } from "@/parts/tabs";
 import { Page, useRowKeys } from "@/shell";
 import { useTexts } from "@/texts";
-import { type CustomerWire, type HitWire, wireQuery } from "@/wire";
-import { Hit } from "./hit";
+import { useResults } from "./data";
+import { Found } from "./results";
 import { KINDS, type Kind, searchRoute } from "./route";
 import { texts } from "./texts";
-
-const MOST = 50;
 
 export function SearchPage() {
   const t = useTexts(texts);
@@ -26,7 +22,7 @@ export function SearchPage() {
   );
   const box = useRef<HTMLDivElement>(null);
   useRowKeys(box);
-  const query = useResults(q, kind);
+  const query = useResults(q.trim(), kind);
   return (
     <div ref={box} className="flex min-h-0 flex-1 flex-col">
       <Page
@@ -34,6 +30,7 @@ export function SearchPage() {
         title={q ? `${q} · ${t.title}` : t.title}
         heading={
           <span className="w-full max-w-xl py-1 font-normal">
+            <span className="sr-only">{t.title}</span>
             <Input
               type="search"
               aria-label={t.title}
@@ -49,47 +46,17 @@ export function SearchPage() {
         toolbar={<Kinds q={q} chosen={kind} />}
       >
         <div className="min-h-0 flex-1 overflow-y-auto">
-          <Results q={q} kind={kind} query={query} />
+          <Found q={q.trim()} kind={kind} query={query} />
         </div>
       </Page>
     </div>
   );
 }
 
-function useResults(q: string, kind: Kind) {
-  const types = kind === "all" ? {} : { types: kind };
-  const found = useQuery({
-    ...wireQuery("GET /search", { query: { q, limit: MOST, ...types } }),
-    enabled: q !== "",
-    placeholderData: keepPreviousData,
-  });
-  // The list of customers knows unfinished names, which the search over everything does not.
-  const people = useQuery({
-    ...wireQuery("GET /customers", { query: { search: q.slice(0, 200), limit: kind === "all" ? 5 : MOST } }),
-    enabled: q !== "" && (kind === "all" || kind === "customers"),
-  });
-  const known = new Set(found.data?.data.map((hit) => hit.id));
-  const added = (people.data?.data ?? []).filter((each) => !known.has(each.id)).map(hitOf);
-  return { ...found, hits: found.data && [...added, ...found.data.data] };
-}
-
-function hitOf({ id, name, email, phone, created_at }: CustomerWire): HitWire {
-  const title = name ?? email ?? phone ?? id;
-  return {
-    type: "customer",
-    id,
-    title,
-    snippet: (name && email) || "",
-    ticket_id: null,
-    score: 1,
-    created_at,
-  };
-}
-
 function Kinds({ q, chosen }: { readonly q: string; readonly chosen: Kind }) {
   const t = useTexts(texts);
   return (
-    <nav aria-label={t.title} className="-mb-2 flex gap-4 overflow-x-auto">
+    <nav aria-label={t.kindsLabel} className="-mb-2 flex gap-4 overflow-x-auto">
       {KINDS.map((kind) => (
         <Link
           key={kind}
@@ -104,41 +71,5 @@ function Kinds({ q, chosen }: { readonly q: string; readonly chosen: Kind }) {
         </Link>
       ))}
     </nav>
-  );
-}
-
-interface ResultsProps {
-  readonly q: string;
-  readonly kind: Kind;
-  readonly query: ReturnType<typeof useResults>;
-}
-
-function Results({ q, kind, query }: ResultsProps) {
-  const t = useTexts(texts);
-  const { hits, error, refetch, isPlaceholderData } = query;
-  if (!q) return <EmptyState icon={<Search />} title={t.begin} hint={t.beginHint} />;
-  if (error && !hits) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!hits) return <SkeletonRows />;
-  if (hits.length === 0) {
-    const everything = kind !== "all" && (
-      <Button asChild>
-        <Link to="/search" search={{ q }}>
-          {t.everything}
-        </Link>
-      </Button>
-    );
-    return <EmptyState icon={<SearchX />} title={t.nothing(q)} hint={t.nothingHint} action={everything} />;
-  }
-  return (
-    <>
-      <p role="status" className="px-pad pt-3 pb-1 text-faint text-small">
-        {hits.length < MOST ? t.results(hits.length) : t.most(MOST)}
-      </p>
-      <ol aria-label={t.title} className={cx("transition-opacity", isPlaceholderData && "opacity-60")}>
-        {hits.map((hit) => (
-          <Hit key={hit.id} hit={hit} query={q} />
-        ))}
-      </ol>
-    </>
   );
 }

@@ -2,7 +2,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { deskRoute } from "@/app/roots";
 
-export const KINDS = ["all", "tickets", "messages", "customers", "articles"] as const;
+export const KINDS = ["all", "tickets", "messages", "customers", "companies", "articles"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface SearchState {
@@ -10,16 +10,18 @@ export interface SearchState {
   readonly kind?: Kind;
 }
 
+/** Read the address; what the server would refuse is left out. */
+export function searchState(given: Record<string, unknown>): SearchState {
+  const typed = typeof given["q"] === "string" || typeof given["q"] === "number" ? String(given["q"]) : "";
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the server takes no NUL
+  const q = typed.replaceAll(/\u0000/g, "").slice(0, 1000);
+  const kind = KINDS.find((each) => each === given["kind"]);
+  return { ...(q.trim() ? { q } : {}), ...(kind && kind !== "all" ? { kind } : {}) };
+}
+
 export const searchRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: "search",
   component: lazyRouteComponent(() => import("./page"), "SearchPage"),
-  validateSearch: (given: Record<string, unknown>): SearchState => {
-    const q =
-      typeof given["q"] === "string" || typeof given["q"] === "number"
-        ? String(given["q"]).slice(0, 1000)
-        : "";
-    const kind = KINDS.find((each) => each === given["kind"]);
-    return { ...(q ? { q } : {}), ...(kind && kind !== "all" ? { kind } : {}) };
-  },
+  validateSearch: searchState,
 });

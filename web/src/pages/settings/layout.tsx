@@ -1,10 +1,10 @@
 /** Around every settings page: the list at the side; on narrow screens the list is a page of its own. */
-import { Link, Navigate, Outlet, useNavigate } from "@tanstack/react-router";
+import { Link, Navigate, Outlet } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { cx } from "@/kit/cx";
 import { useIsAdmin } from "@/session/session";
-import { NAV_LINE, Page, useCommands } from "@/shell";
+import { NAV_LINE, Page } from "@/shell";
 import { useTexts } from "@/texts";
 import { GROUPS, type SettingsEntry } from "./entries";
 import { texts } from "./texts";
@@ -25,7 +25,6 @@ function useIsWide(): boolean {
 export function SettingsLayout() {
   const t = useTexts(texts);
   const isWide = useIsWide();
-  useSettingsCommands();
   return (
     <div className="flex min-h-0 flex-1">
       {isWide && (
@@ -83,22 +82,5 @@ function Entry({ entry, roomy }: { readonly entry: SettingsEntry; readonly roomy
         {roomy && <ChevronRight aria-hidden className="size-4 text-faint rtl:-scale-x-100" />}
       </Link>
     </li>
-  );
-}
-
-/** Each settings page is found by the palette while one is in the settings. */
-function useSettingsCommands(): void {
-  const t = useTexts(texts);
-  const isAdmin = useIsAdmin();
-  const navigate = useNavigate();
-  const entries = GROUPS.flatMap((group) => group.entries).filter((entry) => isAdmin || !entry.admin);
-  useCommands(
-    entries.map((entry) => ({
-      id: `settings ${entry.path}`,
-      title: t.pages[entry.word],
-      group: t.title,
-      icon: <entry.icon />,
-      run: () => void navigate({ to: `/settings/${entry.path}` as "/" }),
-    })),
   );
 }

@@ -32,6 +32,7 @@ interface Props {
   readonly onSnoozing: (open: boolean) => void;
   readonly onMerge: () => void;
   readonly onSplit: () => void;
+  readonly onShare: () => void;
   readonly onDetails: () => void;
 }
 
@@ -117,7 +118,16 @@ function Subject({ ticket }: { readonly ticket: TicketWire }) {
   );
 }
 
-export function HeaderActions({ ticket, acts, snoozing, onSnoozing, onMerge, onSplit, onDetails }: Props) {
+export function HeaderActions({
+  ticket,
+  acts,
+  snoozing,
+  onSnoozing,
+  onMerge,
+  onSplit,
+  onShare,
+  onDetails,
+}: Props) {
   const t = useTexts(texts);
   const isSolved = ticket.state === "solved";
   const isClosed = ticket.state === "closed";
@@ -125,7 +135,7 @@ export function HeaderActions({ ticket, acts, snoozing, onSnoozing, onMerge, onS
     { label: t.assignMe, icon: <UserRound />, keys: "i", run: acts.assignMe },
     { label: t.unread, icon: <MailOpen />, keys: "u", run: acts.unread },
     { label: t.copyLink, icon: <LinkIcon />, run: acts.copyLink },
-    { label: t.publicPage, icon: <Share2 />, run: acts.copyPublic },
+    { label: t.publicPageMore, icon: <Share2 />, run: onShare },
     "line",
     { label: t.merge, icon: <Merge />, run: onMerge },
     { label: t.split, icon: <Scissors />, run: onSplit },

@@ -1,11 +1,17 @@
-/** Who else is here: looking, or writing. We say the same of ourselves, every twenty seconds and at every change. */
+/**
+ * Who else is here: looking, or writing. We say the same of ourselves, every twenty seconds and at every change; of the
+ * others the stream tells.
+ */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
 import { cx } from "@/kit/cx";
 import { Avatar, Tooltip } from "@/parts";
+import { useSession } from "@/session/session";
+import { useConnection, useLive } from "@/shell";
 import { useTexts } from "@/texts";
 import { call, type PresenceWire } from "@/wire";
-import { presenceQuery } from "./data/queries";
+import { type News, presentAfter } from "./data/present";
+import { presenceKey, presenceQuery } from "./data/queries";
 import { texts } from "./texts";
 
 const BEAT = 20_000;
@@ -16,25 +22,39 @@ const MOST = 4;
 /** Be present; returns what is called at every letter. */
 export function usePresence(number: number): () => void {
   const client = useQueryClient();
+  const { user } = useSession();
   const typed = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const tell = useCallback(
     async (state: "viewing" | "typing" | "gone") => {
       try {
-        const given = { path: { ticket_id: String(number) }, body: { state } };
+        const given = {
+          path: { ticket_id: String(number) },
+          body: { state },
+          keepalive: state === "gone",
+        };
         const present = await call("PUT /tickets/{ticket_id}/presence", given);
-        if (state !== "gone") client.setQueryData(presenceQuery(number).queryKey, present);
+        if (state !== "gone") client.setQueryData(presenceKey(number), present);
       } catch {
         // Nobody is told of us for now; the next beat tries again.
       }
     },
     [client, number],
   );
+  const beat = useCallback(() => {
+    if (document.visibilityState !== "visible") return;
+    void tell(Date.now() - typed.current < TYPING ? "typing" : "viewing");
+  }, [tell]);
+  useLive("presence", ({ data }) => {
+    const news = data as unknown as News;
+    if (news.ticket_id !== `tkt_${number}`) return;
+    // Another tab of ours was closed: we are still here.
+    if (news.user.id === user.id) return void (news.state === "gone" && beat());
+    client.setQueryData(presenceKey(number), (old: { data: PresenceWire[] } | undefined) => ({
+      data: presentAfter(old?.data ?? [], news),
+    }));
+  });
   useEffect(() => {
-    const beat = () => {
-      if (document.visibilityState !== "visible") return;
-      void tell(Date.now() - typed.current < TYPING ? "typing" : "viewing");
-    };
     const onChange = () => (document.visibilityState === "visible" ? beat() : void tell("gone"));
     beat();
     const beats = setInterval(beat, BEAT);
@@ -45,7 +65,7 @@ export function usePresence(number: number): () => void {
       document.removeEventListener("visibilitychange", onChange);
       void tell("gone");
     };
-  }, [tell]);
+  }, [tell, beat]);
   return useCallback(() => {
     const now = Date.now();
     if (now - typed.current > TYPING) void tell("typing");
@@ -55,9 +75,14 @@ export function usePresence(number: number): () => void {
   }, [tell]);
 }
 
+function useOthers(number: number): readonly PresenceWire[] {
+  const isLive = useConnection() === "live";
+  return useQuery(presenceQuery(number, isLive)).data?.data ?? NOBODY;
+}
+const NOBODY: readonly never[] = [];
+
 export function Present({ number }: { readonly number: number }) {
-  const { data } = useQuery(presenceQuery(number));
-  const others = data?.data ?? [];
+  const others = useOthers(number);
   if (others.length === 0) return null;
   return (
     <ul className="me-1.5 flex shrink-0 items-center -space-x-1.5">
@@ -94,8 +119,7 @@ function Somebody({ present: { user, state } }: { readonly present: PresenceWire
 /** "Ada is writing", above the composer. */
 export function TypingLine({ number }: { readonly number: number }) {
   const t = useTexts(texts);
-  const { data } = useQuery(presenceQuery(number));
-  const typing = (data?.data ?? []).filter((each) => each.state === "typing");
+  const typing = useOthers(number).filter((each) => each.state === "typing");
   return (
     <p role="status" className="px-5 text-faint text-small empty:hidden">
       {typing.length > 0 && (

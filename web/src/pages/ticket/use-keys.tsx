@@ -11,6 +11,7 @@ import {
   Merge,
   Reply,
   Scissors,
+  Share2,
   SignalHigh,
   Tag,
   Trash2,
@@ -37,7 +38,7 @@ interface Props {
   readonly body: RefObject<HTMLElement | null>;
   readonly onPick: (picker: Picker) => void;
   readonly onSnooze: () => void;
-  readonly onOpen: (open: { kind: "merge" } | { kind: "split" }) => void;
+  readonly onOpen: (open: { kind: "merge" } | { kind: "split" } | { kind: "share" }) => void;
 }
 
 export function useKeys({ ticket, acts, composer, body, onPick, onSnooze, onOpen }: Props): void {
@@ -63,6 +64,7 @@ export function useKeys({ ticket, acts, composer, body, onPick, onSnooze, onOpen
     { id: "snooze", title: t.snooze, icon: <AlarmClock />, keys: "s", run: onSnooze },
     { id: "unread", title: t.unread, icon: <MailOpen />, keys: "u", run: acts.unread },
     { id: "link", title: t.copyLink, icon: <LinkIcon />, run: acts.copyLink },
+    { id: "share", title: t.publicPageMore, icon: <Share2 />, run: () => onOpen({ kind: "share" }) },
     { id: "merge", title: t.merge, icon: <Merge />, run: () => onOpen({ kind: "merge" }) },
     { id: "split", title: t.split, icon: <Scissors />, run: () => onOpen({ kind: "split" }) },
     { id: "delete", title: t.delete, icon: <Trash2 />, run: acts.remove },

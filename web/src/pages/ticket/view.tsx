@@ -1,15 +1,18 @@
 /** The page of a ticket that is there. */
 import { useRef, useState } from "react";
 import { Sheet } from "@/parts";
+import { useSession } from "@/session/session";
 import { Page } from "@/shell";
 import { useTexts } from "@/texts";
 import type { TicketWire } from "@/wire";
 import { MergeDialog } from "./acts/merge";
+import { ShareDialog } from "./acts/share";
 import { SplitDialog } from "./acts/split";
 import type { Acts } from "./acts/use-acts";
 import { Composer, type ComposerHandle } from "./composer/composer";
 import { useUndoSend } from "./composer/sending";
 import { texts as composerTexts } from "./composer/texts";
+import { useHeldBefore } from "./composer/use-held-before";
 import { HeaderActions, Heading } from "./header";
 import { Panel } from "./panel/panel";
 import type { Picker } from "./panel/properties";
@@ -25,11 +28,12 @@ interface Props {
   readonly acts: Acts;
 }
 
-type Open = { kind: "merge" } | { kind: "split"; first?: string };
+type Open = { kind: "merge" } | { kind: "split"; first?: string } | { kind: "share" };
 
 export function TicketView({ ticket, acts }: Props) {
   const t = useTexts(texts);
   const { wrote } = useTexts(composerTexts);
+  const { permissions } = useSession();
   const { number } = ticket;
   const composer = useRef<ComposerHandle>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -42,6 +46,7 @@ export function TicketView({ ticket, acts }: Props) {
   const undoSend = useUndoSend();
   const typing = usePresence(number);
   useRead(number, messages[0]?.id);
+  useHeldBefore(number);
   const pick = (wanted: Picker) => {
     if (!isWide) setSheet(true);
     // A sheet must be there before a list can open in it.
@@ -68,6 +73,7 @@ export function TicketView({ ticket, acts }: Props) {
           onSnoozing={setSnoozing}
           onMerge={() => setOpen({ kind: "merge" })}
           onSplit={() => setOpen({ kind: "split" })}
+          onShare={() => setOpen({ kind: "share" })}
           onDetails={() => setSheet(true)}
         />
       }
@@ -109,6 +115,9 @@ export function TicketView({ ticket, acts }: Props) {
       )}
       {open?.kind === "merge" && (
         <MergeDialog ticket={ticket} onClose={() => setOpen(null)} onMerge={acts.merge} />
+      )}
+      {open?.kind === "share" && (
+        <ShareDialog ticket={ticket} mayShare={permissions.includes("write")} onClose={() => setOpen(null)} />
       )}
       {open?.kind === "split" && (
         <SplitDialog

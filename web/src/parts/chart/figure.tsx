@@ -4,77 +4,99 @@ import { type ReactNode, useState } from "react";
 import { catalogue, useTexts } from "@/texts";
 import { Card } from "../card";
 import { IconButton } from "../icon-button";
-import { Table } from "../table";
-import type { Point } from "./time-chart";
+import { type Column, Table } from "../table";
+import type { Point } from "./series";
+import { TimeChart, type TimeChartProps } from "./time-chart";
 
 const texts = catalogue({
-  en: { asTable: "Show as a table", asChart: "Show as a chart", when: "When", value: "Value" },
-  de: { asTable: "Als Tabelle zeigen", asChart: "Als Diagramm zeigen", when: "Wann", value: "Wert" },
+  en: {
+    asTable: (title: string) => `Show as a table: ${title}`,
+    asChart: (title: string) => `Show as a chart: ${title}`,
+    when: "When",
+  },
+  de: {
+    asTable: (title) => `Als Tabelle zeigen: ${title}`,
+    asChart: (title) => `Als Diagramm zeigen: ${title}`,
+    when: "Wann",
+  },
 });
 
-interface Props {
+interface Props extends Omit<TimeChartProps, "label"> {
   readonly title: string;
+  /** What the figures count, in a sentence. */
   readonly hint?: ReactNode;
-  readonly points: readonly Point[];
-  readonly say: (value: number) => string;
-  readonly nothing: string;
-  readonly action?: ReactNode;
-  readonly children: ReactNode;
 }
 
-export function ChartFigure({ title, hint, points, say, nothing, action, children }: Props) {
+export function ChartFigure({ title, hint, ...chart }: Props) {
   const t = useTexts(texts);
-  const [asTable, setAsTable] = useState(false);
+  const [isTable, setIsTable] = useState(false);
   const swap = (
     <IconButton
       small
-      label={asTable ? t.asChart : t.asTable}
-      pressed={asTable}
-      icon={asTable ? <BarChart3 className="size-4" /> : <Table2 className="size-4" />}
-      onClick={() => setAsTable(!asTable)}
+      label={isTable ? t.asChart(title) : t.asTable(title)}
+      pressed={isTable}
+      icon={isTable ? <BarChart3 className="size-4" /> : <Table2 className="size-4" />}
+      onClick={() => setIsTable(!isTable)}
     />
   );
-  const columns = [
-    { key: "when", title: t.when, cell: (each: Point) => each.title },
-    {
-      key: "value",
-      title: t.value,
-      numeric: true,
-      cell: (each: Point) => (each.value === null ? nothing : say(each.value)),
-    },
-  ];
-  const table = <Table label={title} columns={columns} rows={points} keyOf={(each) => each.key} />;
   return (
-    <Card
-      // What is for ears alone is placed within, else it would make the page longer.
-      className="relative"
-      title={title}
-      hint={hint}
-      action={
-        <>
-          {action}
-          {swap}
-        </>
-      }
-    >
-      {asTable ? <div className="-mx-pad max-h-64 overflow-y-auto">{table}</div> : children}
-      {!asTable && <Unseen title={title} points={points} say={say} nothing={nothing} />}
+    // What is for ears alone is placed within, else it would make the page longer.
+    <Card className="relative" title={title} hint={hint} action={swap}>
+      {isTable ? <Figures title={title} {...chart} /> : <TimeChart label={title} {...chart} />}
+      {!isTable && <Unseen title={title} {...chart} />}
     </Card>
   );
 }
 
+type FiguresProps = Pick<Props, "title" | "points" | "series" | "say" | "nothing">;
+
+function Figures({ title, points, series, say, nothing }: FiguresProps) {
+  const t = useTexts(texts);
+  const columns: readonly Column<Point>[] = [
+    { key: "when", title: t.when, cell: (each) => each.title },
+    ...series.map(({ name }, at) => ({
+      key: name,
+      title: name,
+      numeric: true,
+      cell: (each: Point) => said(each.values[at], say, nothing),
+    })),
+  ];
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    <section aria-label={title} tabIndex={0} className="-mx-pad max-h-64 overflow-y-auto">
+      <Table label={title} columns={columns} rows={points} keyOf={(each) => each.key} />
+    </section>
+  );
+}
+
 /** The same figures for ears; without a box that scrolls, which would have to take the focus. */
-function Unseen({ title, points, say, nothing }: Pick<Props, "title" | "points" | "say" | "nothing">) {
+function Unseen({ title, points, series, say, nothing }: FiguresProps) {
+  const t = useTexts(texts);
   return (
     <table className="sr-only" aria-label={title}>
+      <thead>
+        <tr>
+          {[t.when, ...series.map(({ name }) => name)].map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
       <tbody>
         {points.map((each) => (
           <tr key={each.key}>
             <th scope="row">{each.title}</th>
-            <td>{each.value === null ? nothing : say(each.value)}</td>
+            {series.map(({ name }, at) => (
+              <td key={name}>{said(each.values[at], say, nothing)}</td>
+            ))}
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+function said(value: number | null | undefined, say: (value: number) => string, nothing: string): string {
+  return value == null ? nothing : say(value);
 }

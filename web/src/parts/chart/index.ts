@@ -1,4 +1,4 @@
-/** Charts, apart from the other parts since only few pages draw: `import { TimeChart } from "@/parts/chart"`. */
+/** Charts, apart from the other parts since only few pages draw: `import { ChartFigure } from "@/parts/chart"`. */
 export * from "./bars";
 export * from "./figure";
-export { type Point, TimeChart } from "./time-chart";
+export type { Point, Series } from "./series";

@@ -1,26 +1,19 @@
 /**
- * Values over time as columns or a line. Pointing or arrow keys read single values; the same figures stand in a table
+ * Figures over time as columns or lines. Pointing or arrow keys read single ones; the same figures stand in a table
  * for those who do not see the drawing, and for whoever asks for it.
  */
 import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from "react";
 import { cx } from "@/kit/cx";
 import { Drawing, type Geometry, HEIGHT } from "./drawing";
+import { Legend } from "./legend";
 import { type Scale, ticksTo } from "./scale";
+import { type Point, type Series, saidOf } from "./series";
 import { useWidth } from "./use-width";
-
-export interface Point {
-  readonly key: string;
-  /** Short, for the axis. */
-  readonly label: string;
-  /** In full, for reading one. */
-  readonly title: string;
-  /** null where there is none, which is not zero. */
-  readonly value: number | null;
-}
 
 export interface TimeChartProps {
   readonly label: string;
   readonly points: readonly Point[];
+  readonly series: readonly Series[];
   readonly say: (value: number) => string;
   readonly kind?: "columns" | "line";
   /** Where the lines stand: `whole` has no halves, `minutes` stand at whole hours and days. */
@@ -38,6 +31,7 @@ const STEPS: Record<string, (at: number, last: number) => number> = {
 export function TimeChart({
   label,
   points,
+  series,
   say,
   kind = "columns",
   scale = "plain",
@@ -47,7 +41,10 @@ export function TimeChart({
   const id = useId();
   const width = useWidth(box);
   const [at, setAt] = useState<number | null>(null);
-  const ticks = ticksTo(Math.max(0, ...points.map((each) => each.value ?? 0)), scale);
+  const ticks = ticksTo(
+    Math.max(0, ...points.flatMap((each) => each.values.map((value) => value ?? 0))),
+    scale,
+  );
   const geometry = { width, ticks, count: points.length, axis: axisWidth(ticks.map(say)) };
   const read = at === null ? undefined : points[at];
   const onPointer = (event: PointerEvent<HTMLElement>) =>
@@ -61,6 +58,7 @@ export function TimeChart({
   };
   return (
     <div ref={box} className="relative min-w-0">
+      {series.length > 1 && <Legend series={series} kind={kind} />}
       <div
         role="slider"
         tabIndex={0}
@@ -68,7 +66,7 @@ export function TimeChart({
         aria-valuemin={0}
         aria-valuemax={Math.max(0, points.length - 1)}
         aria-valuenow={at ?? Math.max(0, points.length - 1)}
-        aria-valuetext={saidOf(read ?? points.at(-1), say, nothing)}
+        aria-valuetext={saidOf(read ?? points.at(-1), series, say, nothing)}
         aria-describedby={id}
         className="touch-pan-y rounded-md"
         onKeyDown={onKey}
@@ -78,7 +76,7 @@ export function TimeChart({
         onBlur={() => setAt(null)}
       >
         {width > 0 ? (
-          <Drawing points={points} geometry={geometry} say={say} kind={kind} at={at} />
+          <Drawing points={points} series={series} geometry={geometry} say={say} kind={kind} at={at} />
         ) : (
           <div style={{ height: HEIGHT }} />
         )}
@@ -86,19 +84,14 @@ export function TimeChart({
       <p
         id={id}
         className={cx(
-          "pointer-events-none absolute end-0 top-0 rounded-md bg-ink px-2 py-1 text-paper text-small shadow-high",
+          "pointer-events-none absolute end-0 top-0 max-w-full rounded-md bg-ink px-2 py-1 text-paper text-small shadow-high",
           !read && "hidden",
         )}
       >
-        {saidOf(read, say, nothing)}
+        {saidOf(read, series, say, nothing)}
       </p>
     </div>
   );
-}
-
-function saidOf(point: Point | undefined, say: (value: number) => string, nothing: string): string {
-  if (!point) return nothing;
-  return `${point.title}: ${point.value === null ? nothing : say(point.value)}`;
 }
 
 function axisWidth(labels: readonly string[]): number {

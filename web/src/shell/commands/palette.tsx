@@ -7,6 +7,7 @@ import { cx } from "@/kit/cx";
 import { Kbd, Spinner } from "@/parts";
 import { LINE } from "@/parts/menu";
 import { useTexts } from "@/texts";
+import { useFocusBack } from "../focus-back";
 import { texts } from "../texts";
 import { type Command, paletteSources, useAllCommands } from "./registry";
 
@@ -14,6 +15,7 @@ const PATIENCE = 120;
 
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const t = useTexts(texts);
+  const focus = useFocusBack();
   const [text, setText] = useState("");
   const { found, busy } = useFound(text.trim());
   const list = useRef<HTMLDivElement>(null);
@@ -24,7 +26,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     if (list.current?.querySelector('[cmdk-item][aria-selected="true"]')) return;
     setActive(list.current?.querySelector("[cmdk-item]")?.getAttribute("data-value") ?? "");
   }, [found]);
-  const own = useAllCommands().filter((each) => !each.silent);
+  const own = useAllCommands().filter((each) => !each.silent && (text.trim() !== "" || !each.sought));
   const groups = [...new Set([...own, ...found].map((each) => each.group))];
   const run = (command: Command) => {
     onClose();
@@ -36,6 +38,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-veil" />
         <Dialog.Content
+          {...focus}
           aria-describedby={undefined}
           className="fixed inset-x-0 top-0 z-40 mx-auto flex max-h-dvh w-full animate-rise flex-col overflow-hidden border-line bg-raised shadow-high outline-none sm:top-[12vh] sm:max-h-[70vh] sm:w-[calc(100%-2rem)] sm:max-w-xl sm:rounded-xl sm:border"
         >

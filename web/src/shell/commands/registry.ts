@@ -19,6 +19,8 @@ export interface Command {
   readonly run: () => void;
   /** A shortcut only: not in the palette (moving in a list). */
   readonly silent?: boolean;
+  /** In the palette when something is typed only, and behind the others: there are many of its kind. */
+  readonly sought?: boolean;
 }
 export type Source = (text: string, signal: AbortSignal) => Promise<readonly Command[]>;
 
@@ -30,7 +32,8 @@ const listeners = new Set<() => void>();
 function set(next: typeof sets): void {
   sets = next;
   // What came last stands on top: a page's own commands win over the shell's.
-  flat = [...sets].reverse().flat();
+  const all = [...sets].reverse().flat();
+  flat = [...all.filter((each) => !each.sought), ...all.filter((each) => each.sought)];
   for (const listener of listeners) listener();
 }
 

@@ -26,9 +26,10 @@ const ConnectionContext = createContext<Connection>("connecting");
 
 export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const client = useQueryClient();
-  const { user, workspace } = useSession();
+  const { id: session, user, workspace } = useSession();
   const [connection, setConnection] = useState<Connection>("connecting");
   const listeners = useMemo(() => new Set<Listener>(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a stream ends with its session, and begins with the next
   useEffect(() => {
     const end = new AbortController();
     const old = new Set<string>();
@@ -50,7 +51,8 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       setConnection(next);
       if (next === "ended") void client.invalidateQueries({ queryKey: SESSION_KEY });
       // Events are resumed without a gap, but what is no event (counts, presence) may have moved meanwhile.
-      if (next === "live" && wasLive) void client.invalidateQueries();
+      // What was read before the first word of the stream may miss something: it is read again when next it is shown.
+      if (next === "live") void client.invalidateQueries(wasLive ? {} : { refetchType: "none" });
       wasLive ||= next === "live";
     };
     share(`${workspace.id}.${user.id}`, end.signal, { onEvent, onConnection });
@@ -58,7 +60,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       end.abort();
       clearTimeout(timer);
     };
-  }, [client, listeners, user.id, workspace.id]);
+  }, [client, listeners, session, user.id, workspace.id]);
   return (
     <ListenersContext value={listeners}>
       <ConnectionContext value={connection}>{children}</ConnectionContext>

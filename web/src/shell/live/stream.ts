@@ -40,15 +40,18 @@ async function connect(
   onOpen: () => void,
 ): Promise<"ended" | "broken"> {
   const silence = new AbortController();
-  let timer = setTimeout(() => silence.abort(), SILENCE);
+  const cut = () => silence.abort();
+  let timer = setTimeout(cut, SILENCE);
   const alive = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => silence.abort(), SILENCE);
+    timer = setTimeout(cut, SILENCE);
   };
+  // A machine that has lost its network knows it long before the silence tells.
+  addEventListener("offline", cut);
   try {
     const id = hearing.lastId();
     const headers: HeadersInit = id ? { "last-event-id": id } : {};
-    const answer = await fetch(`${BASE}/events/stream`, {
+    const answer = await fetch(`${BASE}/events/stream?presence=true`, {
       headers,
       signal: AbortSignal.any([signal, silence.signal]),
     });
@@ -65,6 +68,7 @@ async function connect(
     // The connection broke; the next one resumes behind the last event.
   } finally {
     clearTimeout(timer);
+    removeEventListener("offline", cut);
   }
   return "broken";
 }

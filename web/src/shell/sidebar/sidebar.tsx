@@ -10,6 +10,7 @@ import { useSession } from "@/session/session";
 import icon from "@/styles/icon.svg";
 import { useTexts } from "@/texts";
 import { OPEN_PALETTE } from "../commands/shortcuts";
+import { useFocusBack } from "../focus-back";
 import { texts } from "../texts";
 import { Account } from "./account";
 import { Entries, useEntryCommands } from "./entries";
@@ -101,11 +102,13 @@ function Inside({ narrow }: { readonly narrow: boolean }) {
 
 function Drawer({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const t = useTexts(texts);
+  const focus = useFocusBack();
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-30 animate-appear bg-veil" />
         <Dialog.Content
+          {...focus}
           aria-describedby={undefined}
           onClick={(event) =>
             event.target instanceof Element && event.target.closest("a,[data-closes]") && onClose()

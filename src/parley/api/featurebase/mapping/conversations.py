@@ -111,7 +111,7 @@ def source_to_wire(dossier: Dossier, shown: Showing) -> SourceWire:
         channel=channel_of(ticket),
         delivered_as="admin_initiated" if reaching else "customer_initiated",
         subject=ticket.subject,
-        url=f"{shown.url}/app/tickets/{ticket.number}",
+        url=shown.address(ticket),
     )
     if not reaching:
         wire.author = ParticipantWire(spell_id(shown.workspace, Kind.CONTACT, ticket.customer.id), "customer")

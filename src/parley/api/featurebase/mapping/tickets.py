@@ -28,7 +28,7 @@ def dossier_to_wire(dossier: Dossier, shown: Showing) -> TicketWire:
         content=ticket.description.html if ticket.description else "",
         ticket_category_id=spell_id(workspace, Kind.CATEGORY, category.id),
         category_type=category.type.value,
-        ticket_url=f"{shown.url}/app/tickets/{ticket.number}",
+        ticket_url=shown.address(ticket),
         author=customer_to_author(workspace, ticket.customer),
         status=status_to_wire(workspace, ticket.status),
         custom_fields=values_to_wire(ticket, shown),

@@ -7,6 +7,7 @@ import msgspec
 
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.downloads import download_url
+from parley.api.toolbox.public import customers_url
 from parley.core.categories import Category
 from parley.core.fields import Field, FieldType
 from parley.core.files import File, find_files
@@ -15,15 +16,15 @@ from parley.core.work import Work
 
 
 class Showing(msgspec.Struct, frozen=True):
-    """The words, the desk's own address, the files by their ids, and how a signed link to one is made."""
+    """The words, the files by their ids, how a signed link to one is made, and where customers see a ticket."""
 
     workspace: int
-    url: str
     setup: Setup
     default_category: Category
     fields: dict[int, Field]
     files: dict[int, File]
     link: Callable[[int], str]
+    address: Callable[[Ticket], str]
 
 
 async def showing(work: Work, call: Call, tickets: Sequence[Ticket]) -> Showing:
@@ -33,12 +34,12 @@ async def showing(work: Work, call: Call, tickets: Sequence[Ticket]) -> Showing:
     wanted = [file for ticket in tickets for file in _files_of(ticket, fields)]
     return Showing(
         workspace=work.workspace,
-        url=call.house.public_url,
         setup=setup,
         default_category=next(each for each in setup.categories.values() if each.is_default),
         fields=fields,
         files=await find_files(work.connection, work.workspace, wanted) if wanted else {},
         link=lambda file: download_url(call.house, work.workspace, file, call.now),
+        address=lambda ticket: customers_url(call.house, work.workspace, setup.slug, ticket),
     )
 
 

@@ -5,15 +5,20 @@ from collections.abc import Collection, Mapping, Sequence
 from parley.api.native.ids import spell_id
 from parley.api.native.mapping.conversations import AUTHORS
 from parley.api.native.mapping.tickets import agent_to_wire
-from parley.api.native.schemas.attention import PresenceWire
+from parley.api.native.schemas.attention import PresenceWire, SeenWire
 from parley.api.native.schemas.tickets import LastMessageWire, TicketWire
-from parley.core.attention import Glance, LastMessage, Presence
+from parley.core.attention import Glance, LastMessage, Presence, Seen
 from parley.kit.clock import print_time
 
 
 def presence_to_wire(presence: Presence) -> PresenceWire:
     """Spell who is there."""
     return PresenceWire(agent_to_wire(presence.agent), presence.state, print_time(presence.seen_at))
+
+
+def seen_to_wire(seen: Seen) -> SeenWire:
+    """Spell what somebody does now."""
+    return SeenWire(spell_id("tkt", seen.ticket), agent_to_wire(seen.agent), seen.state or "gone")
 
 
 def add_glances(wires: Sequence[TicketWire], glances: Mapping[int, Glance], parts: Collection[str]) -> None:

@@ -1,5 +1,6 @@
 """Drafts: core to wire."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 from parley.api.native.ids import spell_id
@@ -24,12 +25,15 @@ def draft_to_wire(call: Call, draft: Draft, files: Mapping[int, File]) -> DraftW
     )
 
 
-def held_to_wire(held: HeldMessage) -> HeldWire:
+def held_to_wire(call: Call, held: HeldMessage, files: Mapping[int, File], now: dt.datetime) -> HeldWire:
     """Spell a message that is held back."""
     return HeldWire(
         id=spell_id("held", held.id),
         ticket_id=spell_id("tkt", held.ticket),
         kind=held.kind.value,  # type: ignore[arg-type]  # the table's check keeps the words
+        content=held.raw,
+        attachments=[attachment_to_wire(call, files[file]) for file in held.files if file in files],
         status=held.status,
         sends_at=print_time(held.sends_at),
+        seconds_left=max(0.0, (held.sends_at - now).total_seconds()),
     )

@@ -6,8 +6,14 @@ from parley.core.errors import Invalid
 from parley.core.search import Hit, HitKind
 from parley.kit.clock import print_time
 
-PREFIXES = {HitKind.TICKET: "tkt", HitKind.MESSAGE: "conv", HitKind.CUSTOMER: "cust", HitKind.ARTICLE: "art"}
-TYPES = {f"{kind.value}s": kind for kind in HitKind}
+PREFIXES = {
+    HitKind.TICKET: "tkt",
+    HitKind.MESSAGE: "conv",
+    HitKind.CUSTOMER: "cust",
+    HitKind.COMPANY: "comp",
+    HitKind.ARTICLE: "art",
+}
+TYPES = {"companies" if kind is HitKind.COMPANY else f"{kind.value}s": kind for kind in HitKind}
 
 
 def hit_to_wire(hit: Hit) -> HitWire:

@@ -9,10 +9,9 @@ from msgspec import UNSET, UnsetType
 from parley.api.native.ids import id_in_body, ids_in_body, spell_id, spell_id_or_none
 from parley.api.native.mapping.values import values_from_wire, values_to_wire
 from parley.api.native.schemas.tickets import TicketAgent, TicketCreate, TicketCustomer, TicketUpdate, TicketWire
-from parley.api.toolbox.house import House
 from parley.core.errors import Fault, Invalid
 from parley.core.fields import Field
-from parley.core.tickets import AgentRef, NewTicket, Priority, Ticket, TicketChanges, spell_page
+from parley.core.tickets import AgentRef, NewTicket, Priority, Ticket, TicketChanges
 from parley.kit.clock import print_time
 from parley.kit.text.html import Body
 
@@ -69,14 +68,6 @@ def ticket_to_wire(ticket: Ticket, url: str, fields: Sequence[Field], public_url
         description=ticket.description.html if ticket.description else UNSET,
         description_text=ticket.description.text if ticket.description else UNSET,
     )
-
-
-def page_url(house: House, workspace: int, slug: str, ticket: Ticket) -> str | None:
-    """Return the address of a ticket's public page; None where it has none."""
-    if ticket.public_page is None:
-        return None
-    page = spell_page(house.secret, workspace=workspace, slug=slug, number=ticket.number, page=ticket.public_page)
-    return f"{house.public_url}/p/{page}"
 
 
 def agent_to_wire(agent: AgentRef) -> TicketAgent:

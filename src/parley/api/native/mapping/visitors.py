@@ -6,6 +6,7 @@ from typing import Any
 from parley.api.native.ids import spell_id
 from parley.api.native.mapping.files import attachment_to_wire
 from parley.api.native.schemas.visitors import (
+    AskedCategoryWire,
     AskedFieldWire,
     AskedOptionWire,
     RequestSummaryWire,
@@ -16,6 +17,7 @@ from parley.api.native.schemas.visitors import (
 )
 from parley.api.toolbox.call import Call
 from parley.core.actor import ActorKind
+from parley.core.categories import Category, CategoryType
 from parley.core.fields import Field, FieldType
 from parley.core.files import File
 from parley.core.tickets import Author, Message, Ticket
@@ -28,7 +30,13 @@ def summary_to_wire(ticket: Ticket) -> RequestSummaryWire:
 
 
 def request_to_wire(
-    ticket: Ticket, messages: Sequence[SaidWire], fields: Sequence[Field], *, workspace_name: str, may_reply: bool
+    ticket: Ticket,
+    messages: Sequence[SaidWire],
+    fields: Sequence[Field],
+    *,
+    workspace_name: str,
+    category: str | None,
+    may_reply: bool,
 ) -> RequestWire:
     """Spell a whole ticket."""
     return RequestWire(
@@ -36,8 +44,28 @@ def request_to_wire(
         messages=list(messages),
         fields=[told for field in fields if (told := told_to_wire(field, ticket)) is not None],
         workspace_name=workspace_name,
+        category=category,
         may_reply=may_reply,
     )
+
+
+def choices_to_wire(categories: Sequence[Category], fields: Sequence[Field]) -> list[AskedCategoryWire]:
+    """Spell the categories that customers may choose, each below the one it stands in, by their names."""
+    shown = sorted(
+        (each for each in categories if each.type is CategoryType.CUSTOMER), key=lambda each: each.name.lower()
+    )
+    known, asked = {each.id for each in shown}, {field.id: field for field in fields if field.is_asked}
+    found: list[AskedCategoryWire] = []
+
+    def walk(parent: int | None, depth: int) -> None:
+        for each in shown:
+            if (each.parent_id if each.parent_id in known else None) == parent:
+                own = [asked_to_wire(asked[field]) for field in each.field_ids if field in asked]
+                found.append(AskedCategoryWire(spell_id("cat", each.id), each.name, depth, own))
+                walk(each.id, depth + 1)
+
+    walk(None, 0)
+    return found
 
 
 def asked_to_wire(field: Field) -> AskedFieldWire:

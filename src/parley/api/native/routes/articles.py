@@ -3,8 +3,8 @@
 from msgspec.structs import asdict
 
 from parley.api.native.bodies import given
-from parley.api.native.envelopes import Many, One, many, one
-from parley.api.native.ids import id_in_body, id_in_path
+from parley.api.native.envelopes import Bare, Many, One, many, one
+from parley.api.native.ids import id_in_body, id_in_path, spell_id
 from parley.api.native.mapping.articles import (
     FAULT_NAMES,
     article_from_wire,
@@ -12,23 +12,36 @@ from parley.api.native.mapping.articles import (
     article_to_wire,
 )
 from parley.api.native.paging import search_from
+from parley.api.native.routes.files import read_one_file
 from parley.api.native.schemas.articles import (
     ArticleCreate,
     ArticleQuery,
     ArticleSummaryWire,
     ArticleUpdate,
     ArticleWire,
+    PictureWire,
 )
+from parley.api.native.schemas.files import UPLOAD
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.faults import faults_named
+from parley.api.toolbox.multipart import Form
 from parley.api.toolbox.operations import Routes
-from parley.core import articles
+from parley.core import articles, files
 from parley.core.articles import ArticleNotFound, ArticleSlugTaken
 from parley.core.errors import VersionMismatch
 from parley.core.work import Work
 from parley.kit.text.searchable import search_words
 
 ROUTES = Routes("Articles")
+PICTURES = "/help/pictures/"
+LARGEST_PICTURE = 10 * 1024 * 1024
+HEAD = 16
+
+
+async def read_picture_form(call: Call) -> Form:
+    """Read a form of one file, the part `file`; who may not upload sends no byte into the vault."""
+    files.check_may_upload(call.actor)
+    return await read_one_file(call, most=min(call.house.max_upload, LARGEST_PICTURE))
 
 
 @ROUTES.get("/articles")
@@ -54,6 +67,20 @@ async def create_article(work: Work, call: Call, body: ArticleCreate) -> One[Art
     with faults_named(FAULT_NAMES):
         article = await articles.create_article(work, **article_from_wire(asdict(body)))
     return one(call, article_to_wire(article), article.version)
+
+
+@ROUTES.post("/pictures", reader=read_picture_form, content=UPLOAD, media="multipart/form-data")
+async def upload_picture(work: Work, call: Call, body: Form) -> Bare[PictureWire]:
+    """Upload a picture for articles: PNG, JPEG, GIF or WebP, 10 MB at most. Anybody may see it, for ever.
+
+    Put it into an article as `![what it shows](url)`; `DELETE /files/{id}` takes it away.
+    """
+    stored = body.files[0]
+    opened = await call.house.vault.get(stored.key)
+    head = b"".join([chunk async for chunk in opened.chunks])[:HEAD]
+    file = await articles.add_picture(work, stored=stored, head=head)
+    token = articles.spell_picture(call.house.secret, workspace=work.workspace, file=file.id)
+    return Bare(PictureWire(spell_id("file", file.id), file.name, f"{PICTURES}{token}"))
 
 
 @ROUTES.get("/articles/{article_id}", raises=[ArticleNotFound])

@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 
 from parley.api.native.bodies import text_in_body
-from parley.api.native.envelopes import Many, One, many, one
-from parley.api.native.ids import id_in_path, ticket_in_body
-from parley.api.native.mapping.conversations import message_to_wire
+from parley.api.native.envelopes import Bare, Many, One, many, one
+from parley.api.native.ids import id_in_path, ticket_in_body, ticket_in_path
+from parley.api.native.mapping.conversations import message_to_wire, original_to_wire
 from parley.api.native.mapping.files import attachment_to_wire
 from parley.api.native.mapping.tickets import files_in_body
 from parley.api.native.paging import search_from
-from parley.api.native.schemas.conversations import ConversationCreate, ConversationQuery, ConversationWire
+from parley.api.native.schemas.conversations import (
+    ConversationCreate,
+    ConversationQuery,
+    ConversationWire,
+    OriginalWire,
+)
 from parley.api.native.schemas.files import AttachmentWire
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Routes
@@ -82,3 +87,16 @@ async def get_conversation(work: Work, call: Call, conversation_id: str) -> One[
     message = await tickets.get_message(work, message=number)
     files = await attachments_of(work, call, [message])
     return one(call, message_to_wire(message, files.get(message.id, [])), 1)
+
+
+@ROUTES.get("/conversations/{conversation_id}/original", raises=[MessageNotFound])
+async def get_original(work: Work, conversation_id: str) -> Bare[OriginalWire]:
+    """Get what was written as a conversation, byte for byte, and where it came from."""
+    number = id_in_path("conv", conversation_id, MessageNotFound)
+    return Bare(original_to_wire(await tickets.get_original(work, message=number)))
+
+
+@ROUTES.get("/tickets/{ticket_id}/original", raises=[TicketNotFound])
+async def get_original_description(work: Work, ticket_id: str) -> Bare[OriginalWire]:
+    """Get what was written as a ticket's description, byte for byte, and where it came from."""
+    return Bare(original_to_wire(await tickets.get_original_opening(work, ticket=ticket_in_path(ticket_id))))

@@ -1,17 +1,27 @@
 """Drafts: writing, sending, and taking back."""
 
+from collections.abc import Sequence
+
 from msgspec import UNSET
 
 from parley.api.native.envelopes import Many, One, many, one
-from parley.api.native.ids import id_in_path, ticket_in_path
+from parley.api.native.ids import id_in_path, ticket_in_body, ticket_in_path
 from parley.api.native.mapping.drafts import draft_to_wire, held_to_wire
 from parley.api.native.mapping.tickets import files_in_body
 from parley.api.native.paging import search_from
-from parley.api.native.schemas.drafts import DraftBody, DraftKind, DraftQuery, DraftWire, HeldWire, SendBody
+from parley.api.native.schemas.drafts import (
+    DraftBody,
+    DraftKind,
+    DraftQuery,
+    DraftWire,
+    HeldListWire,
+    HeldWire,
+    SendBody,
+)
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Routes
 from parley.core import drafts
-from parley.core.drafts import Draft, DraftNotFound, HeldNotFound
+from parley.core.drafts import Draft, DraftNotFound, HeldMessage, HeldNotFound
 from parley.core.errors import Fault, Invalid, VersionMismatch
 from parley.core.files import find_files
 from parley.core.tickets import MessageKind, TicketNotFound
@@ -26,10 +36,17 @@ async def _shown(work: Work, call: Call, draft: Draft) -> One[DraftWire]:
     return one(call, draft_to_wire(call, draft, files), draft.version)
 
 
+async def _held(work: Work, call: Call, held: Sequence[HeldMessage]) -> list[HeldWire]:
+    wanted = [file for each in held for file in each.files]
+    files = await find_files(work.connection, work.workspace, wanted) if wanted else {}
+    return [held_to_wire(call, each, files, work.now) for each in held]
+
+
 @ROUTES.get("/drafts")
 async def list_drafts(work: Work, call: Call, query: DraftQuery) -> Many[DraftWire]:
-    """List what you are writing."""
-    found = await drafts.list_drafts(work, search_from(call, query))
+    """List what you are writing, to one ticket or to all."""
+    ticket = None if query.ticket_id is None else ticket_in_body(query.ticket_id, "ticket_id")
+    found = await drafts.list_drafts(work, search_from(call, query), ticket=ticket)
     files = await find_files(work.connection, work.workspace, [file for draft in found.items for file in draft.files])
     return many(call, query, found, lambda draft: draft_to_wire(call, draft, files))
 
@@ -84,7 +101,14 @@ async def send_draft(work: Work, call: Call, ticket_id: str, query: DraftKind, b
         status=None if body.status is UNSET else body.status,
         expected=call.expected_version,
     )
-    return one(call, held_to_wire(held), HELD_VERSION)
+    (shown,) = await _held(work, call, [held])
+    return one(call, shown, HELD_VERSION)
+
+
+@ROUTES.get("/tickets/{ticket_id}/held", raises=[TicketNotFound])
+async def list_held(work: Work, call: Call, ticket_id: str) -> HeldListWire:
+    """List what you have sent to a ticket and can still take back, next first, a hundred at most."""
+    return HeldListWire(await _held(work, call, await drafts.list_held(work, ticket=ticket_in_path(ticket_id))))
 
 
 @ROUTES.post("/tickets/{ticket_id}/held/{held_id}/undo", status=200, raises=[TicketNotFound, HeldNotFound])

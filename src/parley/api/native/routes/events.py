@@ -100,6 +100,10 @@ async def stream_events(call: Call, query: StreamQuery) -> Stream:
     happens a comment comes every 15 seconds. The stream ends when its key is revoked, when the server is stopped, or
     when more waits than is read in time: its last comment says which. A position whose next events are no longer
     kept is 410 `GONE`.
+
+    With `presence=true` it also says who is at which ticket: `event: presence`, without an `id`, whose `data` is
+    `{"ticket_id", "user": {"id", "email", "name"}, "state"}`, the state `viewing`, `typing` or `gone`. First come those
+    who are there; `types` does not narrow it, `ticket_id` does. It is no event of the feed, and never in `/events`.
     """
     types, ticket = _filter(query)
     async with reading(call.house.database, call.actor, now=call.now, origin=call.door) as work:
@@ -111,7 +115,7 @@ async def stream_events(call: Call, query: StreamQuery) -> Stream:
             await events.check_position(work, after, given[1])
     if call.house.broadcaster.is_stopping:
         raise Unavailable
-    return Stream(call.out, parts(call, after, types=types, ticket=ticket))
+    return Stream(call.out, parts(call, after, types=types, ticket=ticket, presence=query.presence))
 
 
 def _filter(query: EventFilter) -> tuple[list[str] | None, int | None]:

@@ -47,7 +47,8 @@ async def request_portal_link(call: Call, body: PortalLink) -> Bare[LinkRequeste
     async with at_least(ALIKE):
         desk = system_actor(workspace)
         async with writing(call.house.database, desk, now=call.now, origin="portal") as work:
-            postman = Postman(call.house.secret, call.house.public_url, PAGE)
+            room = f"/w/{body.workspace}" if body.workspace else ""
+            postman = Postman(call.house.secret, call.house.public_url, f"{room}{PAGE}")
             await portal.send_link(work, postman, email=body.email, language=body.language or None)
     return Bare(LinkRequested(body.email))
 

@@ -4,14 +4,15 @@ from msgspec import UNSET, UnsetType
 
 from parley.api.native.entrance import CrossSite, enter_as_customer
 from parley.api.native.envelopes import Bare, Many, One, many, one
-from parley.api.native.ids import id_in_path
+from parley.api.native.ids import id_in_body, id_in_path
 from parley.api.native.mapping.files import file_to_wire
 from parley.api.native.mapping.tickets import files_in_body
-from parley.api.native.mapping.visitors import asked_to_wire, summary_to_wire
+from parley.api.native.mapping.visitors import asked_to_wire, choices_to_wire, summary_to_wire
 from parley.api.native.paging import search_from
 from parley.api.native.routes.files import read_one_file
 from parley.api.native.schemas.files import UPLOAD, FileWire
 from parley.api.native.schemas.visitors import (
+    AskedCategoryWire,
     AskedFieldWire,
     Attachments,
     ReplyWire,
@@ -27,6 +28,7 @@ from parley.api.toolbox.call import Call
 from parley.api.toolbox.multipart import Form
 from parley.api.toolbox.operations import Routes
 from parley.core import files, tickets
+from parley.core.categories import CategoryType
 from parley.core.errors import Fault, Invalid
 from parley.core.files import FILE_VERSION
 from parley.core.portal import NotSignedIn
@@ -45,7 +47,8 @@ async def read_upload(call: Call) -> Form:
 @ROUTES.get("/portal/tickets", enter=enter_as_customer, raises=[NotSignedIn])
 async def list_requests(work: Work, call: Call, query: RequestQuery) -> Many[RequestSummaryWire]:
     """List one's own requests, the last changed first."""
-    found = await tickets.list_tickets(work, search_from(call, query), TicketFilter(customer_id=work.actor.id))
+    wanted = TicketFilter(customer_id=work.actor.id, open=query.open)
+    found = await tickets.list_tickets(work, search_from(call, query), wanted)
     return many(call, query, found, summary_to_wire)
 
 
@@ -54,6 +57,13 @@ async def list_request_fields(work: Work) -> Bare[list[AskedFieldWire]]:
     """List the fields that a new request is asked for: the public ones that belong to no category."""
     fields = (await tickets.setup_of(work)).fields_for(None)
     return Bare([asked_to_wire(field) for field in fields if field.is_asked])
+
+
+@ROUTES.get("/portal/categories", enter=enter_as_customer, raises=[NotSignedIn])
+async def list_request_categories(work: Work) -> Bare[list[AskedCategoryWire]]:
+    """List what a new request may be about, with the public fields that each asks for beside the others."""
+    setup = await tickets.setup_of(work)
+    return Bare(choices_to_wire(list(setup.categories.values()), setup.fields))
 
 
 @ROUTES.post(
@@ -68,8 +78,14 @@ async def create_request(work: Work, call: Call, body: RequestCreate) -> One[Req
     description = await text_in_body(body.content, "text")
     if description.is_empty and not attached:
         raise Invalid.at("content", "Must not be empty")
-    given = {} if body.custom_fields is UNSET else body.custom_fields
-    new = NewTicket(subject=body.subject, description=description, source=SOURCE, files=attached, custom_fields=given)
+    new = NewTicket(
+        subject=body.subject,
+        description=description,
+        source=SOURCE,
+        files=attached,
+        category_id=await _category(work, body.category_id),
+        custom_fields={} if body.custom_fields is UNSET else body.custom_fields,
+    )
     ticket = await tickets.open_ticket(work, new)
     return one(call, await show_request(work, call, ticket, may_reply=True), ticket.version)
 
@@ -78,6 +94,18 @@ async def create_request(work: Work, call: Call, body: RequestCreate) -> One[Req
 async def get_request(work: Work, call: Call, number: str) -> One[RequestWire]:
     """Get one of one's own requests, with all that was said."""
     ticket = await own_ticket(work, _number(number))
+    return one(call, await show_request(work, call, ticket, may_reply=True))
+
+
+@ROUTES.post(
+    "/portal/tickets/{number}/solve",
+    enter=enter_as_customer,
+    status=200,
+    raises=[NotSignedIn, CrossSite, TicketNotFound],
+)
+async def solve_request(work: Work, call: Call, number: str) -> One[RequestWire]:
+    """Say that one of one's own requests is solved. A reply opens it again."""
+    ticket = await tickets.settle_ticket(work, number=_number(number))
     return one(call, await show_request(work, call, ticket, may_reply=True))
 
 
@@ -108,6 +136,16 @@ async def upload_request_file(work: Work, call: Call, body: Form) -> One[FileWir
 
 def _number(text: str) -> int:
     return id_in_path("tkt", f"tkt_{text}", TicketNotFound)
+
+
+async def _category(work: Work, text: str | None) -> int | None:
+    """Read which category is meant. Raises Invalid for one that is unknown, or none of the customers' business."""
+    if text is None:
+        return None
+    category = (await tickets.setup_of(work)).categories.get(id_in_body("cat", text, "category_id"))
+    if category is None or category.type is not CategoryType.CUSTOMER:
+        raise Invalid.at("category_id", "Unknown category")
+    return category.id
 
 
 def _files(attachments: Attachments | UnsetType) -> dict[str, int]:

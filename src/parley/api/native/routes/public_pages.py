@@ -2,12 +2,12 @@
 
 from parley.api.native.envelopes import Bare, One, one
 from parley.api.native.ids import ticket_in_path
-from parley.api.native.mapping.tickets import page_url
 from parley.api.native.schemas.visitors import REPLY_FORM, PageCreate, PageWire, ReplyWire, RequestWire
 from parley.api.native.visiting import MOST_FILES, largest_file, own_ticket, say, show_request
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.multipart import Form, FormRules, read_form
 from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.public import page_url
 from parley.core import files, tickets
 from parley.core.actor import Actor
 from parley.core.errors import Invalid, VersionMismatch
@@ -55,6 +55,17 @@ async def create_public_page(work: Work, call: Call, ticket_id: str, body: PageC
     ticket = await tickets.share_ticket(work, number=ticket_in_path(ticket_id), replies=body.replies)
     slug = (await tickets.setup_for(work, [ticket])).slug
     return Bare(PageWire(page_url(call.house, work.workspace, slug, ticket) or "", ticket.public_replies))
+
+
+@ROUTES.get("/tickets/{ticket_id}/public-page", raises=[TicketNotFound, PageNotFound])
+async def get_public_page(work: Work, call: Call, ticket_id: str) -> One[PageWire]:
+    """Get a ticket's public page: its address, and whether one may reply there. 404 where it has none."""
+    ticket = await tickets.get_ticket(work, number=ticket_in_path(ticket_id))
+    slug = (await tickets.setup_for(work, [ticket])).slug
+    url = page_url(call.house, work.workspace, slug, ticket)
+    if url is None:
+        raise PageNotFound
+    return one(call, PageWire(url, ticket.public_replies), ticket.version)
 
 
 @ROUTES.delete("/tickets/{ticket_id}/public-page", raises=[TicketNotFound, PageNotFound, VersionMismatch])

@@ -14,9 +14,12 @@ ROUTES = Routes("Search")
 
 @ROUTES.get("/search")
 async def search_everything(work: Work, query: SearchQuery) -> SearchWire:
-    """Search tickets, messages, customers and articles. The newest matches are ranked, at most 2,000 of each."""
+    """Search tickets, messages, customers, companies and articles. The newest 2,000 matches of each are ranked.
+
+    The last word may be unfinished: `print` finds a printer. With operators every word is a whole one.
+    """
     kinds = kinds_from_wire(query.types)
-    found = await search.search(work, query=query.q, kinds=kinds, limit=query.limit)
+    found = await search.search(work, query=query.q, kinds=kinds, limit=query.limit, each=query.per_type)
     return SearchWire([hit_to_wire(hit) for hit in found.hits], SearchMeta(found.limit))
 
 

@@ -8,11 +8,12 @@ from parley.api.native.ids import ticket_in_path
 from parley.api.native.mapping.attention import add_glances
 from parley.api.native.mapping.files import attachment_to_wire
 from parley.api.native.mapping.filters import filter_from_wire
-from parley.api.native.mapping.tickets import changes_from_wire, page_url, ticket_from_wire, ticket_to_wire
+from parley.api.native.mapping.tickets import changes_from_wire, ticket_from_wire, ticket_to_wire
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.tickets import TicketCreate, TicketQuery, TicketUpdate, TicketWire
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Mode, Routes
+from parley.api.toolbox.public import page_url
 from parley.core import tickets
 from parley.core.attention import glance_at
 from parley.core.dossiers import Part, get_dossier

@@ -4,7 +4,7 @@ from typing import Any
 
 from parley.api.native.bodies import given
 from parley.api.native.envelopes import Many, One, many, one
-from parley.api.native.ids import id_in_path, spell_id
+from parley.api.native.ids import id_in_path, ids_in_body, spell_id
 from parley.api.native.mapping.filters import read_filter
 from parley.api.native.mapping.views import (
     BUILT_IN,
@@ -15,7 +15,7 @@ from parley.api.native.mapping.views import (
     view_to_wire,
 )
 from parley.api.native.paging import search_from
-from parley.api.native.schemas.views import Counts, ViewCreate, ViewQuery, ViewUpdate, ViewWire
+from parley.api.native.schemas.views import Counts, ViewCreate, ViewOrder, ViewQuery, ViewsWire, ViewUpdate, ViewWire
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.operations import Routes
 from parley.core import tickets, views
@@ -64,6 +64,16 @@ async def get_view(work: Work, call: Call, view_id: str) -> One[ViewWire]:
     """Get a view that is shared, or your own."""
     view = await views.get_view(work, view=id_in_path("view", view_id, ViewNotFound))
     return one(call, view_to_wire(view), view.version)
+
+
+@ROUTES.put("/views/order", example={"view_ids": ["view_3"]})
+async def order_views(work: Work, body: ViewOrder) -> ViewsWire:
+    """Say in which order views stand, shared ones and your own: `position` is 0 for the first, 1 for the next.
+
+    Views that are not named keep their positions.
+    """
+    found = await views.order_views(work, views=ids_in_body("view", body.view_ids, "view_ids"))
+    return ViewsWire([view_to_wire(view) for view in found])
 
 
 @ROUTES.patch("/views/{view_id}", raises=[ViewNotFound, VersionMismatch, TooManyViews], example={"name": "Money back"})

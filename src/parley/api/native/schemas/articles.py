@@ -76,3 +76,11 @@ class ArticleQuery(ListQuery, kw_only=True):
     status: Annotated[Status, msgspec.Meta(description="Filter by status")] | None = None
     search: Annotated[str, msgspec.Meta(description="Search content", max_length=1_000)] | None = None
     order_by: Annotated[Literal["created_at", "updated_at"], msgspec.Meta(description="Sort field")] = "created_at"
+
+
+class PictureWire(msgspec.Struct):
+    """A picture for articles. `url` is its address within the help centre, for anybody and for ever."""
+
+    id: Annotated[str, msgspec.Meta(examples=["file_12"])]
+    name: str
+    url: str

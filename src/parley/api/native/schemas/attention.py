@@ -29,6 +29,14 @@ class PresentWire(msgspec.Struct):
     data: list[PresenceWire]
 
 
+class SeenWire(msgspec.Struct):
+    """What a user does at a ticket from now on, as the live stream tells it."""
+
+    ticket_id: str
+    user: TicketAgent
+    state: Literal["viewing", "typing", "gone"]
+
+
 class PresenceBody(msgspec.Struct, forbid_unknown_fields=True):
     """What you do at the ticket; you are forgotten 45 seconds after you last said so."""
 

@@ -35,6 +35,26 @@ class ConversationWire(msgspec.Struct):
     created_at: Moment
 
 
+class OriginalWire(msgspec.Struct):
+    """What was written, byte for byte, before it was cleaned to be shown: text, which must never be drawn as HTML.
+
+    `id` is null for a ticket's description. `origin` is the door or channel it came by, null where no event
+    tells of it.
+    """
+
+    id: Annotated[str | None, msgspec.Meta(examples=["conv_123"])]
+    ticket_id: str
+    type: Literal["opening", "reply", "note", "system"]
+    author: AuthorWire
+    format: Literal["html", "text"]
+    content: str
+    size: Annotated[int, msgspec.Meta(description="Bytes of the content")]
+    origin: str | None
+    delivery: dict[str, Any] | None
+    redacted: bool
+    created_at: Moment
+
+
 class ConversationCreate(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """A new reply or note. `internal: true` makes a note of it, whatever its type."""
 

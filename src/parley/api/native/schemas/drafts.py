@@ -49,16 +49,32 @@ class SendBody(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class HeldWire(msgspec.Struct):
-    """A message that was sent and is written at `sends_at`, unless that is undone."""
+    """A message that was sent and is written at `sends_at`, unless that is undone.
+
+    `seconds_left` is how long that still is, for whoever has another clock.
+    """
 
     id: Annotated[str, msgspec.Meta(examples=["held_3"])]
     ticket_id: str
     kind: Kind
+    content: str
+    attachments: list[AttachmentWire]
     status: str | None
     sends_at: Moment
+    seconds_left: Annotated[float, msgspec.Meta(ge=0)]
+
+
+class HeldListWire(msgspec.Struct):
+    """What you have sent and can still take back, next first."""
+
+    data: list[HeldWire]
 
 
 class DraftQuery(ListQuery, kw_only=True):
     """Drafts, newest first."""
 
     COLUMNS: ClassVar[dict[str, tuple[str, str]]] = {"created_at": ("d.created_at", "timestamptz")}
+
+    ticket_id: Annotated[str, msgspec.Meta(max_length=40, description="What you are writing to one ticket")] | None = (
+        None
+    )

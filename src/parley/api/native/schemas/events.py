@@ -116,6 +116,7 @@ class StreamQuery(EventFilter, kw_only=True):
         ]
         | None
     ) = None
+    presence: Annotated[bool, msgspec.Meta(description="Hear also who is at which ticket, looking or writing")] = False
 
 
 class TimelineQuery(msgspec.Struct, kw_only=True):

@@ -9,7 +9,7 @@ from parley.api.native.schemas.words import Moment
 
 
 class HitWire(msgspec.Struct):
-    """One thing found: a ticket, message, customer or article.
+    """One thing found: a ticket, message, customer, company or article.
 
     `snippet` is safe HTML, the words found within `<mark>`; `title` is plain text. `score` is at most 1, which an
     exact match has.
@@ -25,7 +25,7 @@ class HitWire(msgspec.Struct):
 
 
 class SearchMeta(msgspec.Struct):
-    """How many were asked for at most."""
+    """How many were asked for at most, of all together or of each type."""
 
     limit: int
 
@@ -48,7 +48,9 @@ class SearchQuery(msgspec.Struct, kw_only=True):
             description='Words, a "phrase", -without, this or that; a ticket number or an e-mail address comes first',
         ),
     ]
-    types: Annotated[str, msgspec.Meta(description="Comma list of tickets, messages, customers, articles")] | None = (
-        None
-    )
+    types: (
+        Annotated[str, msgspec.Meta(description="Comma list of tickets, messages, customers, companies, articles")]
+        | None
+    ) = None
     limit: Limit = 20
+    per_type: Annotated[bool, msgspec.Meta(description="Up to `limit` of each type, not of all together")] = False

@@ -8,7 +8,9 @@ from msgspec import UNSET, UnsetType
 from parley.api.native.paging import ListQuery
 from parley.api.native.schemas.filters import TicketWanted
 from parley.api.native.schemas.words import Moment
+from parley.core.views import MOST
 
+Id: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=40, examples=["view_3"])]
 Name: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=255, examples=["Refunds"])]
 Icon: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=64, description="A word for whoever draws it")]
 OrderBy: TypeAlias = Literal["created_at", "updated_at", "priority"]
@@ -53,6 +55,18 @@ class ViewUpdate(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     order_by: OrderBy | UnsetType = UNSET
     order_dir: OrderDir | UnsetType = UNSET
     position: Place | UnsetType = UNSET
+
+
+class ViewOrder(msgspec.Struct, forbid_unknown_fields=True):
+    """The views in the order that they are to stand in."""
+
+    view_ids: Annotated[list[Id], msgspec.Meta(min_length=1, max_length=2 * MOST)]
+
+
+class ViewsWire(msgspec.Struct):
+    """Views in their order."""
+
+    data: list[ViewWire]
 
 
 class ViewQuery(ListQuery, kw_only=True):

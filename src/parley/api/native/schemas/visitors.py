@@ -12,6 +12,7 @@ from parley.api.native.schemas.sessions import Language, Token, WorkspaceSlug
 from parley.api.native.schemas.tickets import CustomFields, Id, Subject, Text
 from parley.api.native.schemas.words import Moment
 
+CategoryId = Annotated[str, msgspec.Meta(max_length=40, examples=["cat_2"])]
 State = Literal["open", "in_progress", "pending", "on_hold", "solved", "closed"]
 Attachments = Annotated[list[Id], msgspec.Meta(max_length=10, description="Ids of files uploaded at the portal")]
 
@@ -72,6 +73,15 @@ class AskedFieldWire(msgspec.Struct):
     options: list[AskedOptionWire]
 
 
+class AskedCategoryWire(msgspec.Struct):
+    """What a request may be about. `depth` is how many of those before it it stands in; `fields` are its own."""
+
+    id: CategoryId
+    name: str
+    depth: int
+    fields: list[AskedFieldWire]
+
+
 class ToldFieldWire(msgspec.Struct):
     """What is known of a ticket in public; what was chosen stands there by its label."""
 
@@ -95,6 +105,7 @@ class RequestWire(RequestSummaryWire, kw_only=True):
     """A ticket as its customer sees it: what was said in public, and nothing of the team's own."""
 
     workspace_name: str
+    category: str | None
     may_reply: bool
     fields: list[ToldFieldWire]
     messages: list[SaidWire]
@@ -159,6 +170,9 @@ class RequestQuery(ListQuery, kw_only=True):
     }
 
     order_by: Annotated[Literal["created_at", "updated_at"], msgspec.Meta(description="Sort field")] = "updated_at"
+    open: Annotated[bool, msgspec.Meta(description="Only those that are open, or only those that are done")] | None = (
+        None
+    )
 
 
 class RequestCreate(msgspec.Struct, forbid_unknown_fields=True):
@@ -166,6 +180,7 @@ class RequestCreate(msgspec.Struct, forbid_unknown_fields=True):
 
     subject: Subject
     content: Text
+    category_id: CategoryId | None = None
     custom_fields: CustomFields | UnsetType = UNSET
     attachments: Attachments | UnsetType = UNSET
 

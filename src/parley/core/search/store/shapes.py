@@ -1,8 +1,9 @@
 """The two ways to the newest matches, and how a row is shown.
 
 Ranking takes every row it ranks from the disk, so it is given the newest 2,000 only. Common words are met soon by
-walking from the newest row, and the walk ends after 25,000; rare ones are looked up. `core/matching/store.py` says
-why the shapes of these statements matter, and has the figures.
+walking from the newest row, and the walk ends after 25,000; rare ones are looked up, and 20,000 of them at most are
+taken from the disk: common ones that are all old are found in part. `core/matching/store.py` says why the shapes of
+these statements matter, and has the figures.
 """
 
 from typing import Final
@@ -13,6 +14,7 @@ from parley.kit.db import Record
 
 RANKED: Final = 2_000
 WALKED: Final = 25_000
+LOOKED_UP: Final = 20_000
 _SHOWN_OF: Final = 8_000
 # Few are deleted at any time, so they are read once from their own index rather than each hit's ticket looked up.
 ALIVE: Final = "x.ticket_number not in (select number from tickets where workspace_id = $1 and deleted_at is not null)"
@@ -25,7 +27,7 @@ def newest(table: str, columns: str, query: str, *, common: bool, condition: str
         rows = f"select {columns} from {table} where workspace_id = $1 order by created_at desc, id desc limit {WALKED}"
         condition = f"(x.tsv @@ (select {query})) is true and {condition}"
     else:
-        rows = f"select {columns} from {table} where {IN_WORKSPACE} and tsv @@ (select {query}) offset 0"
+        rows = f"select {columns} from {table} where {IN_WORKSPACE} and tsv @@ (select {query}) limit {LOOKED_UP}"
     return f"select x.* from ({rows}) x where {condition} order by x.created_at desc, x.id desc limit {RANKED}"
 
 

@@ -1,4 +1,4 @@
-"""Open and change many tickets in one transaction, all of them or each by itself, so that it can be undone."""
+"""Open, change and delete many tickets in one transaction, all of them or each by itself, so that it can be undone."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
@@ -8,6 +8,7 @@ import msgspec
 from parley.core import operations
 from parley.core.errors import Fault, Invalid, ParleyError
 from parley.core.operations import Batch
+from parley.core.tickets.actions.deleting import Deleted, Deletion, delete_tickets
 from parley.core.tickets.actions.locking import lock_ticket
 from parley.core.tickets.actions.opening import open_ticket
 from parley.core.tickets.actions.opening_many import open_tickets
@@ -16,10 +17,11 @@ from parley.core.tickets.actions.updating_many import Change, Pair, update_ticke
 from parley.core.tickets.model import NewTicket, Ticket
 from parley.core.tickets.properties import difference
 from parley.core.tickets.setup import setup_of
+from parley.core.tickets.store import writing
 from parley.core.work import Work
 
 MOST_OPERATIONS = 1_000
-Operation = NewTicket | Change
+Operation = NewTicket | Change | Deletion
 
 
 class _NotAllError(Exception):
@@ -29,15 +31,15 @@ class _NotAllError(Exception):
 class Batched(msgspec.Struct, frozen=True):
     """What became of each operation, and by what all of them can be undone; None where nothing was changed."""
 
-    outcome: list[Ticket | ParleyError]
+    outcome: list[Ticket | Deleted | ParleyError]
     operation: operations.Operation | None
 
 
-_Outcome = list[Ticket | Pair | ParleyError | None]
+_Outcome = list[Ticket | Pair | Deleted | ParleyError | None]
 
 
 async def apply_batch(work: Work, given: Sequence[Operation | ParleyError], *, is_whole: bool) -> Batched:
-    """What is given is done, each as if it stood alone: new tickets first, then changes, in their order.
+    """What is given is done, each as if it stood alone: new tickets first, changes, then deletions, in their order.
 
     What is refused gives its error at its place. With `is_whole` one refusal leaves everything as it was: then nothing
     but errors count in what is returned. What came in as an error is refused with it. What was done can be undone.
@@ -49,8 +51,10 @@ async def apply_batch(work: Work, given: Sequence[Operation | ParleyError], *, i
     done = None
     try:
         async with work.connection.transaction():
+            await _hold(work, given)
             await _open(work, given, outcome)
             await _change(work, given, outcome)
+            await _delete(work, given, outcome)
             if is_whole:
                 _check_all(outcome)
             done = await _remember(work, outcome)
@@ -65,6 +69,8 @@ async def _remember(work: Work, outcome: _Outcome) -> operations.Operation | Non
     batch = Batch(
         updated=[each for each in changed if each.after],
         created=[each.number for each in outcome if isinstance(each, Ticket)],
+        deleted=[each.number for each in outcome if isinstance(each, Deleted)],
+        deleted_at=work.now,
     )
     return await operations.record(work, "batch", batch) if batch.tickets else None
 
@@ -77,10 +83,17 @@ def _check_all(outcome: Sequence[object]) -> None:
 def _refuse_twice(given: Sequence[object], outcome: _Outcome) -> None:
     seen: set[int] = set()
     for place, each in enumerate(given):
-        if isinstance(each, Change):
+        if isinstance(each, Change | Deletion):
             if each.number in seen:
                 outcome[place] = Invalid([Fault("id", "This ticket is named twice")])
             seen.add(each.number)
+
+
+async def _hold(work: Work, given: Sequence[object]) -> None:
+    """Lock what is changed and what is deleted together: one after the other, two batches could wait for each other."""
+    if any(isinstance(each, Deletion) for each in given):
+        numbers = [each.number for each in given if isinstance(each, Change | Deletion)]
+        await writing.lock_versions(work, numbers)
 
 
 async def _open(work: Work, given: Sequence[object], outcome: _Outcome) -> None:
@@ -105,6 +118,13 @@ async def _change(work: Work, given: Sequence[object], outcome: _Outcome) -> Non
     for place, each in waiting.items():
         if place not in plain:
             outcome[place] = await _alone(work, partial(_update, work, each))
+
+
+async def _delete(work: Work, given: Sequence[object], outcome: _Outcome) -> None:
+    waiting = {place: each for place, each in enumerate(given) if isinstance(each, Deletion) and outcome[place] is None}
+    if waiting:
+        for place, done in zip(waiting, await delete_tickets(work, list(waiting.values())), strict=True):
+            outcome[place] = done
 
 
 async def _update(work: Work, change: Change) -> Pair:

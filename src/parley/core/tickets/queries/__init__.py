@@ -9,7 +9,8 @@ from parley.core.tickets.queries.clauses import CLAUSE_FIELDS
 from parley.core.tickets.queries.counting import Count, count_tickets
 from parley.core.tickets.queries.filtering import TicketFilter, narrow_tickets
 from parley.core.tickets.queries.messages import attachments_of, get_message, list_conversation, list_messages
-from parley.core.tickets.queries.tickets import check_present, get_ticket, list_tickets
+from parley.core.tickets.queries.originals import get_original, get_original_opening
+from parley.core.tickets.queries.tickets import check_present, find_present, get_ticket, list_tickets
 
 __all__ = [
     "CLAUSE_FIELDS",
@@ -18,7 +19,10 @@ __all__ = [
     "attachments_of",
     "check_present",
     "count_tickets",
+    "find_present",
     "get_message",
+    "get_original",
+    "get_original_opening",
     "get_ticket",
     "list_conversation",
     "list_messages",

@@ -1,5 +1,7 @@
 """Read tickets: one, or a page of those that a filter leaves."""
 
+from collections.abc import Sequence
+
 from parley.core.tickets.errors import TicketNotFound
 from parley.core.tickets.model import Ticket
 from parley.core.tickets.queries.filtering import TicketFilter, narrow_tickets
@@ -21,6 +23,11 @@ async def list_tickets(work: Work, search: Search, wanted: TicketFilter, *, desc
     if not await narrow_tickets(work, search, wanted):
         return Found([], None, 0, total_is_estimate=False)
     return await reading.fetch(work.connection, search, described=described)
+
+
+async def find_present(work: Work, *, numbers: Sequence[int]) -> set[int]:
+    """Return those of the numbers whose tickets exist and are not deleted."""
+    return await writing.find_present(work, numbers)
 
 
 async def check_present(work: Work, *, number: int) -> None:

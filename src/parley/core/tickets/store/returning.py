@@ -1,5 +1,6 @@
 """The SQL of undoing: messages go back to the ticket they came from, and what was added is taken away."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
@@ -42,6 +43,15 @@ select distinct e.ticket_number from events e
 left join events b on b.workspace_id = $1 and b.ticket_number = e.ticket_number and b.sequence = 1
 where e.workspace_id = $1 and e.ticket_number = any($2::bigint[]) and e.actor_kind <> 'system'
   and (b.id is null or (e.epoch, e.xid) <> (b.epoch, b.xid))
+"""
+# Only what was deleted in that moment: who deleted it again meant it.
+BRING_BACK = """
+with back as (
+    select number from tickets where workspace_id = $1 and number = any($2::bigint[]) and deleted_at = $3
+    order by number for update
+)
+update tickets t set deleted_at = null, version = t.version + 1, updated_at = $4 from back
+where t.workspace_id = $1 and t.number = back.number returning t.number
 """
 
 
@@ -93,6 +103,12 @@ async def make_opening(work: Work, ticket: Ticket) -> None:
         OPENING, work.workspace, ticket.number, customer.id, customer.name or customer.email or "",
         searchable(ticket.subject), ticket.created_at,
     )  # fmt: skip
+
+
+async def bring_back(work: Work, numbers: Sequence[int], *, deleted_at: dt.datetime) -> set[int]:
+    """Restore those of the tickets that have been deleted since that very moment; return which they are."""
+    rows = await work.connection.fetch(BRING_BACK, work.workspace, numbers, deleted_at, work.now)
+    return {row["number"] for row in rows}
 
 
 async def find_touched(work: Work, numbers: Sequence[int]) -> set[int]:

@@ -17,6 +17,7 @@ LOCK = (
     "select 1 from tickets where workspace_id = $1 and number = any($2::bigint[]) and deleted_at is null"
     " order by number for update"
 )
+LOCK_VERSIONS = LOCK.replace("select 1", "select number, version")
 LOCKED = (
     f"select {COLUMNS}, {OPENING_COLUMNS}, t.merged_into from tickets t {JOINS} {OPENING_JOIN}"
     " where t.workspace_id = $1 and t.number = any($2::bigint[]) and t.deleted_at is null"
@@ -67,6 +68,12 @@ async def lock(work: Work, numbers: Sequence[int]) -> list[Locked]:
     await work.connection.execute(LOCK, work.workspace, numbers)
     rows = await work.connection.fetch(LOCKED, work.workspace, numbers)
     return [Locked(ticket_from_row(row), row["merged_into"]) for row in rows]
+
+
+async def lock_versions(work: Work, numbers: Sequence[int]) -> dict[int, int]:
+    """Lock tickets, in the order of `lock`, and return no more of them than their versions."""
+    rows = await work.connection.fetch(LOCK_VERSIONS, work.workspace, numbers)
+    return {row["number"]: row["version"] for row in rows}
 
 
 async def write(work: Work, ticket: Ticket) -> Ticket:
@@ -134,6 +141,15 @@ async def is_present(work: Work, number: int) -> bool:
             work.workspace, number,
         )
     )  # fmt: skip
+
+
+async def find_present(work: Work, numbers: Sequence[int]) -> set[int]:
+    """Return those of the tickets that exist and are not deleted."""
+    rows = await work.connection.fetch(
+        "select number from tickets where workspace_id = $1 and number = any($2::bigint[]) and deleted_at is null",
+        work.workspace, numbers,
+    )  # fmt: skip
+    return {row["number"] for row in rows}
 
 
 async def find_version(work: Work, number: int) -> int | None:

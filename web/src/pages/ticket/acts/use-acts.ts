@@ -21,7 +21,6 @@ export interface Acts {
   readonly restore: () => void;
   readonly unread: () => void;
   readonly copyLink: () => void;
-  readonly copyPublic: () => void;
   readonly merge: (into: number) => Promise<void>;
   readonly split: (messages: readonly string[], subject: string) => Promise<void>;
 }
@@ -93,7 +92,6 @@ export function useActs(number: number): Acts {
           await client.invalidateQueries({ queryKey: ["tickets"] });
         }),
       copyLink: () => safely(() => copy(`${location.origin}/app/tickets/${number}`, t.copied)),
-      copyPublic: () => safely(() => copy(readTicket(client, number)?.url ?? "", t.copied)),
       merge: async (into) => {
         const { data } = await call("POST /tickets/{ticket_id}/merge", { path, body: { into } });
         await client.invalidateQueries({ queryKey: ["ticket"] });

@@ -7,11 +7,12 @@ import { Button } from "@/parts";
 import { useSession } from "@/session/session";
 import { useTexts } from "@/texts";
 import type { TicketWire } from "@/wire";
-import { draftQuery, type Kind } from "../data/queries";
+import { draftsQuery, type Kind } from "../data/queries";
 import { CAME_BACK, type CameBack } from "./sending";
 import { isEmpty, placeOf, readKept } from "./store";
 import { texts } from "./texts";
 import { contentOf } from "./use-draft";
+import { loadEditor, whenIdle } from "./use-editor";
 import { Writing, type WritingHandle } from "./writing";
 
 export interface ComposerHandle {
@@ -73,8 +74,7 @@ export function Composer({ ref, ticket, ...rest }: Props) {
   }, [number]);
   useEffect(() => {
     // The editor is on its way before anybody asks for it.
-    const timer = setTimeout(() => void import("./editor"), 1200);
-    return () => clearTimeout(timer);
+    return whenIdle(() => void loadEditor().catch(() => undefined));
   }, []);
   if (!kind) {
     return (
@@ -156,13 +156,11 @@ function Tabs({ kinds, kind, begun, onChoose }: TabsProps) {
 /** The kinds in which something was begun, here or on the server. */
 function useBegun(number: number): readonly Kind[] {
   const { user, workspace } = useSession();
-  const reply = useQuery(draftQuery(number, "reply")).data;
-  const note = useQuery(draftQuery(number, "note")).data;
-  const served = { reply, note };
+  const { data: served } = useQuery(draftsQuery(number));
   return KINDS.filter((kind) => {
     const kept = readKept(placeOf(`${workspace.id}.${user.id}`, number, kind));
     if (kept && !kept.synced) return !isEmpty(kept);
-    const draft = served[kind]?.data;
+    const draft = served?.[kind];
     return draft ? !isEmpty(contentOf(draft)) : false;
   });
 }

@@ -1,17 +1,15 @@
 /** The editor itself, loaded when it is wanted. It knows text and files, and nothing of tickets. */
 import { Mention } from "@tiptap/extension-mention";
 import { Placeholder } from "@tiptap/extensions";
-import { EditorContent, useEditor } from "@tiptap/react";
+import { EditorContent, type Editor as Tiptap, useEditor } from "@tiptap/react";
 import { StarterKit } from "@tiptap/starter-kit";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { UserWire } from "@/wire";
+import { type EditorHandle, type Taken, WORDS_BOX } from "./editor-handle";
+import { takeFiles } from "./files";
 import { type Asked, MentionList, mentionsOf } from "./mentions";
+import { paragraphsOf, stepsBehind } from "./plain";
 import { Toolbar } from "./toolbar";
-
-export interface EditorHandle {
-  readonly focus: () => void;
-  readonly insert: (html: string) => void;
-}
 
 interface Props {
   /** Hears how to use it, and null when it is gone. */
@@ -31,8 +29,7 @@ interface Props {
   readonly tools?: ReactNode;
 }
 
-const WORDS =
-  "min-h-20 max-h-[40dvh] overflow-y-auto px-pad py-2 outline-none [font-variant-ligatures:none] whitespace-break-spaces break-words [overflow-wrap:anywhere] leading-relaxed [&_p]:my-0.5 [&_ul]:my-1 [&_ul]:list-disc [&_ul]:ps-6 [&_ol]:my-1 [&_ol]:list-decimal [&_ol]:ps-6 [&_blockquote]:my-1 [&_blockquote]:border-s-2 [&_blockquote]:border-edge [&_blockquote]:ps-3 [&_blockquote]:text-soft [&_pre]:my-1 [&_pre]:whitespace-pre-wrap [&_pre]:rounded-md [&_pre]:bg-sunk [&_pre]:p-2 [&_pre]:font-mono [&_pre]:text-small [&_code]:rounded-sm [&_code]:bg-sunk [&_code]:px-1 [&_code]:font-mono [&_code]:text-small [&_a]:text-mark [&_a]:underline [&_.is-editor-empty:first-child]:before:pointer-events-none [&_.is-editor-empty:first-child]:before:float-start [&_.is-editor-empty:first-child]:before:h-0 [&_.is-editor-empty:first-child]:before:text-faint [&_.is-editor-empty:first-child]:before:content-[attr(data-placeholder)]";
+const WORDS = `${WORDS_BOX} [font-variant-ligatures:none] whitespace-break-spaces [&_p]:my-0.5 [&_ul]:my-1 [&_ul]:list-disc [&_ul]:ps-6 [&_ol]:my-1 [&_ol]:list-decimal [&_ol]:ps-6 [&_blockquote]:my-1 [&_blockquote]:border-s-2 [&_blockquote]:border-edge [&_blockquote]:ps-3 [&_blockquote]:text-soft [&_pre]:my-1 [&_pre]:whitespace-pre-wrap [&_pre]:rounded-md [&_pre]:bg-sunk [&_pre]:p-2 [&_pre]:font-mono [&_pre]:text-small [&_code]:rounded-sm [&_code]:bg-sunk [&_code]:px-1 [&_code]:font-mono [&_code]:text-small [&_a]:text-mark [&_a]:underline [&_.is-editor-empty:first-child]:before:pointer-events-none [&_.is-editor-empty:first-child]:before:float-start [&_.is-editor-empty:first-child]:before:h-0 [&_.is-editor-empty:first-child]:before:text-faint [&_.is-editor-empty:first-child]:before:content-[attr(data-placeholder)]`;
 
 export function Editor(props: Props) {
   const { label, placeholder, content, epoch, people, tools } = props;
@@ -86,6 +83,7 @@ export function Editor(props: Props) {
     if (drawn.current === epoch) return;
     drawn.current = epoch;
     editor.commands.setContent(content, { emitUpdate: false });
+    if (editor.isFocused) editor.commands.focus("end");
   }, [editor, epoch, content]);
   useEffect(() => {
     // Before it is made it takes no commands.
@@ -94,6 +92,7 @@ export function Editor(props: Props) {
     onHandle({
       focus: () => editor.commands.focus("end"),
       insert: (html) => editor.chain().focus().insertContent(html).run(),
+      take: (typed) => take(editor, typed),
     });
     return () => onHandle(null);
   }, [editor, isMade]);
@@ -106,11 +105,17 @@ export function Editor(props: Props) {
   );
 }
 
-/** Files are attached; words and pictures that come along as words are left to the editor. */
-function takeFiles(data: DataTransfer | null, onFiles: (files: readonly File[]) => void): boolean {
-  const files = [...(data?.files ?? [])];
-  const hasWords = data?.types.includes("text/plain") || data?.types.includes("text/html");
-  if (files.length === 0 || (hasWords && data?.types.includes("text/rtf"))) return false;
-  onFiles(files);
-  return true;
+/** Go on from what was typed elsewhere, at the same place in it, and with the focus if it was there. */
+function take(editor: Tiptap, { before, text, caret }: Taken): void {
+  // What is typed is no HTML: as such it would lose the space that waits for the next word.
+  const quietly = () => editor.chain().setMeta("addToHistory", false);
+  const first = before || { type: "doc", content: paragraphsOf(text) };
+  quietly().setContent(first, { emitUpdate: false }).run();
+  if (before && text) quietly().insertContentAt(editor.state.doc.content.size, paragraphsOf(text)).run();
+  if (!caret) return;
+  const end = editor.state.doc.content.size - 1;
+  const [from, to] = caret.map((at) => Math.max(1, end - stepsBehind(text.slice(at))));
+  editor.commands.setTextSelection({ from: from ?? end, to: to ?? end });
+  // Not by the command, which waits for a frame: a letter could come before it.
+  editor.view.focus();
 }

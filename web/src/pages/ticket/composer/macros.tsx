@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button, Choices, Dialog, ErrorState, IconButton, Popover, Skeleton, toast } from "@/parts";
 import { useTexts } from "@/texts";
 import { call, type PlanWire, type TicketUpdate, wireQuery } from "@/wire";
+import { useClosing } from "../acts/closing";
 import { useChange } from "../data/change";
 import { Rich } from "../timeline/rich";
 import { Changes } from "./changes";
@@ -81,6 +82,8 @@ function Preview({ number, macro, onClose, onInsert }: PreviewProps) {
       call("POST /tickets/{ticket_id}/snooze", { path: { ticket_id: String(number) }, body: { until } }),
   });
   const plan = data?.data;
+  const { whenSure, question } = useClosing();
+  const sure = (work: () => void) => whenSure(plan?.changes["status"] as string | undefined, work);
   const insert = () => {
     if (!plan) return;
     const { snoozed_until, ...changes } = plan.changes;
@@ -91,11 +94,11 @@ function Preview({ number, macro, onClose, onInsert }: PreviewProps) {
   };
   const actions = (
     <>
-      <Button busy={run.isPending} disabled={!plan} onClick={() => run.mutate()}>
+      <Button busy={run.isPending} disabled={!plan} onClick={() => sure(() => run.mutate())}>
         {t.run}
       </Button>
       {plan && (plan.reply ?? plan.note) !== null && (
-        <Button tone="main" data-autofocus onClick={insert}>
+        <Button tone="main" data-autofocus onClick={() => sure(insert)}>
           {t.insert}
         </Button>
       )}
@@ -115,6 +118,7 @@ function Preview({ number, macro, onClose, onInsert }: PreviewProps) {
           </section>
         </div>
       )}
+      {question}
     </Dialog>
   );
 }

@@ -80,7 +80,8 @@ export function MentionList({ asked }: { readonly asked: Asked }) {
     <div
       role="listbox"
       aria-label={t.mentions}
-      className={cx(LAYER, "absolute start-3 bottom-full mb-1 w-64")}
+      // Above the line with "Reply" and "Note", which can be pressed still.
+      className={cx(LAYER, "absolute start-3 bottom-full mb-10 w-64")}
     >
       {asked.people.map((person, at) => (
         <button

@@ -17,6 +17,8 @@ export interface Held extends DraftContent {
 }
 
 let held: readonly Held[] = [];
+/** All that ever stood here: what has left does not come back by an answer that was late. */
+const seen = new Set<string>();
 const listeners = new Set<() => void>();
 
 function set(next: readonly Held[]): void {
@@ -25,7 +27,13 @@ function set(next: readonly Held[]): void {
 }
 
 export function hold(message: Held): void {
+  if (seen.has(message.id)) return;
+  seen.add(message.id);
   set([...held, message]);
+}
+
+export function wasHeld(id: string): boolean {
+  return seen.has(id);
 }
 
 export function letGo(id: string): void {

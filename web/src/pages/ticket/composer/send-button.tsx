@@ -3,6 +3,7 @@ import { ChevronDown } from "lucide-react";
 import { Button, IconButton, Menu, StatusDot } from "@/parts";
 import { useIsPhone } from "@/shell";
 import { useTexts } from "@/texts";
+import { useClosing } from "../acts/closing";
 import { useDeskWords } from "../data/desk";
 import type { Kind } from "../data/queries";
 import { texts } from "./texts";
@@ -17,6 +18,7 @@ interface Props {
 export function SendButton({ kind, busy, onSend, className }: Props) {
   const t = useTexts(texts);
   const { statuses } = useDeskWords();
+  const { whenSure, question } = useClosing();
   const isPhone = useIsPhone();
   const solved = statuses.find((each) => each.state === "solved")?.key;
   return (
@@ -40,7 +42,7 @@ export function SendButton({ kind, busy, onSend, className }: Props) {
             key: each.id,
             label: t.sendAnd(each.name),
             icon: <StatusDot state={each.state} />,
-            run: () => onSend(each.key),
+            run: () => whenSure(each.key, () => onSend(each.key)),
             ...(each.key === solved ? { keys: "mod+shift+enter" } : {}),
           }))}
           trigger={
@@ -55,6 +57,7 @@ export function SendButton({ kind, busy, onSend, className }: Props) {
           }
         />
       )}
+      {question}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { useSession } from "@/session/session";
 import { usePreferences } from "@/shell";
 import { useTexts } from "@/texts";
 import { type ConversationWire, call, isWireFault, type Many_ConversationWire_ } from "@/wire";
-import { draftKey, draftQuery, type Kind, messagesQuery, partKey } from "../data/queries";
+import { draftsQuery, type Kind, messagesQuery, partKey, setDraft } from "../data/queries";
 import { type Held, hold, isHeld, letGo } from "./outbox";
 import type { DraftContent } from "./store";
 import { texts } from "./texts";
@@ -35,7 +35,7 @@ export function useUndoSend(): (held: Held) => void {
       const path = { ...pathOf(held.number), held_id: held.id };
       const back = async () => {
         const { data } = await call("POST /tickets/{ticket_id}/held/{held_id}/undo", { path });
-        client.setQueryData(draftKey(held.number, held.kind), { data });
+        setDraft(client, held.number, held.kind, data);
         bringBack(held);
         await router.navigate({ to: "/tickets/$number", params: { number: String(held.number) } });
       };
@@ -90,7 +90,7 @@ export function useSend(number: number, kind: Kind, draft: Draft): (status?: str
 }
 
 /** Look for it until it is part of the conversation; what could not be written is a draft again. */
-async function follow(client: QueryClient, held: Held, cameBack: string): Promise<void> {
+export async function follow(client: QueryClient, held: Held, cameBack: string): Promise<void> {
   await pause(held.sendsAt - Date.now() + 400);
   for (let look = 0; look < LOOKS && isHeld(held.id); look++) {
     await client.invalidateQueries({ queryKey: partKey(held.number, "messages") }).catch(() => undefined);
@@ -99,12 +99,13 @@ async function follow(client: QueryClient, held: Held, cameBack: string): Promis
     );
     const messages = known?.pages.flatMap((page) => page.data) ?? [];
     if (messages.some((each) => isIt(each, held))) return letGo(held.id);
-    const draft = await client
-      .fetchQuery({ ...draftQuery(held.number, held.kind), staleTime: 0 })
+    const drafts = await client
+      .fetchQuery({ ...draftsQuery(held.number), staleTime: 0 })
       .catch(() => undefined);
-    if (draft?.data.error) {
-      bringBack({ ...held, ...(held.content ? {} : contentOf(draft.data)) });
-      toast({ text: `${cameBack} ${draft.data.error}`, tone: "bad", seconds: 30 });
+    const draft = drafts?.[held.kind];
+    if (draft?.error) {
+      bringBack({ ...held, ...(held.content ? {} : contentOf(draft)) });
+      toast({ text: `${cameBack} ${draft.error}`, tone: "bad", seconds: 30 });
       return;
     }
     await pause(LOOK_EVERY);

@@ -1,6 +1,7 @@
 /**
  * What is being written, in this browser: every letter is kept here first, so that neither a crash nor a missing
- * connection loses it. `synced` says that the server has the same.
+ * connection loses it. `synced` says that the server has the same, `ahead` that it was written before the server could
+ * say what it has: then it goes behind that.
  */
 import type { AttachmentWire } from "@/wire";
 import type { Kind } from "../data/queries";
@@ -11,6 +12,7 @@ export interface DraftContent {
 }
 export interface Kept extends DraftContent {
   readonly synced: boolean;
+  readonly ahead?: boolean;
 }
 
 export const EMPTY: DraftContent = { content: "", files: [] };
@@ -23,16 +25,18 @@ export function readKept(place: string): Kept | null {
   try {
     const found = JSON.parse(localStorage.getItem(place) ?? "null") as Partial<Kept> | null;
     if (!found || typeof found.content !== "string" || !Array.isArray(found.files)) return null;
-    return { content: found.content, files: found.files, synced: found.synced === true };
+    const { content, files, synced, ahead } = found;
+    return { content, files, synced: synced === true, ...(ahead ? { ahead } : {}) };
   } catch {
     return null; // storage is forbidden, or somebody wrote something else there
   }
 }
 
-export function keep(place: string, draft: DraftContent, synced: boolean): void {
+export function keep(place: string, draft: DraftContent, synced: boolean, ahead = false): void {
+  const { content, files } = draft;
   try {
     if (synced && isEmpty(draft)) localStorage.removeItem(place);
-    else localStorage.setItem(place, JSON.stringify({ content: draft.content, files: draft.files, synced }));
+    else localStorage.setItem(place, JSON.stringify({ content, files, synced, ...(ahead ? { ahead } : {}) }));
   } catch {
     // Storage is full or forbidden: then the server alone has it.
   }
@@ -52,6 +56,7 @@ export function textOf(html: string): string {
 
 /** What to begin with: what the server has not got yet wins, else what the server has. */
 export function chosen(kept: Kept | null, served: DraftContent | null | undefined): DraftContent {
+  if (kept?.ahead && served) return joined(served, kept);
   if (kept && !kept.synced) return kept;
   if (served) return served;
   // Undefined: the server could not be asked. Null: it has nothing, so that this was sent elsewhere.

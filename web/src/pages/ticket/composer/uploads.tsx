@@ -104,10 +104,9 @@ export function ComposerFiles({ files, uploads, onRemove }: FilesProps) {
       {uploads.list.map(({ key, file, part, fault }) => (
         <li
           key={key}
-          role={fault ? "alert" : undefined}
           className={`${line} ${fault ? "border-bad/40 bg-bad-soft text-bad" : "border-line bg-raised"}`}
         >
-          <span className="max-w-72 truncate" title={fault}>
+          <span role={fault ? "alert" : undefined} className="max-w-72 truncate" title={fault}>
             {fault ? t.uploadFault(file.name, fault) : file.name}
           </span>
           {!fault && (

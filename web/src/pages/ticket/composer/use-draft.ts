@@ -4,8 +4,8 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useSession } from "@/session/session";
 import { useConnection } from "@/shell";
 import { call, type DraftWire, isWireFault } from "@/wire";
-import { draftQuery, type Kind, orNull } from "../data/queries";
-import { chosen, type DraftContent, EMPTY, isEmpty, keep, placeOf, readKept } from "./store";
+import { type Drafts, draftsQuery, type Kind, orNull, setDraft } from "../data/queries";
+import { chosen, type DraftContent, EMPTY, isEmpty, joined, keep, placeOf, readKept } from "./store";
 
 const PAUSE = 700;
 const AGAIN = 10_000;
@@ -33,7 +33,7 @@ export function useDraft(number: number, kind: Kind): Draft {
   const client = useQueryClient();
   const { user, workspace } = useSession();
   const place = placeOf(`${workspace.id}.${user.id}`, number, kind);
-  const { data: served, isError } = useQuery(draftQuery(number, kind));
+  const { data: served, isError } = useQuery({ ...draftsQuery(number), select: (all: Drafts) => all[kind] });
   const [shown, setShown] = useState<DraftContent & { epoch: number }>();
   const [saving, setSaving] = useState<Saving>("nothing");
   const now = useRef<DraftContent>(EMPTY);
@@ -48,8 +48,8 @@ export function useDraft(number: number, kind: Kind): Draft {
     isDirty.current = false;
     setSaving("saving");
     try {
-      const answer = await save(number, kind, sending);
-      client.setQueryData(draftQuery(number, kind).queryKey, answer);
+      const known = client.getQueryData(draftsQuery(number).queryKey)?.[kind];
+      setDraft(client, number, kind, await save(number, kind, sending, known !== null));
       if (now.current !== sending) return;
       keep(place, sending, true);
       setSaving(isEmpty(sending) ? "nothing" : "saved");
@@ -77,23 +77,33 @@ export function useDraft(number: number, kind: Kind): Draft {
     [flush],
   );
 
-  const set = useCallback(
-    (next: DraftContent, show: boolean) => {
-      now.current = next;
-      isDirty.current = true;
-      keep(place, next, false);
-      setShown((old) => ({ ...next, epoch: (old?.epoch ?? 0) + (show ? 1 : 0) }));
-      later(PAUSE);
-    },
-    [place, later],
-  );
-
   const isKnown = served !== undefined || isError;
   const isReady = shown !== undefined;
+  // Written before it is known what was begun elsewhere: it waits for that.
+  const isAhead = useRef(false);
+  const begins = !isReady && !isKnown;
+  const set = useCallback(
+    (next: DraftContent, show: boolean) => {
+      isAhead.current ||= begins;
+      now.current = next;
+      isDirty.current = !isAhead.current;
+      keep(place, next, false, isAhead.current);
+      setShown((old) => ({ ...next, epoch: (old?.epoch ?? 0) + (show ? 1 : 0) }));
+      if (!isAhead.current) later(PAUSE);
+    },
+    [place, later, begins],
+  );
   useEffect(() => {
-    if (isReady || !(isKnown || readKept(place)?.synced === false)) return;
+    if (!isAhead.current || !isKnown) return;
+    isAhead.current = false;
+    const found = served ? contentOf(served) : EMPTY;
+    set(joined(found, now.current), !isEmpty(found));
+  }, [isKnown, served, set]);
+
+  useEffect(() => {
     const kept = readKept(place);
-    const found = chosen(kept, served === undefined ? undefined : served && contentOf(served.data));
+    if (isReady || !(isKnown || (kept?.synced === false && !kept.ahead))) return;
+    const found = chosen(kept, served === undefined ? undefined : served && contentOf(served));
     now.current = found;
     setShown({ ...found, epoch: 0 });
     if (kept && !kept.synced) {
@@ -122,7 +132,7 @@ export function useDraft(number: number, kind: Kind): Draft {
     now.current = EMPTY;
     isDirty.current = false;
     keep(place, EMPTY, true);
-    client.setQueryData(draftQuery(number, kind).queryKey, null);
+    setDraft(client, number, kind, null);
     setShown((old) => ({ ...EMPTY, epoch: (old?.epoch ?? 0) + 1 }));
     setSaving("nothing");
   }, [client, number, kind, place]);
@@ -130,7 +140,7 @@ export function useDraft(number: number, kind: Kind): Draft {
   const replace = useCallback((draft: DraftContent) => set(draft, true), [set]);
   const current = useCallback(() => now.current, []);
   const { content, files, epoch } = shown ?? { ...EMPTY, epoch: 0 };
-  const error = served?.data.error ?? null;
+  const error = served?.error ?? null;
   return { content, files, epoch, isReady, saving, error, change, replace, current, flush, clear };
 }
 
@@ -138,12 +148,18 @@ export function contentOf({ content, attachments }: DraftWire): DraftContent {
   return { content, files: attachments };
 }
 
-async function save(number: number, kind: Kind, draft: DraftContent): Promise<{ data: DraftWire } | null> {
+/** `has`: whether the server may have one. */
+async function save(
+  number: number,
+  kind: Kind,
+  draft: DraftContent,
+  has: boolean,
+): Promise<DraftWire | null> {
   const given = { path: { ticket_id: String(number) }, query: { kind } };
   if (isEmpty(draft)) {
-    await orNull(call("DELETE /tickets/{ticket_id}/draft", given));
+    if (has) await orNull(call("DELETE /tickets/{ticket_id}/draft", given));
     return null;
   }
-  const attachments = draft.files.map((each) => each.id);
-  return call("PUT /tickets/{ticket_id}/draft", { ...given, body: { content: draft.content, attachments } });
+  const body = { content: draft.content, attachments: draft.files.map((each) => each.id) };
+  return (await call("PUT /tickets/{ticket_id}/draft", { ...given, body })).data;
 }

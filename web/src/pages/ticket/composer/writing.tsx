@@ -1,16 +1,13 @@
 /** One answer or note while it is being written. */
 import { Paperclip, Trash2 } from "lucide-react";
-import { lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { cx } from "@/kit/cx";
-import { Banner, Button, IconButton, Skeleton, toast, useFaultToast } from "@/parts";
-import { useSession } from "@/session/session";
+import { Button, IconButton, toast, useFaultToast } from "@/parts";
 import { useTexts } from "@/texts";
 import type { PlanWire, TicketWire } from "@/wire";
 import { useDeskWords } from "../data/desk";
 import type { Kind } from "../data/queries";
-import { saidSince } from "../timeline/items";
-import { useMessages } from "../timeline/timeline";
-import type { EditorHandle } from "./editor";
+import { Addressees, Warnings } from "./around";
 import { Macros } from "./macros";
 import { SendButton } from "./send-button";
 import { CAME_BACK, type CameBack, useSend } from "./sending";
@@ -18,8 +15,7 @@ import { EMPTY, isEmpty, joined } from "./store";
 import { texts } from "./texts";
 import { ComposerFiles, useUploads } from "./uploads";
 import { type Draft, useDraft } from "./use-draft";
-
-const Editor = lazy(() => import("./editor").then((module) => ({ default: module.Editor })));
+import { Words, type WordsHandle } from "./words";
 
 export interface WritingHandle {
   readonly focus: () => void;
@@ -49,7 +45,7 @@ export function Writing({ ref, ticket, kind, tabs, onFold, onTyping, onShowLates
   const [isOver, setIsOver] = useState(false);
   const [macros, setMacros] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
-  const { onHandle, whenReady } = useEditorHandle();
+  const words = useRef<WordsHandle>(null);
   const uploads = useUploads((file) => draft.change({ files: [...draft.current().files, file] }));
   useCameBack(ticket.number, kind, draft);
 
@@ -71,8 +67,8 @@ export function Writing({ ref, ticket, kind, tabs, onFold, onTyping, onShowLates
   const solved = statuses.find((each) => each.state === "solved")?.key;
   const onSend = (solve: boolean) => void deliver(solve ? solved : undefined);
   useImperativeHandle(ref, () => ({
-    focus: () => whenReady((handle) => handle.focus()),
-    insert: (html) => whenReady((handle) => handle.insert(html)),
+    focus: () => words.current?.focus(),
+    insert: (html) => words.current?.insert(html),
     send: onSend,
     macros: () => setMacros(true),
   }));
@@ -84,7 +80,7 @@ export function Writing({ ref, ticket, kind, tabs, onFold, onTyping, onShowLates
   };
   const onInsert = (plan: PlanWire) => {
     const said = kind === "note" ? (plan.note ?? plan.reply) : (plan.reply ?? plan.note);
-    if (said) whenReady((handle) => handle.insert(said));
+    if (said) words.current?.insert(said);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: files may be dropped here; the button does the same
@@ -112,41 +108,31 @@ export function Writing({ ref, ticket, kind, tabs, onFold, onTyping, onShowLates
       </div>
       <Warnings ticket={ticket} draft={draft} onShowLatest={onShowLatest} />
       {isOver && <p className="px-pad py-2 text-mark">{t.dropHere}</p>}
-      {draft.isReady ? (
-        <Suspense fallback={<EditorSkeleton />}>
-          <Editor
-            onHandle={onHandle}
-            label={kind === "note" ? t.noteText : t.replyText}
-            placeholder={
-              kind === "note" ? t.writeNote : t.replyTo(ticket.customer.name ?? ticket.customer.email ?? "")
-            }
-            content={draft.content}
-            epoch={draft.epoch}
-            people={kind === "note" ? users : null}
-            onChange={(content) => {
-              draft.change({ content });
-              onTyping();
-            }}
-            onFiles={uploads.add}
-            onSend={onSend}
-            onEscape={onLeave}
-            tools={
-              <>
-                <span aria-hidden className="mx-1 h-4 w-px shrink-0 bg-line" />
-                <IconButton
-                  small
-                  label={t.attach}
-                  icon={<Paperclip className="size-4" />}
-                  onClick={() => picker.current?.click()}
-                />
-                <Macros number={ticket.number} open={macros} onOpenChange={setMacros} onInsert={onInsert} />
-              </>
-            }
-          />
-        </Suspense>
-      ) : (
-        <EditorSkeleton />
-      )}
+      <Words
+        ref={words}
+        draft={draft}
+        label={kind === "note" ? t.noteText : t.replyText}
+        placeholder={
+          kind === "note" ? t.writeNote : t.replyTo(ticket.customer.name ?? ticket.customer.email ?? "")
+        }
+        people={kind === "note" ? users : null}
+        onTyping={onTyping}
+        onFiles={uploads.add}
+        onSend={onSend}
+        onEscape={onLeave}
+        tools={
+          <>
+            <span aria-hidden className="mx-1 h-4 w-px shrink-0 bg-line" />
+            <IconButton
+              small
+              label={t.attach}
+              icon={<Paperclip className="size-4" />}
+              onClick={() => picker.current?.click()}
+            />
+            <Macros number={ticket.number} open={macros} onOpenChange={setMacros} onInsert={onInsert} />
+          </>
+        }
+      />
       <ComposerFiles
         files={draft.files}
         uploads={uploads}
@@ -184,86 +170,6 @@ export function Writing({ ref, ticket, kind, tabs, onFold, onTyping, onShowLates
       </div>
     </div>
   );
-}
-
-function Addressees({ ticket, kind }: { readonly ticket: TicketWire; readonly kind: Kind }) {
-  const t = useTexts(texts);
-  if (kind === "note") return null;
-  const { name, email } = ticket.customer;
-  return (
-    <p className="min-w-0 truncate text-faint text-small max-sm:hidden">
-      {t.to} <span className="text-soft">{email && name ? `${name} <${email}>` : (email ?? name)}</span>
-      {ticket.cc.length > 0 && ` · ${t.copyTo} ${ticket.cc.join(", ")}`}
-    </p>
-  );
-}
-
-interface WarningsProps {
-  readonly ticket: TicketWire;
-  readonly draft: Draft;
-  readonly onShowLatest: () => void;
-}
-
-/** What should be known before it is sent. */
-function Warnings({ ticket, draft, onShowLatest }: WarningsProps) {
-  const t = useTexts(texts);
-  const { user } = useSession();
-  const messages = useMessages(ticket.number);
-  const [since, setSince] = useState<string>();
-  const isBegun = !isEmpty(draft);
-  const newest = messages[0]?.created_at ?? ticket.created_at;
-  useEffect(() => {
-    setSince((old) => (isBegun ? (old ?? newest) : undefined));
-  }, [isBegun, newest]);
-  const others = saidSince(messages, isBegun ? since : undefined, user.id);
-  const names = [...new Set(others.map((each) => each.author.name))].join(", ");
-  return (
-    <div className="flex flex-col gap-1 px-3 pt-2 empty:hidden">
-      {draft.error && <Banner tone="bad">{t.error(draft.error)}</Banner>}
-      {others.length > 0 && (
-        <Banner
-          tone="warn"
-          action={
-            <Button
-              small
-              onClick={() => {
-                setSince(newest);
-                onShowLatest();
-              }}
-            >
-              {t.look}
-            </Button>
-          }
-        >
-          {t.othersReplied(names)}
-        </Banner>
-      )}
-    </div>
-  );
-}
-
-function EditorSkeleton() {
-  return (
-    <div aria-hidden className="flex h-28 flex-col gap-2 px-pad py-3">
-      <Skeleton className="h-3 w-2/3 rounded-md" />
-      <Skeleton className="h-3 w-1/3 rounded-md" />
-    </div>
-  );
-}
-
-/** The editor's handle, and a way to use it as soon as it is there. */
-function useEditorHandle() {
-  const handle = useRef<EditorHandle | null>(null);
-  const waiting = useRef<((handle: EditorHandle) => void)[]>([]);
-  const onHandle = (next: EditorHandle | null) => {
-    handle.current = next;
-    if (next) for (const run of waiting.current.splice(0)) run(next);
-  };
-  const whenReady = (run: (handle: EditorHandle) => void) => {
-    if (handle.current) run(handle.current);
-    else waiting.current.push(run);
-  };
-  return { onHandle, whenReady };
 }
 
 /** What was sent and came back stands before what has been begun since. */

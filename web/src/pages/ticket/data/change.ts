@@ -16,6 +16,7 @@ interface Change {
   readonly body: TicketUpdate;
   /** The ticket that it was made from. */
   readonly base: TicketWire;
+  readonly refused: ChangeOptions["refused"];
 }
 interface Line {
   readonly waiting: Change[];
@@ -24,6 +25,8 @@ interface Line {
 export interface ChangeOptions {
   /** Say it, with a way back. */
   readonly said?: string | undefined;
+  /** Hears what the server says of a value that it does not take, which is then said at the field and nowhere else. */
+  readonly refused?: ((why: string) => void) | undefined;
 }
 
 const lines = new Map<number, Line>();
@@ -43,12 +46,12 @@ export function useChange(number: number): (body: TicketUpdate, options?: Change
       const write = (ticket: TicketWire) => client.setQueryData(ticketKey(number), { data: ticket });
       const shown = (ticket: TicketWire, waiting: readonly Change[]) =>
         write(waiting.reduce((now, each) => applied(now, each.body, words), ticket));
-      const begin = (wanted: TicketUpdate, said?: string) => {
+      const begin = (wanted: TicketUpdate, { said, refused }: ChangeOptions = {}) => {
         const base = readTicket(client, number);
         if (!base) return;
         const line = lines.get(number) ?? { waiting: [], last: Promise.resolve() };
         lines.set(number, line);
-        const change = { body: wanted, base };
+        const change = { body: wanted, base, refused };
         line.waiting.push(change);
         write(applied(base, wanted, words));
         line.last = line.last.then(() => make(line, change));
@@ -59,9 +62,10 @@ export function useChange(number: number): (body: TicketUpdate, options?: Change
         // An answer may leave out what is long (the description): what is known of it stays.
         shown({ ...readTicket(client, number), ...ticket }, line.waiting);
       };
-      const say = (error: unknown) => {
+      const say = (error: unknown, { refused }: Change) => {
         if (!(error instanceof Overtaken)) {
           const said = fieldsOf(error);
+          if (said && refused) return refused(said);
           return said ? toast({ text: said, tone: "bad" }) : sayFault(error);
         }
         const names = error.names.map((each) => nameOf(each, t.properties, words.fields));
@@ -76,10 +80,10 @@ export function useChange(number: number): (body: TicketUpdate, options?: Change
           const fresh = error instanceof Overtaken ? error.fresh : undoneOf(client, number, change, words);
           if (fresh) done(line, change, fresh);
           else line.waiting.splice(line.waiting.indexOf(change), 1);
-          say(error);
+          say(error, change);
         }
       };
-      begin(body, options.said);
+      begin(body, options);
     },
     [client, number, words, t, sayFault],
   );

@@ -85,16 +85,58 @@ export function eventsQuery(number: number) {
   });
 }
 
-export const draftKey = (number: number, kind: Kind) => partKey(number, `draft-${kind}`);
+/** What I am writing, of each kind; null for nothing. */
+export type Drafts = Readonly<Record<Kind, DraftWire | null>>;
+const draftsKey = (number: number) => partKey(number, "drafts");
 
-/** What I am writing; null for nothing. */
-export function draftQuery(number: number, kind: Kind) {
+export function draftsQuery(number: number) {
   return queryOptions({
-    queryKey: draftKey(number, kind),
-    queryFn: ({ signal }): Promise<{ data: DraftWire } | null> =>
-      orNull(call("GET /tickets/{ticket_id}/draft", { path: path(number), query: { kind }, signal })),
+    queryKey: draftsKey(number),
+    queryFn: async ({ signal }): Promise<Drafts> => {
+      const { data } = await call("GET /drafts", { query: { ticket_id: String(number) }, signal });
+      const of = (kind: Kind) => data.find((each) => each.kind === kind) ?? null;
+      return { reply: of("reply"), note: of("note") };
+    },
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
+  });
+}
+
+/** Remember what the server has now. Where nothing is known of the other kind, both are asked for. */
+export function setDraft(client: QueryClient, number: number, kind: Kind, draft: DraftWire | null): void {
+  const old = client.getQueryData<Drafts>(draftsKey(number));
+  if (old) client.setQueryData<Drafts>(draftsKey(number), { ...old, [kind]: draft });
+  else void client.invalidateQueries({ queryKey: draftsKey(number) });
+}
+
+/** What I sent before this page was loaded and can still take back. */
+export function heldQuery(number: number) {
+  return queryOptions({
+    queryKey: partKey(number, "drafts-held"),
+    queryFn: ({ signal }) => call("GET /tickets/{ticket_id}/held", { path: path(number), signal }),
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** What was written, byte for byte: a message's, or without one the description's. */
+export function originalQuery(number: number, message: string | undefined) {
+  return queryOptions({
+    queryKey: ["ticket-original", number, message ?? ""],
+    queryFn: ({ signal }) =>
+      message
+        ? call("GET /conversations/{conversation_id}/original", {
+            path: { conversation_id: message },
+            signal,
+          })
+        : call("GET /tickets/{ticket_id}/original", { path: path(number), signal }),
+  });
+}
+
+/** The page that whoever holds its address may read. */
+export function publicPageQuery(number: number) {
+  return queryOptions({
+    queryKey: partKey(number, "public-page"),
+    queryFn: ({ signal }) => call("GET /tickets/{ticket_id}/public-page", { path: path(number), signal }),
   });
 }
 
@@ -127,13 +169,16 @@ export function similarQuery(number: number) {
   });
 }
 
-export function presenceQuery(number: number) {
+/** Who else is here. The stream tells of it; it is asked for only while there is none. */
+export function presenceQuery(number: number, isLive: boolean) {
   return queryOptions({
-    queryKey: ["ticket-presence", number],
+    queryKey: presenceKey(number),
     queryFn: ({ signal }) => call("GET /tickets/{ticket_id}/presence", { path: path(number), signal }),
-    refetchInterval: 10_000,
+    enabled: !isLive,
+    refetchInterval: isLive ? false : 15_000,
   });
 }
+export const presenceKey = (number: number) => ["ticket-presence", number] as const;
 
 export async function orNull<T>(asked: Promise<T>): Promise<T | null> {
   try {

@@ -9,11 +9,7 @@ export function useFresh(number: number): void {
   const client = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useLive("", (event) => {
-    if (!concerns(event, number)) return;
-    if (event.type === "presence") {
-      void client.invalidateQueries({ queryKey: ["ticket-presence", number] });
-      return;
-    }
+    if (event.type === "presence" || !concerns(event, number)) return;
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
       void client.invalidateQueries({

@@ -1,8 +1,8 @@
 /** The workspace's own fields, each by its type. */
 import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { Upload, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
-import { Avatar, Checkbox, Combobox, Input, Spinner, Textarea, useFaultToast } from "@/parts";
+import { useId, useRef, useState } from "react";
+import { Avatar, Checkbox, Combobox, Spinner, useFaultToast } from "@/parts";
 import { SESSION_KEY } from "@/session/session";
 import { useTexts } from "@/texts";
 import { call, type FieldWire, type TicketWire, upload } from "@/wire";
@@ -11,17 +11,11 @@ import { useDeskWords } from "../data/desk";
 import { FileLink } from "../timeline/attachments";
 import { Pick, Row, Section, Value } from "./row";
 import { texts } from "./texts";
-
-interface FieldProps {
-  readonly field: FieldWire;
-  readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
-}
+import { Typed, type TypedProps } from "./typed";
 
 export function CustomFields({ ticket }: { readonly ticket: TicketWire }) {
   const t = useTexts(texts);
   const { fields, categories } = useDeskWords();
-  const change = useChange(ticket.number);
   const named = categories.find((each) => each.id === ticket.category_id)?.field_ids ?? [];
   const shown = fieldsShown(fields, named, ticket.custom_fields);
   if (shown.length === 0) return null;
@@ -29,16 +23,38 @@ export function CustomFields({ ticket }: { readonly ticket: TicketWire }) {
     <Section title={t.fields} name="fields">
       <div className="flex flex-col gap-0.5">
         {shown.map((field) => (
-          <Row key={field.id} label={field.required ? `${field.label} *` : field.label}>
-            <FieldValue
-              field={field}
-              value={ticket.custom_fields[field.key] ?? null}
-              onChange={(value) => change({ custom_fields: { [field.key]: value } })}
-            />
-          </Row>
+          <FieldRow key={field.id} ticket={ticket} field={field} />
         ))}
       </div>
     </Section>
+  );
+}
+
+/** A field, and below it what the server refused of it. */
+function FieldRow({ ticket, field }: { readonly ticket: TicketWire; readonly field: FieldWire }) {
+  const change = useChange(ticket.number);
+  const id = useId();
+  const [fault, setFault] = useState<string>();
+  const set = (value: unknown) => {
+    setFault(undefined);
+    change({ custom_fields: { [field.key]: value } }, { refused: setFault });
+  };
+  return (
+    <Row label={field.required ? `${field.label} *` : field.label}>
+      <FieldValue
+        field={field}
+        value={ticket.custom_fields[field.key] ?? null}
+        onChange={set}
+        fault={fault}
+        faultId={id}
+        onFault={setFault}
+      />
+      {fault && (
+        <p id={id} role="alert" className="px-2 pb-1 text-bad text-small [overflow-wrap:anywhere]">
+          {fault}
+        </p>
+      )}
+    </Row>
   );
 }
 
@@ -53,7 +69,7 @@ export function fieldsShown(
   return [...first, ...fields.filter((each) => !named.includes(each.id) && values[each.key] !== undefined)];
 }
 
-function FieldValue(props: FieldProps) {
+function FieldValue(props: TypedProps) {
   const { field, value, onChange } = props;
   const t = useTexts(texts);
   const { users } = useDeskWords();
@@ -71,7 +87,16 @@ function FieldValue(props: FieldProps) {
     case "checkbox":
       return (
         <div className="flex min-h-control-small items-center px-2">
-          <Checkbox label={value === true ? t.yes : t.no} checked={value === true} onChange={onChange} />
+          <Checkbox
+            label={
+              <>
+                <span className="sr-only">{field.label}: </span>
+                {value === true ? t.yes : t.no}
+              </>
+            }
+            checked={value === true}
+            onChange={onChange}
+          />
         </div>
       );
     case "select":
@@ -123,7 +148,8 @@ function Several({ label, items, value, onChange }: SeveralProps) {
       value={chosen}
       onChange={toggle}
       trigger={
-        <Value aria-label={`${label}: ${names.join(", ") || t.empty}`} isEmpty={names.length === 0}>
+        <Value isEmpty={names.length === 0}>
+          <span className="sr-only">{label}: </span>
           <span className="min-w-0 [overflow-wrap:anywhere]">{names.join(", ") || t.empty}</span>
         </Value>
       }
@@ -131,68 +157,7 @@ function Several({ label, items, value, onChange }: SeveralProps) {
   );
 }
 
-/** Text, number, date: kept while it is typed, sent when one leaves it. Escape puts back what was there. */
-function Typed({ field, value, onChange }: FieldProps) {
-  const t = useTexts(texts);
-  const known = value === null ? "" : String(value);
-  const [text, setText] = useState(known);
-  const isTyping = useRef(false);
-  useEffect(() => {
-    if (!isTyping.current) setText(known);
-  }, [known]);
-  const done = () => {
-    isTyping.current = false;
-    const given = text.trim();
-    if (given === known.trim()) return setText(known);
-    if (given === "") return onChange(null);
-    onChange(field.type === "number" ? Number(given) : given);
-  };
-  const shared = {
-    "aria-label": field.label,
-    value: text,
-    placeholder: t.empty,
-    className: `border-transparent! bg-transparent! px-2! hover:bg-hover!${text ? "" : " text-faint!"}`,
-    onFocus: () => {
-      isTyping.current = true;
-    },
-    onChange: (event: { target: { value: string } }) => setText(event.target.value),
-    onBlur: done,
-  };
-  const onKey = (event: React.KeyboardEvent<HTMLElement>) => {
-    if (event.key === "Escape") {
-      event.stopPropagation();
-      setText(known);
-    } else if (
-      event.key === "Enter" &&
-      (field.type !== "text" || field.single_line || event.metaKey || event.ctrlKey)
-    )
-      (event.target as HTMLElement).blur();
-  };
-  if (field.type === "text" && !field.single_line) {
-    return (
-      <Textarea
-        {...shared}
-        rows={1}
-        className={`${shared.className} min-h-control-small! resize-none py-1!`}
-        maxLength={field.max_length ?? undefined}
-        onKeyDown={onKey}
-      />
-    );
-  }
-  const kind = { text: "text", number: "number", date: "date" }[field.type as "text" | "number" | "date"];
-  return (
-    <Input
-      {...shared}
-      type={kind}
-      step="any"
-      maxLength={field.max_length ?? undefined}
-      className={`${shared.className} h-control-small!`}
-      onKeyDown={onKey}
-    />
-  );
-}
-
-function Files({ field, value, onChange }: FieldProps) {
+function Files({ field, value, onChange }: Omit<TypedProps, "fault" | "faultId" | "onFault">) {
   const t = useTexts(texts);
   const client = useQueryClient();
   const sayFault = useFaultToast();
@@ -237,7 +202,12 @@ function Files({ field, value, onChange }: FieldProps) {
         </div>
       ))}
       {(ids.length === 0 || field.allow_multiple) && (
-        <Value isEmpty disabled={busy} onClick={() => picker.current?.click()}>
+        <Value
+          isEmpty
+          disabled={busy}
+          aria-label={`${field.label}: ${t.upload}`}
+          onClick={() => picker.current?.click()}
+        >
           {busy ? <Spinner /> : <Upload aria-hidden className="size-3.5" />}
           {t.upload}
         </Value>

@@ -5,6 +5,7 @@ import { Avatar, Chip, Combobox, DateTime, Input, PriorityIcon, StatusDot, toast
 import { texts as partTexts } from "@/parts/texts";
 import { useTexts } from "@/texts";
 import type { TicketWire } from "@/wire";
+import { useClosing } from "../acts/closing";
 import { useChange } from "../data/change";
 import { useDeskWords } from "../data/desk";
 import { texts as pageTexts } from "../texts";
@@ -27,6 +28,7 @@ export function Properties({ ticket, open, onOpen }: Props) {
   const { priority } = useTexts(partTexts);
   const words = useDeskWords();
   const change = useChange(ticket.number);
+  const { whenSure, question } = useClosing();
   const control = (picker: Picker) => ({
     open: open === picker,
     onOpenChange: (is: boolean) => onOpen(is ? picker : null),
@@ -55,7 +57,7 @@ export function Properties({ ticket, open, onOpen }: Props) {
             icon: <StatusDot state={each.state} />,
           }))}
           shown={<StatusDot named state={ticket.state} {...(status ? { name: status.name } : {})} />}
-          onChange={(next) => next && change({ status: next })}
+          onChange={(next) => next && whenSure(next, () => change({ status: next }))}
           {...control("status")}
         />
       </Row>
@@ -119,6 +121,7 @@ export function Properties({ ticket, open, onOpen }: Props) {
       <Row label={t.created}>
         <DateTime at={ticket.created_at} className="block px-2 pt-1.5 text-small text-soft" />
       </Row>
+      {question}
     </div>
   );
 }

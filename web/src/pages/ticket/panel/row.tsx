@@ -67,8 +67,13 @@ export function Pick({ label, items, value, none, onChange, open, onOpenChange, 
       }}
       {...(open === undefined || !onOpenChange ? {} : { open, onOpenChange })}
       trigger={
-        <Value aria-label={`${label}: ${chosen?.label ?? none ?? ""}`} isEmpty={!chosen && !shown}>
-          {shown ?? chosen?.icon}
+        <Value isEmpty={!chosen && !shown}>
+          <span className="sr-only">{label}: </span>
+          {shown ?? (
+            <span aria-hidden className="flex shrink-0 empty:hidden">
+              {chosen?.icon}
+            </span>
+          )}
           <span className="min-w-0 truncate">{!shown && (chosen?.label ?? none ?? "–")}</span>
         </Value>
       }

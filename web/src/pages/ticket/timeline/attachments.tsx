@@ -82,8 +82,7 @@ export function FileLink({
     <a
       href={sameSite(file.url)}
       download={file.name}
-      aria-label={t.download(file.name)}
-      title={file.name}
+      title={t.download(file.name)}
       className="group inline-flex h-control max-w-full items-center gap-2 rounded-lg border border-line bg-raised px-2.5 text-small hover:border-edge hover:bg-hover"
     >
       <FileSign type={file.content_type} />

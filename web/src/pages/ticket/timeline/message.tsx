@@ -1,5 +1,5 @@
 /** One thing that was said: a customer's words, an answer, a note on yellow paper. */
-import { Ellipsis, Link as LinkIcon, Lock, Scissors, TextQuote, Type } from "lucide-react";
+import { Code, Ellipsis, Link as LinkIcon, Lock, Scissors, TextQuote, Type } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { cx } from "@/kit/cx";
 import { Avatar, DateTime, IconButton, Menu, type MenuItem, toast } from "@/parts";
@@ -72,9 +72,11 @@ interface Props extends MessageActs {
   readonly message: ConversationWire;
   readonly me: string;
   readonly avatar?: string | null | undefined;
+  /** Show what was written, of this message. */
+  readonly onOriginal: (messageId: string) => void;
 }
 
-export const Message = memo(function Message({ message, me, avatar, onQuote, onSplit }: Props) {
+export const Message = memo(function Message({ message, me, avatar, onOriginal, onQuote, onSplit }: Props) {
   const t = useTexts(texts);
   const { author } = message;
   const name = nameOf(message, me, t);
@@ -87,6 +89,7 @@ export const Message = memo(function Message({ message, me, avatar, onQuote, onS
     },
     { label: t.copyText, icon: <Type />, run: () => void copied(message.content_text, t.copied) },
     { label: t.copyLink, icon: <LinkIcon />, run: () => void copied(linkTo(message.id), t.copied) },
+    { label: t.showOriginal, icon: <Code />, run: () => onOriginal(message.id) },
     "line",
     { label: t.split, icon: <Scissors />, run: () => onSplit(message.id) },
   ];
@@ -98,18 +101,18 @@ export const Message = memo(function Message({ message, me, avatar, onQuote, onS
       at={message.created_at}
       isNote={message.internal}
       isTeam={author.type !== "customer"}
-      menu={
-        <Menu
-          align="end"
-          trigger={<IconButton small label={t.actions} icon={<Ellipsis className="size-4" />} />}
-          items={items}
-        />
-      }
+      menu={<MessageMenu items={items} />}
     >
       <Content html={message.content_html} redacted={message.redacted} files={message.attachments} />
     </MessageFrame>
   );
 });
+
+export function MessageMenu({ items }: { readonly items: readonly MenuItem[] }) {
+  const t = useTexts(texts);
+  const trigger = <IconButton small label={t.actions} icon={<Ellipsis className="size-4" />} />;
+  return <Menu align="end" trigger={trigger} items={items} />;
+}
 
 interface ContentProps {
   readonly html: string;
@@ -146,7 +149,7 @@ function linkTo(id: string): string {
   return `${location.origin}${location.pathname}#${id}`;
 }
 
-async function copied(text: string, said: string): Promise<void> {
+export async function copied(text: string, said: string): Promise<void> {
   await navigator.clipboard.writeText(text);
   toast({ text: said });
 }

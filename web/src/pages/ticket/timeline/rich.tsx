@@ -17,7 +17,7 @@ const PLAIN: Record<string, string> = {
   ul: "my-2 list-disc ps-6",
   ol: "my-2 list-decimal ps-6",
   li: "my-0.5",
-  pre: "my-2 overflow-x-auto rounded-md bg-sunk p-3 font-mono text-small",
+  pre: "my-2 whitespace-pre-wrap rounded-md bg-sunk p-3 font-mono text-small",
   code: "rounded-sm bg-sunk px-1 font-mono text-small [pre>&]:bg-transparent [pre>&]:p-0",
   kbd: "rounded-sm border border-line px-1 font-mono text-small",
   tr: "border-line border-b last:border-0",

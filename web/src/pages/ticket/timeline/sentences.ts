@@ -36,6 +36,8 @@ export function sentencesOf(event: EventWire, tools: Tools): readonly string[] {
     "ticket.continued": () => t.continued(into),
     "ticket.followers_changed": () => t.followers,
     "ticket.updated": () => updated(event, tools),
+    "ticket.shared": () => t.shared,
+    "ticket.unshared": () => t.unshared,
     "survey.requested": () => t.surveyRequested,
     "survey.received": () => t.surveyReceived,
   };

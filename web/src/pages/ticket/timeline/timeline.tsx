@@ -1,8 +1,8 @@
 /** The conversation, oldest first, at its end when it is opened. What comes in never moves what is being read. */
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { ArrowDown } from "lucide-react";
-import { type RefObject, useEffect, useMemo, useRef } from "react";
-import { Avatar, Button, ErrorState, Skeleton } from "@/parts";
+import { ArrowDown, Code, Type } from "lucide-react";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { Avatar, Button, ErrorState, type MenuItem, Skeleton } from "@/parts";
 import { useSession } from "@/session/session";
 import { useTexts } from "@/texts";
 import type { ConversationWire, TicketWire } from "@/wire";
@@ -11,12 +11,14 @@ import { useDeskWords } from "../data/desk";
 import { eventsQuery, messagesQuery } from "../data/queries";
 import { EventLine, SystemLine } from "./event-line";
 import { itemsOf } from "./items";
-import { Content, Message, type MessageActs, MessageFrame } from "./message";
+import { Content, copied, Message, type MessageActs, MessageFrame, MessageMenu } from "./message";
+import { OriginalDialog } from "./original";
 import { Pending } from "./pending";
 import { texts } from "./texts";
 import { useScroll } from "./use-scroll";
 
 const NONE: readonly never[] = [];
+const DESCRIPTION = "";
 
 interface Props extends MessageActs {
   readonly ticket: TicketWire;
@@ -40,17 +42,25 @@ export function Timeline({ ticket, onUndo, ...acts }: Props) {
   const items = useMemo(() => itemsOf(messages, events, isWhole), [messages, events, isWhole]);
   const held = useHeld().filter((each) => each.number === ticket.number);
   const box = useRef<HTMLDivElement>(null);
+  const [original, setOriginal] = useState<string>();
   const isReady = pages.data !== undefined && ticket.description !== undefined;
   const moments = useMemo(() => messages.map((each) => each.created_at), [messages]);
   const { missed, toEnd } = useScroll(box, isReady, moments, held.length);
   useAnchor(box, isReady);
-  const earlier = async () => {
+  const below = useRef<number>(undefined);
+  const earlier = () => {
     const element = box.current;
-    const below = element ? element.scrollHeight - element.scrollTop : 0;
-    await pages.fetchNextPage();
-    // What was being read stays where it is; what is older stands above it.
-    requestAnimationFrame(() => element?.scrollTo({ top: element.scrollHeight - below }));
+    below.current = element ? element.scrollHeight - element.scrollTop : 0;
+    void pages.fetchNextPage();
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is older is there when the items are others
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element || below.current === undefined || pages.isFetchingNextPage) return;
+    // What was being read stays where it is; what is older stands above it.
+    element.scrollTo({ top: element.scrollHeight - below.current });
+    below.current = undefined;
+  }, [items, pages.isFetchingNextPage]);
   const avatarOf = (message: ConversationWire) =>
     users.find((each) => each.id === message.author.id)?.avatar_url;
   return (
@@ -66,14 +76,14 @@ export function Timeline({ ticket, onUndo, ...acts }: Props) {
           <p dir="auto" className="px-1 font-semibold text-lead [overflow-wrap:anywhere] sm:hidden">
             {ticket.subject}
           </p>
-          <Opening ticket={ticket} />
+          <Opening ticket={ticket} onOriginal={() => setOriginal(DESCRIPTION)} />
           {pages.hasNextPage && (
             <Button
               small
               tone="quiet"
               className="self-center"
               busy={pages.isFetchingNextPage}
-              onClick={() => void earlier()}
+              onClick={earlier}
             >
               {t.earlier}
             </Button>
@@ -91,6 +101,7 @@ export function Timeline({ ticket, onUndo, ...acts }: Props) {
                 message={item.message}
                 me={user.id}
                 avatar={avatarOf(item.message)}
+                onOriginal={setOriginal}
                 {...acts}
               />
             );
@@ -100,6 +111,13 @@ export function Timeline({ ticket, onUndo, ...acts }: Props) {
           ))}
         </div>
       </section>
+      {original !== undefined && (
+        <OriginalDialog
+          number={ticket.number}
+          message={original === DESCRIPTION ? undefined : original}
+          onClose={() => setOriginal(undefined)}
+        />
+      )}
       {missed > 0 && (
         <Button
           small
@@ -115,13 +133,32 @@ export function Timeline({ ticket, onUndo, ...acts }: Props) {
   );
 }
 
-function Opening({ ticket }: { readonly ticket: TicketWire }) {
+interface OpeningProps {
+  readonly ticket: TicketWire;
+  readonly onOriginal: () => void;
+}
+
+function Opening({ ticket, onOriginal }: OpeningProps) {
   const t = useTexts(texts);
   const { customer } = ticket;
   const name = customer.name ?? customer.email ?? customer.id;
   if (ticket.description === undefined) return <MessageSkeleton />;
+  const items: readonly MenuItem[] = [
+    {
+      label: t.copyText,
+      icon: <Type />,
+      run: () => void copied(ticket.description_text ?? "", t.copied),
+    },
+    { label: t.showOriginal, icon: <Code />, run: onOriginal },
+  ];
   return (
-    <MessageFrame id="opening" author={name} at={ticket.created_at} said={t.opened}>
+    <MessageFrame
+      id="opening"
+      author={name}
+      at={ticket.created_at}
+      said={t.opened}
+      menu={<MessageMenu items={items} />}
+    >
       <Content html={ticket.description} files={ticket.attachments ?? NONE} />
     </MessageFrame>
   );

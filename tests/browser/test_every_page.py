@@ -1,0 +1,127 @@
+"""Every page there is, light and dark, wide and narrow: accessible, in its bounds, with a title and one heading."""
+
+from collections.abc import AsyncGenerator
+
+import pytest
+from playwright.async_api import Page, expect
+
+from parley.kit.db import Database
+from tests.browser.axe import check_accessible
+from tests.browser.conftest import SitDown
+from tests.browser.house import House
+from tests.browser.places import customer_pages, desk_pages, filled
+from tests.browser.seat import DESKTOP, PATIENCE, PHONE, Seat
+from tests.browser.stage import Stage, open_stage, portal_token
+from tests.support.desks import Desk
+
+TABLET = {"width": 1024, "height": 768}
+SMALL = {"width": 360, "height": 740}
+SETTLED = """async () => {
+    const busy = () => document.querySelector('#root:empty, [aria-busy=true], .animate-pulse');
+    for (let turn = 0; busy() && turn < 80; turn++) await new Promise((done) => setTimeout(done, 50));
+}"""
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+COLOURS = """async () => (await axe.run(document, { runOnly: ['color-contrast'], iframes: false }))
+    .violations.flatMap((each) => each.nodes.map((node) => `${node.target}: ${node.failureSummary}`))"""
+BOUNDS = """() => {
+    const over = document.documentElement.scrollWidth - innerWidth;
+    const panes = [...document.querySelectorAll('main, main *')].filter((each) => {
+        const style = getComputedStyle(each);
+        const scrolls = /auto|scroll/.test(style.overflowX) && !/overflow-(x-)?(auto|scroll)/.test(each.className);
+        return scrolls && each.scrollWidth > each.clientWidth + 1;
+    });
+    return [...(over > 0 ? [`the page is ${over} px too wide`] : []),
+            ...panes.map((each) => `a pane is too wide: ${each.className}`)];
+}"""
+HEAD = """() => [document.title, document.querySelectorAll('h1').length]"""
+
+
+@pytest.fixture(scope="module")
+async def stage(database: Database, house: House, anyio_backend: str) -> AsyncGenerator[Stage]:
+    """One desk with samples for all of them: they only look."""
+    async with open_stage(database, house) as stage:
+        yield stage
+
+
+@pytest.fixture
+def desk(stage: Stage) -> Desk:
+    """Whose seats are taken."""
+    return stage.desk
+
+
+async def look(page: Page) -> list[str]:
+    """Look at the page in every size and in both lights; return what is wrong with it."""
+    faults: list[str] = []
+    await page.set_viewport_size(DESKTOP)  # pyright: ignore[reportArgumentType] -- it is one
+    await page.evaluate(SETTLED)
+    title, headings = await page.evaluate(HEAD)
+    if not title or title == "Parley":
+        faults.append(f"its title is {title!r}")
+    if headings != 1:
+        faults.append(f"it has {headings} first headings")
+    for size, light, how in (
+        (DESKTOP, "light", "whole"),
+        (DESKTOP, "dark", "colours"),
+        (PHONE, "dark", "whole"),
+        (PHONE, "light", "colours"),
+        (TABLET, "light", ""),
+        (SMALL, "light", ""),
+    ):
+        await page.set_viewport_size(size)  # pyright: ignore[reportArgumentType] -- it is one
+        await page.emulate_media(color_scheme="dark" if light == "dark" else "light")
+        await page.evaluate(DRAWN)
+        faults += [f"at {size['width']}, {light}: {fault}" for fault in await wrong(page, how)]
+    return list(dict.fromkeys(faults))
+
+
+async def wrong(page: Page, how: str) -> list[str]:
+    """Return what is out of bounds, and what axe finds: the other light changes nothing but colours."""
+    faults: list[str] = await page.evaluate(BOUNDS)
+    if how == "colours":
+        faults += await page.evaluate(COLOURS)
+    if how == "whole":
+        try:
+            await check_accessible(page)
+        except AssertionError as found:
+            faults.append(str(found))
+    return faults
+
+
+async def check(seat: Seat, path: str) -> None:
+    """Nothing is wrong with the page."""
+    page = await seat.open(path)
+    await expect(page.locator("h1").first).to_be_visible(timeout=PATIENCE)
+    faults = await look(page)
+    assert not faults, "\n\n".join(faults)
+
+
+ENTRANCES = ("/app/sign-in", "/app/setup", "/app/enter")
+DESK = [path for path in desk_pages() if path not in ENTRANCES]
+FURTHER = ("/app/inbox?view=mine", "/app/inbox?search=nothing+is+called+this", "/app/nowhere")
+OUTSIDE = (*ENTRANCES, "/app/enter#spent", "/portal", "/portal/new", "/p/nobodys", "/help?q=parcel", "/help/nowhere")
+
+
+class TestEveryPage:
+    @pytest.mark.parametrize("path", [*DESK, *FURTHER])
+    async def test_of_the_desk_is_in_order(self, seat: Seat, stage: Stage, path: str) -> None:
+        await check(seat, filled(path, stage.known))
+
+    @pytest.mark.parametrize("path", [*OUTSIDE, "/p/$token"])
+    async def test_for_strangers_is_in_order(self, sit_down: SitDown, stage: Stage, path: str) -> None:
+        async with sit_down(agent=0) as seat:
+            await check(seat, filled(path, stage.known))
+
+    @pytest.mark.parametrize("path", customer_pages())
+    async def test_for_customers_is_in_order(self, sit_down: SitDown, stage: Stage, path: str) -> None:
+        async with sit_down(agent=0) as seat:
+            if path.startswith("/portal"):
+                page = await seat.open(f"/portal/enter#{await portal_token(stage.desk)}")
+                await page.wait_for_url("**/portal")
+            await check(seat, filled(path, stage.known))
+
+
+class TestThePages:
+    def test_are_found_in_the_sources(self) -> None:
+        assert len(DESK) > 30
+        assert {"/app/tickets/$number", "/app/settings/webhooks/$webhookId", "/app/reports", "/app/"} <= set(DESK)
+        assert {"/help/$articles", "/portal/$requests"} <= set(customer_pages())
