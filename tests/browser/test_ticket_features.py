@@ -130,7 +130,9 @@ class TestTheFirstLetters:
         await expect(words.locator("p")).to_have_text(["Dear Ann", "Hello there"])
 
         async def is_kept() -> bool:
-            return (await seat.desk.got(path))["data"]["content"] == "<p>Dear <strong>Ann</strong></p><p>Hello there</p>"
+            return (await seat.desk.got(path))["data"][
+                "content"
+            ] == "<p>Dear <strong>Ann</strong></p><p>Hello there</p>"
 
         await becomes(is_kept)
 

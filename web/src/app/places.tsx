@@ -2,7 +2,11 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 
 const SETTLED = 1500;
-const Places = lazy(() => import("./places-found").then((module) => ({ default: module.PlacesFound })));
+/** Where the connection is away the palette finds less; nothing else is the worse for it. */
+const nothing = () => ({ default: () => null });
+const Places = lazy(() =>
+  import("./places-found").then((module) => ({ default: module.PlacesFound })).catch(nothing),
+);
 
 /** Loaded when the page has settled: nobody needs it first. */
 export function FindingPlaces() {

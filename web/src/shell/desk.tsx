@@ -12,7 +12,11 @@ import { BottomBar } from "./sidebar/bottom-bar";
 import { Sidebar } from "./sidebar/sidebar";
 import { texts } from "./texts";
 
-const SignedOut = lazy(() => import("@/session/expired").then((module) => ({ default: module.SignedOut })));
+/** A connection that is cut while this loads must not take the page with it. */
+const nothing = () => ({ default: () => null });
+const SignedOut = lazy(() =>
+  import("@/session/expired").then((module) => ({ default: module.SignedOut })).catch(nothing),
+);
 
 export function Desk() {
   const t = useTexts(texts);

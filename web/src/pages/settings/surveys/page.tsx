@@ -44,7 +44,10 @@ function Surveys({ wanted }: { readonly wanted: Wanted }) {
   const list = usePages("GET /surveys", wanted === "all" ? {} : { query: { status: wanted } });
   if (list.error && !list.rows) return <ErrorState error={list.error} onRetry={list.refetch} />;
   if (!list.rows) return <SkeletonRows />;
-  if (list.rows.length === 0) return <EmptyState icon={<Smile />} title={t.empty} hint={t.emptyHint} />;
+  if (list.rows.length === 0 && wanted === "all") {
+    return <EmptyState icon={<Smile />} title={t.empty} hint={t.emptyHint} />;
+  }
+  if (list.rows.length === 0) return <p className="py-6 text-center text-soft">{t.noneSuch}</p>;
   return (
     <>
       <Card bare>
