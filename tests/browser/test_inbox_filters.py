@@ -5,8 +5,8 @@ import re
 from playwright.async_api import Page, expect
 
 from tests.browser.axe import check_accessible
-from tests.browser.seat import PHONE, Seat
 from tests.browser.conftest import SitDown
+from tests.browser.seat import PHONE, Seat
 from tests.browser.test_inbox import SUBJECTS, opened, row, rows
 
 

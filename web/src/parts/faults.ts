@@ -35,5 +35,5 @@ function sentence(status: number, message: string, t: Same<(typeof texts)["en"][
     429: t.tooMany,
     503: t.offline,
   };
-  return known[status] ?? (status >= 500 ? t.server : message || t.unknown;
+  return known[status] ?? (status >= 500 ? t.server : message || t.unknown);
 }
