@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import SitDown
@@ -47,6 +47,18 @@ PLAIN = """() => {
 }"""
 
 
+async def speak(seat: Seat, language: str) -> None:
+    """Have the account prefer the language, and dense rows."""
+
+    async def said(route: Route) -> None:
+        answer = await route.fetch()
+        body = await answer.json()
+        body["data"]["preferences"] |= {"language": language, "density": "compact"}
+        await route.fulfill(response=answer, json=body)
+
+    await seat.page.route("**/api/v1/session", said)
+
+
 class TestTheProfile:
     async def test_is_kept_for_every_browser(self, seat: Seat, sit_down: SitDown) -> None:
         page = await seat.open("/app/settings/profile")
@@ -81,7 +93,8 @@ class TestTheProfile:
             await expect(other.page.locator("html")).to_have_attribute("data-density", "compact")
 
     async def test_says_in_german_what_the_server_refuses(self, sit_down: SitDown) -> None:
-        async with sit_down(locale="de-DE") as seat:
+        async with sit_down() as seat:
+            await speak(seat, "de")
             page = await seat.open("/app/settings/tags?open=new")
             sheet = page.get_by_role("dialog", name="Neues Tag")
             await sheet.get_by_role("button", name="Tag anlegen").click()
@@ -93,9 +106,7 @@ class TestEveryPage:
     @pytest.mark.parametrize("path", PAGES)
     async def test_has_no_text_of_its_own_and_room_on_the_smallest_phone(self, sit_down: SitDown, path: str) -> None:
         async with sit_down(viewport=NARROW, color_scheme="dark") as seat:
-            await seat.context.add_init_script(
-                """localStorage["parley.preferences"] = '{"language":"pseudo","density":"compact"}'"""
-            )
+            await speak(seat, "pseudo")
             page = await seat.open(f"/app/settings/{path}")
             await expect(page.get_by_role("heading", level=1)).to_contain_text("⟦")
             await expect(page.locator("[aria-busy=true]")).to_have_count(0)

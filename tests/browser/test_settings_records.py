@@ -73,7 +73,7 @@ class TestAnExport:
                 await link.click()
             file = await (await download.value).path()
             seat.faults.clear()  # the link leads to the house's public address, which has another name here
-        said = await asyncio.to_thread(file.read_text)
+            said = await asyncio.to_thread(file.read_text)
         assert [json.loads(line)["subject"] for line in said.splitlines()] == ["The lamp flickers"]
 
 
