@@ -1,6 +1,6 @@
 /** The desk: sidebar and page, and all that is always there. */
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect } from "react";
+import { type ComponentType, lazy, Suspense, useEffect } from "react";
 import { FIXTURES } from "@/app/navigation";
 import { useSession } from "@/session/session";
 import { useTexts } from "@/texts";
@@ -13,7 +13,7 @@ import { Sidebar } from "./sidebar/sidebar";
 import { texts } from "./texts";
 
 /** A connection that is cut while this loads must not take the page with it. */
-const nothing = () => ({ default: () => null });
+const nothing = (): { default: ComponentType } => ({ default: () => null });
 const SignedOut = lazy(() =>
   import("@/session/expired").then((module) => ({ default: module.SignedOut })).catch(nothing),
 );
