@@ -55,12 +55,13 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       if (next === now) return;
       now = next;
       setConnection(next);
-      if (next === "live") forgetPresence();
       if (next === "ended") void client.invalidateQueries({ queryKey: SESSION_KEY });
+      if (next !== "live") return;
+      forgetPresence();
       // Events are resumed without a gap, but what is no event (counts, presence) may have moved meanwhile.
       // What was read before the first word of the stream may miss something: it is read again when next it is shown.
-      if (next === "live") void client.invalidateQueries(wasLive.current ? {} : { refetchType: "none" });
-      wasLive.current ||= next === "live";
+      void client.invalidateQueries(wasLive.current ? {} : { refetchType: "none" });
+      wasLive.current = true;
     };
     share(`${workspace.id}.${user.id}`, end.signal, { onEvent, onConnection });
     return () => {
