@@ -26,6 +26,7 @@ const SAID: readonly (readonly [english: RegExp, german: string])[] = [
   [/^Must hold no comma$/, "Bitte ohne Komma"],
   [/^Must be later than from$/, "Muss nach dem Beginn liegen"],
   [/^Unknown .*$/, "Das gibt es hier nicht (mehr)"],
+  [/^There is no line$/, "Es steht keine Zeile darin"],
   [/^Given twice$/, "Doppelt"],
   [/^Another option has this label$/, "Eine andere Option heißt auch so"],
   [/^A category cannot be below itself$/, "Eine Kategorie kann nicht unter sich selbst stehen"],

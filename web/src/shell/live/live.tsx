@@ -10,6 +10,7 @@ import { SESSION_KEY, useSession } from "@/session/session";
 import type { EventWire } from "@/wire";
 import type { StreamEvent } from "@/wire/events";
 import { share } from "./leader";
+import { forgetPresence, hearPresence } from "./presence";
 import type { Connection } from "./stream";
 import { subjectsOf } from "./subjects";
 
@@ -42,6 +43,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       void client.invalidateQueries({ predicate: ({ queryKey }) => subjects.has(String(queryKey[0])) });
     };
     const onEvent = ({ type, data }: StreamEvent) => {
+      hearPresence({ type, data });
       const event: LiveEvent = { type, data: JSON.parse(data) as EventWire };
       for (const listener of listeners) listener(event);
       for (const subject of subjectsOf(type)) old.add(subject);
@@ -54,10 +56,12 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       now = next;
       setConnection(next);
       if (next === "ended") void client.invalidateQueries({ queryKey: SESSION_KEY });
+      if (next !== "live") return;
+      forgetPresence();
       // Events are resumed without a gap, but what is no event (counts, presence) may have moved meanwhile.
       // What was read before the first word of the stream may miss something: it is read again when next it is shown.
-      if (next === "live") void client.invalidateQueries(wasLive.current ? {} : { refetchType: "none" });
-      wasLive.current ||= next === "live";
+      void client.invalidateQueries(wasLive.current ? {} : { refetchType: "none" });
+      wasLive.current = true;
     };
     share(`${workspace.id}.${user.id}`, end.signal, { onEvent, onConnection });
     return () => {
