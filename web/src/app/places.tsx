@@ -1,15 +1,22 @@
 /** Stands once at the desk: the palette leads to every view and every settings page, from anywhere. */
-import { lazy, Suspense, useEffect, useState } from "react";
+import { type ComponentType, useEffect, useState } from "react";
 
 const SETTLED = 1500;
-const Places = lazy(() => import("./places-found").then((module) => ({ default: module.PlacesFound })));
 
-/** Loaded when the page has settled: nobody needs it first. */
+/** Loaded when the page has settled: nobody needs it first, and nobody misses it where it cannot be loaded. */
 export function FindingPlaces() {
-  const [ready, setReady] = useState(false);
+  const [Found, setFound] = useState<ComponentType | null>(null);
   useEffect(() => {
-    const timer = setTimeout(setReady, SETTLED, true);
+    const load = async () => {
+      try {
+        const { PlacesFound } = await import("./places-found");
+        setFound(() => PlacesFound);
+      } catch {
+        // The network is away: the palette has the rest.
+      }
+    };
+    const timer = setTimeout(load, SETTLED);
     return () => clearTimeout(timer);
   }, []);
-  return <Suspense>{ready && <Places />}</Suspense>;
+  return Found && <Found />;
 }

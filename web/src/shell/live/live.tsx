@@ -50,17 +50,20 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       timer ??= setTimeout(refresh, GATHER);
     };
     let now: Connection | undefined;
+    const onLive = () => {
+      forgetPresence();
+      // Events are resumed without a gap, but what is no event (counts, presence) may have moved meanwhile. What was
+      // read before the first word of the stream may miss something: it is read again when next it is shown.
+      void client.invalidateQueries(wasLive ? {} : { refetchType: "none" });
+      wasLive = true;
+    };
     const onConnection = (next: Connection) => {
       // Told again for a tab that was opened later: nothing has changed here.
       if (next === now) return;
       now = next;
       setConnection(next);
-      if (next === "live") forgetPresence();
       if (next === "ended") void client.invalidateQueries({ queryKey: SESSION_KEY });
-      // Events are resumed without a gap, but what is no event (counts, presence) may have moved meanwhile.
-      // What was read before the first word of the stream may miss something: it is read again when next it is shown.
-      if (next === "live") void client.invalidateQueries(wasLive ? {} : { refetchType: "none" });
-      wasLive ||= next === "live";
+      if (next === "live") onLive();
     };
     share(`${workspace.id}.${user.id}`, end.signal, { onEvent, onConnection });
     return () => {
