@@ -77,6 +77,7 @@ function ShortcutList({ open, onClose }: { readonly open: boolean; readonly onCl
     <Dialog title={t.shortcuts} open={open} onClose={onClose}>
       <section
         aria-label={t.shortcuts}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: longer than the screen, it is scrolled by keys
         tabIndex={0}
         data-autofocus
         className="flex flex-col gap-5 pb-4 outline-none"
