@@ -30,12 +30,12 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const { id: session, user, workspace } = useSession();
   const [connection, setConnection] = useState<Connection>("connecting");
   const listeners = useMemo(() => new Set<Listener>(), []);
+  const wasLive = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a stream ends with its session, and begins with the next
   useEffect(() => {
     const end = new AbortController();
     const old = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let wasLive = false;
     const refresh = () => {
       timer = undefined;
       const subjects = new Set(old);
@@ -50,20 +50,18 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       timer ??= setTimeout(refresh, GATHER);
     };
     let now: Connection | undefined;
-    const onLive = () => {
-      forgetPresence();
-      // Events are resumed without a gap, but what is no event (counts, presence) may have moved meanwhile. What was
-      // read before the first word of the stream may miss something: it is read again when next it is shown.
-      void client.invalidateQueries(wasLive ? {} : { refetchType: "none" });
-      wasLive = true;
-    };
     const onConnection = (next: Connection) => {
       // Told again for a tab that was opened later: nothing has changed here.
       if (next === now) return;
       now = next;
       setConnection(next);
       if (next === "ended") void client.invalidateQueries({ queryKey: SESSION_KEY });
-      if (next === "live") onLive();
+      if (next !== "live") return;
+      forgetPresence();
+      // Events are resumed without a gap, but what is no event (counts, presence) may have moved meanwhile.
+      // What was read before the first word of the stream may miss something: it is read again when next it is shown.
+      void client.invalidateQueries(wasLive.current ? {} : { refetchType: "none" });
+      wasLive.current = true;
     };
     share(`${workspace.id}.${user.id}`, end.signal, { onEvent, onConnection });
     return () => {
