@@ -39,10 +39,9 @@ SCROLL = """async () => {
         await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
         most.rows = Math.max(most.rows, box.querySelectorAll('li').length);
         most.nodes = Math.max(most.nodes, document.querySelectorAll('*').length);
-        if (box.textContent.includes('That is all.')) {
-            box.scrollTop = box.scrollHeight;
-            return most;
-        }
+        const last = [...box.querySelectorAll('li')].at(-1);
+        const isLast = last?.getAttribute('aria-posinset') === last?.getAttribute('aria-setsize');
+        if (isLast && box.textContent.includes('That is all.')) return most;
     }
     return { ...most, timedOut: true };
 }"""

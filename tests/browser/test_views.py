@@ -30,7 +30,7 @@ class TestAView:
         await opened(seat, *SUBJECTS[:2], priority="urgent")
         await opened(seat, SUBJECTS[2])
         user = await seat.desk.made("/users", {"email": "alex@example.com", "name": "Alex", "role": "agent"})
-        page = await seat.open("/app/inbox?view=all&priority=urgent")
+        page = await seat.open("/app/inbox?view=all&priority=urgent&source=api")
         await expect(rows(page)).to_have_count(2)
         await page.get_by_role("button", name="Save view").click()
         await check_accessible(page)

@@ -3,7 +3,7 @@ import { Bookmark, type LucideIcon } from "lucide-react";
 import { useId } from "react";
 import { cx } from "@/kit/cx";
 import { useTexts } from "@/texts";
-import { texts } from "./texts";
+import { iconTexts } from "./texts-icons";
 import { VIEW_ICONS, type ViewIcon } from "./view-icon";
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 const ALL = Object.entries(VIEW_ICONS) as readonly (readonly [ViewIcon, LucideIcon])[];
 
 export function IconChoice({ value, onChange }: Props) {
-  const t = useTexts(texts);
+  const t = useTexts(iconTexts);
   return (
     <fieldset>
       <legend className="mb-1.5 font-medium text-small">{t.viewIcon}</legend>

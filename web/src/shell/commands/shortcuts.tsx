@@ -78,7 +78,13 @@ function ShortcutList({ open, onClose }: { readonly open: boolean; readonly onCl
   const groups = [...new Set(withKeys.map((each) => each.group))];
   return (
     <Dialog title={t.shortcuts} open={open} onClose={onClose}>
-      <div className="flex flex-col gap-5 pb-4">
+      <section
+        aria-label={t.shortcuts}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: longer than the screen, it is scrolled by keys
+        tabIndex={0}
+        data-autofocus
+        className="flex flex-col gap-5 pb-4 outline-none"
+      >
         {groups.map((group) => (
           <section key={group}>
             <h3 className="mb-1 font-medium text-faint text-small">{group}</h3>
@@ -97,7 +103,7 @@ function ShortcutList({ open, onClose }: { readonly open: boolean; readonly onCl
             </ul>
           </section>
         ))}
-      </div>
+      </section>
     </Dialog>
   );
 }

@@ -1,0 +1,46 @@
+import { catalogue } from "@/texts";
+
+export const iconTexts = catalogue({
+  en: {
+    viewIcon: "Sign",
+    noIcon: "The usual sign",
+    icons: {
+      star: "Star",
+      flame: "Flame",
+      flag: "Flag",
+      clock: "Clock",
+      bug: "Bug",
+      money: "Money",
+      truck: "Truck",
+      heart: "Heart",
+      shield: "Shield",
+      wrench: "Wrench",
+      box: "Box",
+      globe: "Globe",
+      phone: "Phone",
+      idea: "Idea",
+      bolt: "Bolt",
+    },
+  },
+  de: {
+    viewIcon: "Zeichen",
+    noIcon: "Das übliche Zeichen",
+    icons: {
+      star: "Stern",
+      flame: "Flamme",
+      flag: "Fahne",
+      clock: "Uhr",
+      bug: "Käfer",
+      money: "Geld",
+      truck: "Lastwagen",
+      heart: "Herz",
+      shield: "Schild",
+      wrench: "Schraubenschlüssel",
+      box: "Paket",
+      globe: "Erdkugel",
+      phone: "Telefon",
+      idea: "Idee",
+      bolt: "Blitz",
+    },
+  },
+});
