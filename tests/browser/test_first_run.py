@@ -3,16 +3,21 @@
 import re
 import time
 from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.app.conftest import Served, free_port
+from parley.core.actor import system_actor
+from parley.core.seats import make_setup_link
+from tests.app.conftest import Served, free_port, until
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import SitDown
+from tests.browser.house import House
 from tests.browser.seat import DESKTOP, PATIENCE, PHONE, becomes
+from tests.support.desks import Desk
 
 LINK = re.compile(r"http://\S+/app/setup#\S+")
 STRANGERS_PATIENCE = 60
@@ -21,58 +26,69 @@ QUESTION = "Can you still change where my parcel goes?"
 ANSWER = "Done: it goes to Rua do Almada."
 
 
-@pytest.fixture(params=["desk", "phone"])
-def kind(request: pytest.FixtureRequest) -> str:
-    return request.param
-
-
 @pytest.fixture
 def served(tmp_path: Path) -> Generator[Served]:
     """A virgin folder, served as an operator would."""
     served = Served(tmp_path / "data", free_port())
-    served.start()
-    yield served
-    assert served.stop() == 0, served.log
+    served.launch()
+    try:
+        assert until(lambda: "Ctrl+C" in served.log, STRANGERS_PATIENCE), served.log
+        yield served
+    finally:
+        assert served.stop() == 0, served.log
 
 
-@pytest.fixture
-async def page(browser: Browser, kind: str, tmp_path: Path) -> AsyncGenerator[Page]:
-    """A stranger's browser; what it throws or logs as an error fails the test."""
-    options: dict[str, Any] = {"viewport": PHONE, "has_touch": True} if kind == "phone" else {"viewport": DESKTOP}
+@asynccontextmanager
+async def stranger(browser: Browser, picture: Path, **options: Any) -> AsyncGenerator[Page]:
+    """Open a browser that has never been here; what it throws fails the test."""
     context = await browser.new_context(locale="en-GB", reduced_motion="reduce", **options)
     context.set_default_timeout(PATIENCE)
     page = await context.new_page()
     thrown: list[str] = []
     page.on("pageerror", lambda error: thrown.append(str(error)))
-    yield page
-    await page.screenshot(path=tmp_path / f"{kind}.png")
-    await context.close()
+    try:
+        yield page
+    finally:
+        await page.screenshot(path=picture)
+        await context.close()
     assert thrown == []
 
 
 class TestAFirstRun:
     async def test_leads_from_the_printed_link_to_an_answered_ticket(
-        self, served: Served, page: Page, kind: str
+        self, served: Served, browser: Browser, tmp_path: Path
     ) -> None:
-        begun = time.monotonic()
         link = LINK.search(served.log)
         assert link, served.log
-        await page.goto(link[0])
+        async with stranger(browser, tmp_path / "desk.png", viewport=DESKTOP) as page:
+            await self.go(page, link[0], by_keyboard=True)
+
+    async def test_leads_there_on_a_phone_too(self, house: House, desk: Desk, browser: Browser, tmp_path: Path) -> None:
+        async with desk.work(system_actor(desk.workspace.id)) as work:
+            token = await make_setup_link(work)
+        link = f"{house.address(desk.workspace.slug)}/app/setup#{token}"
+        async with stranger(browser, tmp_path / "phone.png", viewport=PHONE, has_touch=True) as page:
+            await self.go(page, link, by_keyboard=False)
+
+    async def go(self, page: Page, link: str, *, by_keyboard: bool) -> None:
+        """Go the whole way: four words, two presses, a choice, an answer."""
+        begun = time.monotonic()
+        await page.goto(link)
         await expect(page.get_by_label("Name of the workspace")).to_be_focused()
         await check_accessible(page)
         await self.set_up(page)
-
-        first = page.get_by_role("link", name=QUESTION)
-        await expect(first).to_be_visible(timeout=PATIENCE)
-        await expect(page.get_by_role("main").get_by_role("link")).not_to_have_count(1)
+        rows = page.get_by_role("main").get_by_role("link")
+        await expect(rows.first).to_contain_text(QUESTION, timeout=2 * PATIENCE)
+        assert await rows.count() > 6
         await check_accessible(page)
-        await first.click()
+        await page.get_by_role("link", name=QUESTION).click()
         await expect(page.get_by_text("Rua do Almada 14")).to_be_visible()
         await check_accessible(page)
-        await self.answer(page, kind)
+        await self.answer(page, by_keyboard=by_keyboard)
         assert time.monotonic() - begun < STRANGERS_PATIENCE
 
-        await page.goto(link[0])
+        await page.goto("about:blank")
+        await page.goto(link)
         await expect(page.get_by_role("heading", name="This desk is already set up")).to_be_visible()
         await expect(page.get_by_role("link", name="To the sign-in")).to_be_visible()
         await check_accessible(page)
@@ -92,18 +108,18 @@ class TestAFirstRun:
         await page.keyboard.type(".com")
         await page.keyboard.press("Enter")
 
-    async def answer(self, page: Page, kind: str) -> None:
+    async def answer(self, page: Page, *, by_keyboard: bool) -> None:
         await page.get_by_role("button", name="Reply to Inês Carvalho").click()
         await page.get_by_role("textbox", name="Reply to the customer").fill(ANSWER)
-        if kind == "phone":
-            await page.get_by_role("button", name="Send", exact=True).click()
-        else:
+        if by_keyboard:
             await page.keyboard.press("Control+Enter")
+        else:
+            await page.get_by_role("button", name="Send", exact=True).click()
         await expect(page.get_by_text(ANSWER)).to_be_visible()
-        number = page.url.rpartition("/")[2]
+        origin, number = page.url.partition("/app")[0], page.url.rpartition("/")[2]
 
         async def is_sent() -> bool:
-            sent = await page.request.get(f"/api/v1/conversations?ticket_id=tkt_{number}", headers=_same(page))
+            sent = await page.request.get(f"{origin}/api/v1/conversations?ticket_id=tkt_{number}")
             return ANSWER in await sent.text()
 
         await becomes(is_sent)
@@ -115,7 +131,3 @@ class TestASetupLink:
             page = await seat.open("/app/setup")
             await expect(page.get_by_role("heading", name="The link is incomplete")).to_be_visible()
             await check_accessible(page)
-
-
-def _same(page: Page) -> dict[str, str]:
-    return {"origin": page.url.partition("/app")[0]}

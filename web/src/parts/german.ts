@@ -2,6 +2,9 @@
 
 const SAID: readonly (readonly [english: RegExp, german: string])[] = [
   [/^Required$/, "Bitte angeben"],
+  [/^Must be within plus or minus 2\^53$/, "Muss zwischen plus und minus 2^53 liegen"],
+  [/^Must be one line$/, "Bitte nur eine Zeile"],
+  [/^Must be a date such as .*$/, "Bitte ein Datum"],
   [/^Must not be empty$/, "Darf nicht leer sein"],
   [/^Must have (\d+) characters? at most$/, "Höchstens $1 Zeichen"],
   [/^Must have (\d+) characters? at least$/, "Mindestens $1 Zeichen"],

@@ -1,6 +1,7 @@
 /** Rows and columns of the same things, up to some hundred rows; more stand in a VirtualList. */
 import type { ReactNode } from "react";
 import { cx } from "@/kit/cx";
+import { useScrolls } from "./use-scrolls";
 
 export interface Column<T> {
   readonly key: string;
@@ -29,7 +30,7 @@ export function Table<T>({ label, columns, rows, keyOf }: Props<T>) {
       column.className,
     );
   return (
-    <div className="relative w-full overflow-x-auto">
+    <div {...useScrolls(label)} className="relative w-full overflow-x-auto outline-offset-[-2px]">
       <table aria-label={label} className="w-full border-collapse">
         <thead>
           <tr className="border-line border-b text-faint text-small">

@@ -1,7 +1,8 @@
 /** The desk: sidebar and page, and all that is always there. */
 import { Outlet } from "@tanstack/react-router";
-import { type ComponentType, lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { FIXTURES } from "@/app/navigation";
+import { patient } from "@/kit/patient";
 import { useSession } from "@/session/session";
 import { useTexts } from "@/texts";
 import { Banners } from "./banners";
@@ -12,10 +13,8 @@ import { BottomBar } from "./sidebar/bottom-bar";
 import { Sidebar } from "./sidebar/sidebar";
 import { texts } from "./texts";
 
-/** A connection that is cut while this loads must not take the page with it. */
-const nothing = (): { default: ComponentType } => ({ default: () => null });
 const SignedOut = lazy(() =>
-  import("@/session/expired").then((module) => ({ default: module.SignedOut })).catch(nothing),
+  patient(() => import("@/session/expired")).then((module) => ({ default: module.SignedOut })),
 );
 
 export function Desk() {

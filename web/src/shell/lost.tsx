@@ -16,5 +16,9 @@ export function Lost() {
       <Link to="/">{t.home}</Link>
     </Button>
   );
-  return <EmptyState whole icon={<Compass />} title={t.lost} hint={t.lostHint} action={home} />;
+  return (
+    <main>
+      <EmptyState whole icon={<Compass />} title={t.lost} hint={t.lostHint} action={home} />
+    </main>
+  );
 }

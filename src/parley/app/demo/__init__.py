@@ -76,7 +76,9 @@ async def make_desk(database: Database, vault: FileVault, workspace: int, *, see
         company = await furnish(work, [*cast, *(story.customer for story in STORIES)])
         company = await _settled(work, company, owner, papers)
     steps += steps_of(STORIES, company.places, owner=owner.name, now=now, ticket=PAST, customer=len(cast))
-    await play(database, workspace, company, sorted(steps, key=lambda step: step.at), lambda _: None)
+    steps.sort(key=lambda step: step.at)
+    # At once: whoever looks on meanwhile would see tickets come, and go from the list as their stories go on.
+    await play(database, workspace, company, steps, lambda _: None, batch=len(steps))
 
 
 async def _owner(work: Work) -> Actor:

@@ -19,22 +19,28 @@ TRACKER = "https://issues.parley.example/browse/"
 
 
 async def play(
-    database: Database, workspace: int, company: Company, steps: Sequence[Step], report: Callable[[int], None]
+    database: Database,
+    workspace: int,
+    company: Company,
+    steps: Sequence[Step],
+    report: Callable[[int], None],
+    *,
+    batch: int = BATCH,
 ) -> None:
-    """The steps have happened, a hundred in each transaction; `report` hears how many are done.
+    """The steps have happened, so many in each transaction; `report` hears how many are done.
 
     Where the company has an owner, all but what is to be unread was read by it.
     """
     player = _Player(workspace, company)
-    for first in range(0, len(steps), BATCH):
-        batch = steps[first : first + BATCH]
+    for first in range(0, len(steps), batch):
+        some = steps[first : first + batch]
         async with database.tenant(workspace) as connection, connection.transaction():
-            for step in batch:
+            for step in some:
                 work = Work(connection, player.actor(step), step.at, ORIGIN)
                 await player.take(work, step)
                 await flush(work)
-            await player.have_read(Work(connection, company.owner or player.actor(batch[-1]), batch[-1].at, ORIGIN))
-        report(first + len(batch))
+            await player.have_read(Work(connection, company.owner or player.actor(some[-1]), some[-1].at, ORIGIN))
+        report(first + len(some))
 
 
 class _Player:

@@ -38,13 +38,16 @@ export function Lists() {
           items={MANY}
           keyOf={(row) => row.id}
           row={(row, at) => (
-            <div className="flex h-full items-center gap-2.5 border-line border-b px-pad hover:bg-hover">
+            <button
+              type="button"
+              className="flex h-full w-full items-center gap-2.5 border-line border-b px-pad text-start outline-offset-[-2px] hover:bg-hover"
+            >
               <StatusDot state={row.state} />
               <span className="truncate font-medium">{row.who}</span>
               <span className="min-w-0 flex-1 truncate text-soft">{t.example}</span>
               <DateTime at={now - at * HOUR} show="short" className="shrink-0 text-faint text-small" />
               <Avatar name={PEOPLE[(at + 1) % PEOPLE.length] ?? ""} size="tiny" />
-            </div>
+            </button>
           )}
         />
       </div>
