@@ -153,7 +153,7 @@ class TestARole:
                 page = await seat.open(f"/app/settings/{path}")
                 await expect(page.get_by_role("main").get_by_text(said)).to_be_visible()
                 await check_accessible(page)
-            await expect(page.get_by_role("link", name="API keys")).to_have_count(0)
+            await expect(seat.page.get_by_role("link", name="API keys")).to_have_count(0)
 
     async def test_of_the_last_owner_cannot_be_given_away(self, seat: Seat) -> None:
         page = await seat.open("/app/settings/members")

@@ -32,13 +32,21 @@ export function Deliveries({ webhook }: { readonly webhook: WebhookWire }) {
   );
 }
 
-/** Nobody tells the page when a delivery is done: while one is under way it looks again. */
+/** Nobody tells the page of deliveries: it looks again, more often while one is under way. */
 const AGAIN = 2500;
+const IDLE = 5000;
+const FEW = 100;
 const UNDER_WAY = 60_000;
 
 function waits(rows: readonly DeliveryWire[]): boolean {
   const soon = Date.now() + UNDER_WAY;
   return rows.some((row) => row.next_attempt_at !== null && Date.parse(row.next_attempt_at) < soon);
+}
+
+/** Whoever has paged far back is not disturbed. */
+function again(rows: readonly DeliveryWire[]): number | false {
+  if (waits(rows)) return AGAIN;
+  return rows.length <= FEW && IDLE;
 }
 
 interface LogProps {
@@ -51,7 +59,7 @@ function Log({ webhook, wanted, onOpen }: LogProps) {
   const t = useTexts(texts);
   const kit = useTexts(kitTexts);
   const given = { path: { webhook_id: webhook.id }, query: wanted === "all" ? {} : { status: wanted } };
-  const log = usePages("GET /webhooks/{webhook_id}/deliveries", given, (rows) => waits(rows) && AGAIN);
+  const log = usePages("GET /webhooks/{webhook_id}/deliveries", given, again);
   if (log.error && !log.rows) return <ErrorState error={log.error} onRetry={log.refetch} />;
   if (!log.rows) return <SkeletonRows />;
   if (log.rows.length === 0) {
