@@ -101,9 +101,7 @@ interface FigureProps {
 function Figure({ name, now, before, say, better, words }: FigureProps) {
   const t = useTexts(texts);
   return (
-    <li
-      className={cx("flex min-w-0 flex-col gap-1 rounded-xl border border-line bg-raised p-pad", className)}
-    >
+    <li className="flex min-w-0 flex-col gap-1 rounded-xl border border-line bg-raised p-pad">
       <span className="text-small text-soft">{name}</span>
       <span className="flex flex-wrap items-baseline gap-x-2">
         <span className="whitespace-nowrap font-semibold text-display tabular-nums">
