@@ -42,6 +42,7 @@ class TestTheSearch:
         await expect(page).to_have_url(f"{seat.address}/app/search?q=print")
         await check_accessible(page)
         await page.get_by_role("navigation", name="What to look for").get_by_role("link", name="Companies").click()
+        await expect(page.get_by_role("region", name="Tickets")).to_be_hidden()
         await page.get_by_role("list", name="Companies").get_by_role("link", name="Printworks").click()
         await expect(page.get_by_role("heading", name="Printworks", level=2)).to_be_visible()
 

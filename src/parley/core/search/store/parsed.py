@@ -16,18 +16,14 @@ select coalesce(nullif(texts, ''::tsquery)::text, ''), coalesce(nullif(named, ''
 
 
 class Parsed(msgspec.Struct, frozen=True):
-    """Queries as PostgreSQL writes them: of texts, and of names; empty where they hold no word.
-
-    `is_begun` where they may hold a word that is unfinished: no statistics tell how many words begin so.
-    """
+    """Queries as PostgreSQL writes them: of texts, and of names; empty where they hold no word."""
 
     texts: str
     names: str
-    is_begun: bool
 
 
 async def parse(connection: Connection, words: Words) -> Parsed:
     """Read the words."""
     row = await connection.fetchrow(_PARSED, words.whole, words.beginning, words.names)
     assert row is not None  # noqa: S101 -- a select without a table always gives its row
-    return Parsed(row[0], row[1], bool(words.beginning or words.names))
+    return Parsed(row[0], row[1])

@@ -4,7 +4,7 @@ from typing import Final
 
 import msgspec
 
-from parley.core.matching import IN_WORKSPACE, estimate_rows
+from parley.core.matching import COMMON, IN_WORKSPACE, estimate_rows
 from parley.core.search.model import Hit, HitKind
 from parley.core.search.store.parsed import Parsed
 from parley.core.search.store.shapes import ALIVE, RANKED, headline, hit_from, newest
@@ -101,19 +101,19 @@ async def rank(connection: Connection, source: Source, *, workspace: int, parsed
     words = parsed.names if source.named else parsed.texts
     if not words:
         return []
-    if await _is_common(connection, source, workspace, words, is_begun=parsed.is_begun):
+    if await _is_common(connection, source, workspace, words):
         rows = await connection.fetch(source.sql(common=True), workspace, words, limit)
         if len(rows) >= limit:
             return [hit_from(row) for row in rows]
     return [hit_from(row) for row in await connection.fetch(source.sql(common=False), workspace, words, limit)]
 
 
-async def _is_common(connection: Connection, source: Source, workspace: int, words: str, *, is_begun: bool) -> bool:
-    """Whether more rows match than are ranked. Beginnings are counted, for the statistics know whole words only."""
+async def _is_common(connection: Connection, source: Source, workspace: int, words: str) -> bool:
+    """Whether more rows match than are ranked; counted where statistics do not say so."""
     table = source.table
-    if await estimate_rows(connection, workspace=workspace, table=table, words=words, query=_WORDS) > RANKED:
+    if await estimate_rows(connection, workspace=workspace, table=table, words=words, query=_WORDS) > COMMON:
         return True
-    return is_begun and await connection.fetchval(
+    return await connection.fetchval(
         f"select count(*) > {RANKED} from (select from {table} where {IN_WORKSPACE} and tsv @@ (select {source.query})"
         f" limit {RANKED + 1}) n",
         workspace, words,
