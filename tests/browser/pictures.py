@@ -174,13 +174,15 @@ async def _webp(page: Page) -> bytes:
 
 
 def main() -> int:
-    """Take them all anew; what is no picture any more is gone."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
+    """Take them all anew; what is no picture any more is gone. Without all of them none changes."""
     folder = Path(tempfile.mkdtemp(prefix="parley-pictures-"))
+    fresh = folder / "pictures"
+    fresh.mkdir()
     try:
         with open_house(folder) as house:
-            asyncio.run(take_pictures(house, FOLDER))
+            asyncio.run(take_pictures(house, fresh))
+        shutil.rmtree(FOLDER, ignore_errors=True)
+        shutil.copytree(fresh, FOLDER)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return 0
