@@ -68,7 +68,7 @@ def open_house(folder: Path, **settings: str) -> Generator[House]:
                 [sys.executable, "-m", "parley", "serve"], env=given, stdout=log, stderr=subprocess.STDOUT
             )
         try:
-            assert until(lambda: "Ctrl+C" in house.log or process.poll() is not None), house.log
+            assert until(lambda: "Ctrl+C" in house.log or process.poll() is not None, 60), house.log
             assert process.poll() is None, house.log
             yield house
         finally:

@@ -51,7 +51,7 @@ class TestAnArticle:
         await page.get_by_role("textbox", name="Text").fill("Before")
         lie = FilePayload(name="evil.png", mimeType="image/png", buffer=b"<script>alert(1)</script>")
         await page.locator('input[type="file"]').set_input_files(lie)
-        await expect(page.get_by_text("Must be a PNG, JPEG, GIF or WebP picture")).to_be_visible()
+        await expect(page.get_by_text("evil.png is no picture that can be shown")).to_be_visible()
         await expect(page.get_by_role("textbox", name="Text")).to_have_value("Before\n\n\n\n")
 
     async def test_survives_a_reload_while_it_is_written(self, seat: Seat) -> None:

@@ -63,7 +63,7 @@ async def make_hostile(desk: Desk) -> dict[str, Any]:
     await desk.made("/fields", {"label": f"{IMAGE} Label", "key": "text", "type": "text", "max_length": 20_000})
     options = [{"label": f"{SCRIPT}{'O' * 180}"}]
     await desk.made("/fields", {"label": "Kind", "type": "select", "options": options})
-    asked = {
+    asked: dict[str, Any] = {
         "subject": f"{IMAGE}{SCRIPT}{TURNED}" + "S" * 900,
         "description": HTML,
         "format": "html",

@@ -129,7 +129,7 @@ class TestSeveralTickets:
         await check_accessible(page)
         await dialog.get_by_role("button", name="Undo: 2 tickets changed").click()
         await expect(news(page)).to_contain_text("Undone")
-        await expect(dialog.get_by_text("Undone")).to_be_visible()
+        await expect(dialog.get_by_text("Undone", exact=True)).to_be_visible()
         assert (await ticket(seat, two))["subject"] == SUBJECTS[1]
 
     async def test_are_marked_as_read_and_unread(self, seat: Seat) -> None:

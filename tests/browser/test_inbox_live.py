@@ -47,6 +47,22 @@ class TestWhatOthersDo:
         await expect(row(page, lamp)).to_have_count(0)
         assert tickets[2]["subject"] == door
 
+    async def test_shows_who_is_at_a_ticket(self, seat: Seat, sit_down: SitDown) -> None:
+        await opened(seat, *SUBJECTS)
+        user = await seat.desk.made("/users", {"email": "alex@example.com", "name": "Alex Agent", "role": "agent"})
+        page = await seat.open("/app/")
+        await expect(rows(page)).to_have_count(3)
+        async with sit_down(agent=int(user["id"].removeprefix("user_"))) as alex:
+            theirs = await alex.open("/app/tickets/1")
+            await expect(row(page, SUBJECTS[0])).to_contain_text("At it now: Alex Agent")
+            await check_accessible(page)
+            late = await seat.another()
+            await late.goto(page.url)
+            await expect(row(late, SUBJECTS[0])).to_contain_text("At it now: Alex Agent")
+            await theirs.goto(f"{alex.address}/app/")
+            await expect(row(page, SUBJECTS[0])).not_to_contain_text("At it now")
+            await expect(row(late, SUBJECTS[0])).not_to_contain_text("At it now")
+
     async def test_is_counted_in_the_sidebar(self, seat: Seat) -> None:
         page = await seat.open("/app/")
         views = page.get_by_role("navigation", name="Navigation")

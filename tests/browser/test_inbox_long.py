@@ -39,7 +39,10 @@ SCROLL = """async () => {
         await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
         most.rows = Math.max(most.rows, box.querySelectorAll('li').length);
         most.nodes = Math.max(most.nodes, document.querySelectorAll('*').length);
-        if (box.textContent.includes('That is all.')) return most;
+        if (box.textContent.includes('That is all.')) {
+            box.scrollTop = box.scrollHeight;
+            return most;
+        }
     }
     return { ...most, timedOut: true };
 }"""

@@ -11,6 +11,7 @@ from tests.browser.test_inbox import SUBJECTS, opened, row, rows
 
 
 async def open_palette(page: Page, text: str = "") -> Locator:
+    await expect(page.get_by_role("main")).to_be_visible()
     await page.keyboard.press("Control+k")
     palette = page.get_by_role("dialog", name="Search or do anything")
     await expect(palette.get_by_role("combobox")).to_be_focused()
@@ -40,7 +41,7 @@ class TestThePalette:
         await expect(rows(page)).to_have_count(1)
         palette = await open_palette(page, "Gra")
         await palette.get_by_role("option", name="Grace Hopper · grace@example.com").click()
-        await expect(page.get_by_role("heading", name="Grace Hopper")).to_be_visible()
+        await expect(page.get_by_role("heading", name="Grace Hopper", level=2)).to_be_visible()
 
     async def test_leads_to_settings_and_views(self, seat: Seat) -> None:
         await seat.desk.made("/views", {"name": "Fires", "filter": {"tags": "fire"}, "shared": True, "icon": "flame"})

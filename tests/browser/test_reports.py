@@ -9,7 +9,7 @@ from playwright.async_api import Page, Route, expect
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import SitDown
 from tests.browser.desk_history import live_through
-from tests.browser.seat import PHONE, Seat
+from tests.browser.seat import PHONE, Seat, becomes
 
 HOSTILE = '=cmd|"/c calc"!A1 <img src=x onerror=alert(1)>'
 
@@ -146,14 +146,32 @@ class TestTrouble:
         await live_through(seat.desk, 20)
 
         async def refuse(route: Route) -> None:
-            await route.abort()
+            fault = {"error": {"code": "FORBIDDEN", "message": "Not today", "details": {}}}
+            await route.fulfill(status=403, json=fault)
 
-        await seat.page.route("**/reports/**", refuse)
+        await seat.page.route("**/api/v1/reports/**", refuse)
         page = await seat.open("/app/reports")
         again = page.get_by_role("button", name="Try again")
         await expect(again.first).to_be_visible()
+        await expect(page.get_by_role("button", name="Download CSV")).to_be_visible()
         await check_accessible(page)
-        await seat.page.unroute("**/reports/**", refuse)
-        for _ in range(await again.count()):
-            await again.first.click()
+        await seat.page.unroute("**/api/v1/reports/**", refuse)
+
+        async def is_well() -> bool:
+            if await again.count():
+                await again.first.click()
+            return await again.count() == 0
+
+        await becomes(is_well)
         await expect(page.get_by_role("slider", name="Opened and solved")).to_be_visible()
+
+    async def test_of_the_line_keeps_what_is_there(self, seat: Seat) -> None:
+        await live_through(seat.desk, 20)
+        page = await seat.open("/app/reports")
+        await expect(page.get_by_role("slider", name="Opened and solved")).to_be_visible()
+        await seat.context.set_offline(offline=True)
+        await expect(page.get_by_role("slider", name="Opened and solved")).to_be_visible()
+        await page.get_by_role("button", name="Download CSV").click()
+        await expect(page.get_by_role("menuitem", name="Figures over time")).to_be_enabled()
+        await check_accessible(page)
+        await seat.context.set_offline(offline=False)

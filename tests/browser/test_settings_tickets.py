@@ -27,14 +27,13 @@ async def opened(seat: Seat, path: str, title: str, button: str) -> Locator:
     return page.get_by_role("dialog", name=title)
 
 
-async def delete(page: Page, name: str, word: str = "Delete") -> Locator:
-    """Ask to delete a row; return the question."""
+async def delete(page: Page, name: str, word: str = "Delete") -> None:
+    """Delete a row, and say so when asked."""
     await page.get_by_role("button", name=f"Actions for {name}").click()
     await page.get_by_role("menuitem", name=word).click()
     question = page.get_by_role("dialog", name=f"{word} “{name}”?")
     await check_accessible(page)
     await question.get_by_role("button", name=word).click()
-    return question
 
 
 class TestAField:
@@ -101,7 +100,9 @@ class TestACategory:
         made = next(each for each in (await seat.desk.got("/categories"))["data"] if each["name"] == "Damaged")
         assert [known[each] for each in made["field_ids"]] == ["Order number", "Device"]
         await delete(page, "Returns")
-        await expect(page.get_by_text("Other categories are below this one")).to_be_visible()
+        question = page.get_by_role("dialog")
+        await expect(question.get_by_text("Other categories are below this one")).to_be_visible()
+        await question.get_by_role("button", name="Cancel").click()
         await delete(page, "Damaged")
         await expect(page.get_by_text("“Damaged” is deleted")).to_be_visible()
 
@@ -110,7 +111,7 @@ class TestAStatus:
     async def test_is_made_moved_and_refused_to_go_while_a_ticket_has_it(self, seat: Seat) -> None:
         sheet = await opened(seat, "statuses", "New status", "Add status")
         page = seat.page
-        await sheet.get_by_label("Name").fill("Waiting for parts")
+        await sheet.get_by_label("Name", exact=True).fill("Waiting for parts")
         await sheet.get_by_label("Word for programs").fill("Not so")
         await sheet.get_by_label("State").select_option(label="Pending")
         await sheet.get_by_role("button", name="Amber").click()
@@ -126,7 +127,7 @@ class TestAStatus:
         changed = await seat.desk.call("PATCH", f"/tickets/{ticket['id']}", json={"status": "parts"})
         assert changed.is_success
         await delete(page, "Waiting for parts")
-        await expect(page.get_by_text("Tickets have this status")).to_be_visible()
+        await expect(page.get_by_role("dialog").get_by_text("Tickets have this status")).to_be_visible()
         await check_accessible(page)
 
 
@@ -138,14 +139,14 @@ class TestATag:
             await page.get_by_role("button", name="biling", exact=True).click()
             sheet = page.get_by_role("dialog", name="biling")
             for name, said in (("a,b", "Must hold no comma"), ("", "Must not be empty")):
-                await sheet.get_by_label("Name").fill(name)
+                await sheet.get_by_label("Name", exact=True).fill(name)
                 await sheet.get_by_role("button", name="Save").click()
                 await expect(sheet.get_by_role("alert")).to_have_text(said)
-            await sheet.get_by_label("Name").fill("new")
+            await sheet.get_by_label("Name", exact=True).fill("new")
             await sheet.get_by_role("button", name="Save").click()
             await expect(sheet.get_by_text("A tag with this name exists already")).to_be_visible()
             await check_accessible(page)
-            await sheet.get_by_label("Name").fill("billing")
+            await sheet.get_by_label("Name", exact=True).fill("billing")
             await sheet.get_by_label("Another colour").fill("red")
             await sheet.get_by_role("button", name="Save").click()
             await expect(sheet.get_by_role("alert")).to_have_text("Must be a colour such as #0f766e")
@@ -162,7 +163,7 @@ class TestATeam:
     async def test_is_made_of_members(self, seat: Seat) -> None:
         sheet = await opened(seat, "teams", "New team", "Add team")
         page = seat.page
-        await sheet.get_by_label("Name").fill("Billing")
+        await sheet.get_by_label("Name", exact=True).fill("Billing")
         await sheet.get_by_label("Members").click()
         await page.get_by_role("option", name="Olivia Owner").click()
         await check_accessible(page)

@@ -34,7 +34,7 @@ class TestAMacro:
         await seat.desk.made("/fields", {"label": "Sizes", "type": "multi_select", "options": [{"label": "Next day"}]})
         sheet = await opened(seat, "macros", "New macro", "Add macro")
         page = seat.page
-        await sheet.get_by_label("Name").fill("Everything")
+        await sheet.get_by_label("Name", exact=True).fill("Everything")
         add = sheet.get_by_role("button", name="Add step")
         await add.click()
         kinds = await page.get_by_role("menuitem").all_inner_texts()
@@ -70,7 +70,7 @@ class TestAMacro:
     async def test_that_is_not_whole_says_where(self, seat: Seat) -> None:
         sheet = await opened(seat, "macros", "New macro", "Add macro")
         page = seat.page
-        await sheet.get_by_label("Name").fill("Half")
+        await sheet.get_by_label("Name", exact=True).fill("Half")
         await sheet.get_by_role("button", name="Add macro").click()
         await expect(sheet.get_by_role("alert")).to_have_text("Must not be empty")
         await sheet.get_by_role("button", name="Add step").click()
@@ -86,7 +86,7 @@ class TestAnInbox:
         await seat.desk.made("/companies", {"name": "Acme"})
         sheet = await opened(seat, "inboxes", "New inbox", "Add inbox")
         page = seat.page
-        await sheet.get_by_label("Name").fill("Returns")
+        await sheet.get_by_label("Name", exact=True).fill("Returns")
         await sheet.get_by_label("Addresses").fill("returns at example")
         await page.keyboard.press("Enter")
         await check_accessible(page)
@@ -130,7 +130,7 @@ class TestAPolicy:
     async def test_promises_by_priority(self, seat: Seat) -> None:
         sheet = await opened(seat, "sla", "New SLA policy", "Add policy")
         page = seat.page
-        await sheet.get_by_label("Name").fill("Gold")
+        await sheet.get_by_label("Name", exact=True).fill("Gold")
         await sheet.get_by_label("Urgent: First answer, in minutes").fill("0")
         await check_accessible(page)
         await sheet.get_by_role("button", name="Add policy").click()

@@ -154,7 +154,6 @@ class TestAMessageOnItsWay:
         assert (await seat.desk.got(f"/tickets/{ticket['id']}/held"))["data"] == []
 
     async def test_becomes_part_of_the_conversation_after_a_reload(self, seat: Seat) -> None:
-        await seat.page.add_init_script("localStorage['parley.preferences'] = '{\"undo_seconds\": 4}'")
         ticket, page = await opened(seat)
         await reply(page, "Please unplug it.")
         await page.keyboard.press("Control+Enter")
@@ -300,6 +299,25 @@ class TestThePublicPage:
         await question.get_by_role("button", name="Take it away").click()
         await expect(dialog.get_by_role("button", name="Make the public page")).to_be_visible()
         assert (await seat.desk.got(f"/tickets/{ticket['id']}"))["data"]["public_url"] is None
+
+
+class TestAnIssueElsewhere:
+    async def test_is_linked_by_its_address(self, seat: Seat) -> None:
+        ticket, page = await opened(seat)
+        await page.get_by_role("button", name="Add a link").click()
+        dialog = page.get_by_role("dialog", name="Add a link")
+        await dialog.get_by_role("tab", name="An issue elsewhere").click()
+        await dialog.get_by_label("Address").fill("https://example.com/7")
+        await dialog.get_by_label("Key").fill("7")
+        await dialog.get_by_label("Title").fill("Smoke in the shop")
+        await dialog.get_by_role("button", name="Add a link").click()
+        await expect(dialog.get_by_text("This is not the address of an issue at GitHub.")).to_be_visible()
+        await check_accessible(page)
+        await dialog.get_by_label("Address").fill("https://github.com/acme/shop/issues/7")
+        await dialog.get_by_role("button", name="Add a link").click()
+        await expect(page.get_by_role("link", name="GitHub Smoke in the shop")).to_be_visible()
+        (link,) = (await seat.desk.got(f"/tickets/{ticket['id']}/links"))["data"]
+        assert (link["type"], link["key"], link["details"]["repository_full_name"]) == ("github", "7", "acme/shop")
 
 
 class TestEveryDialog:

@@ -2,10 +2,11 @@
 
 import struct
 import zlib
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import httpx
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Route, expect
 
 from parley.core import seats, tickets
 from parley.core.actor import Actor, ActorKind, Role
@@ -14,6 +15,7 @@ from parley.kit.text.html import body_from
 from tests.browser.seat import Seat
 from tests.support.desks import Desk
 
+Answering = Callable[[Route], Awaitable[None]]
 CUSTOMER = "ann@example.com"
 REPLY, NOTE = "Reply to the customer", "Note for the team"
 
@@ -125,3 +127,30 @@ def picture(width: int = 8, height: int = 8) -> bytes:
     rows = b"".join(b"\0" + b"\x20\x80\x80" * width for _ in range(height))
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def refuse(status: int) -> Answering:
+    """Answer with a fault."""
+
+    async def answer(route: Route) -> None:
+        await route.fulfill(status=status, json={"error": {"code": "REFUSED", "message": "That may not be said"}})
+
+    return answer
+
+
+def refuse_once(status: int) -> Answering:
+    """Answer with a fault, then leave it to the server."""
+    fault, left = refuse(status), [1]
+
+    async def answer(route: Route) -> None:
+        if left and left.pop():
+            await fault(route)
+        else:
+            await route.continue_()
+
+    return answer
+
+
+def forgive(seat: Seat, what: str) -> None:
+    """Forget the faults that speak of this: the journey itself has caused them."""
+    seat.faults[:] = [each for each in seat.faults if what not in each]

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeReader, spell } from "@/shell/commands/keys";
+import { scoreOf } from "@/shell/commands/matching";
 import type { Command } from "@/shell/commands/registry";
 import { subjectsOf } from "@/shell/live/subjects";
 
@@ -36,5 +37,15 @@ describe("An event", () => {
     expect(subjectsOf("tag.updated")).toEqual(["tags"]);
     expect(subjectsOf("ticket.status_changed")).toContain("conversations");
     expect(subjectsOf("message.added")).toContain("tickets");
+  });
+});
+
+describe("What is typed into the palette", () => {
+  it("finds words by their beginnings, titles first", () => {
+    expect(scoreOf("re", "Reports")).toBe(1);
+    expect(scoreOf("read mark", "Mark as read")).toBe(0.8);
+    expect(scoreOf("settings tags", "Tags", "Settings")).toBe(0.5);
+    expect(scoreOf("re", "Filter")).toBe(0);
+    expect(scoreOf("", "Anything")).toBe(1);
   });
 });

@@ -55,9 +55,10 @@ class Unauthenticated(ParleyError):
 
 
 class Conflict(ParleyError):
-    """What was asked contradicts what is."""
+    """What was asked contradicts what is; `path` is the field whose value is another's, empty where it is none."""
 
     code = "conflict"
+    path = ""
 
 
 class VersionMismatch(Conflict):

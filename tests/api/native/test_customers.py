@@ -73,9 +73,13 @@ class TestCreatingACustomer:
 
     async def test_refuses_a_taken_address_and_a_taken_external_id(self, desk: Desk) -> None:
         await desk.made("/customers", {"email": "user@example.com", "external_id": "crm-1"})
-        for body in ({"email": "USER@example.com"}, {"email": "b@example.com", "external_id": "crm-1"}):
+        for path, body in (
+            ("email", {"email": "USER@example.com"}),
+            ("external_id", {"email": "b@example.com", "external_id": "crm-1"}),
+        ):
             response = await desk.call("POST", "/customers", json=body)
             assert (response.status_code, response.json()["error"]["code"]) == (409, "CONFLICT")
+            assert [field["path"] for field in response.json()["error"]["details"]["fields"]] == [path]
 
     async def test_leaves_no_company_behind_when_it_is_refused(self, desk: Desk) -> None:
         await desk.made("/customers", {"email": "user@example.com"})

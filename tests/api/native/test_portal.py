@@ -45,6 +45,12 @@ class TestALink:
         assert all(mail["link"].startswith("http://desk.test/portal/enter#") for mail in mails)
         assert (await desk.got("/customers?search=new@example.com"))["data"] == [], "nobody is made by asking"
 
+    async def test_stays_with_the_workspace_that_was_named(self, desk: Desk) -> None:
+        async with open_guest(desk) as guest:
+            await guest.ask(workspace=desk.workspace.slug)
+        (mail,) = await mailed(desk)
+        assert mail["link"].startswith(f"http://desk.test/w/{desk.workspace.slug}/portal/enter#")
+
     async def test_is_mailed_in_the_language_asked_for(self, desk: Desk) -> None:
         async with open_guest(desk) as guest:
             await guest.ask(language="de")

@@ -153,6 +153,100 @@ class TestAField:
             assert reply.status_code == 201, "whoever replies is asked for nothing"
 
 
+class TestACategory:
+    async def test_may_be_chosen_where_it_is_for_customers_and_asks_for_its_own(self, desk: Desk) -> None:
+        size = await desk.made("/fields", {"label": "Size", "type": "text", "public": True, "required": True})
+        cost = await desk.made("/fields", {"label": "Cost", "type": "number", "public": False, "required": True})
+        returns = await desk.made("/categories", {"name": "Returns", "field_ids": [size["id"], cost["id"]]})
+        hidden = await desk.made("/categories", {"name": "Hidden", "type": "back-office"})
+        inner = await desk.made("/categories", {"name": "At home", "parent_id": returns["id"]})
+        beside = await desk.made("/categories", {"name": "Beside", "parent_id": hidden["id"]})
+        async with open_guest(desk) as guest:
+            await guest.come_in()
+            assert (await guest.call("GET", "/portal/fields")).json()["data"] == []
+            asked = (await guest.call("GET", "/portal/categories")).json()["data"]
+            assert [(each["name"], each["depth"], [field["key"] for field in each["fields"]]) for each in asked] == [
+                ("Beside", 0, []),
+                ("General", 0, []),
+                ("Returns", 0, ["size"]),
+                ("At home", 1, []),
+            ]
+            body: dict[str, Any] = {"subject": "Help", "content": "x"}
+            before = await mark_of(desk)
+            for given, path in (
+                ({"category_id": hidden["id"]}, "category_id"),
+                ({"category_id": "cat_999999"}, "category_id"),
+                ({"category_id": "x"}, "category_id"),
+                ({"category_id": returns["id"]}, "custom_fields.size"),
+                ({"category_id": inner["id"], "custom_fields": {"size": "L"}}, "custom_fields.size"),
+                ({"category_id": returns["id"], "custom_fields": {"size": "L", "cost": 1}}, "custom_fields.cost"),
+            ):
+                answer = await guest.call("POST", "/portal/tickets", json={**body, **given})
+                assert answer.status_code == 400, given
+                assert [each["path"] for each in answer.json()["error"]["details"]["fields"]] == [path]
+            assert await mark_of(desk) == before
+            made = await guest.asked(category_id=returns["id"], custom_fields={"size": "L"})
+            assert (made["category"], made["fields"]) == (
+                "Returns",
+                [{"key": "size", "label": "Size", "value": "L"}],
+            )
+            assert (await guest.asked(category_id=beside["id"]))["category"] == "Beside"
+            await desk.call("PATCH", f"/tickets/{made['number']}", json={"category_id": hidden["id"]})
+            seen = (await guest.call("GET", f"/portal/tickets/{made['number']}")).json()["data"]
+            assert seen["category"] is None, "the team's own categories are the team's"
+
+
+class TestSolving:
+    async def test_is_the_customers_word_and_a_reply_takes_it_back(self, desk: Desk) -> None:
+        async with open_guest(desk) as guest:
+            await guest.come_in()
+            number = (await guest.asked())["number"]
+            for _ in range(2):
+                answer = await guest.call("POST", f"/portal/tickets/{number}/solve")
+                assert (answer.status_code, answer.json()["data"]["state"]) == (200, "solved")
+            events = [
+                each for each in (await desk.got("/events?limit=100"))["data"] if each["ticket_id"] == f"tkt_{number}"
+            ]
+            changed = [each for each in events if each["type"] == "ticket.status_changed"]
+            assert [each["actor"]["type"] for each in changed] == ["customer"]
+            await guest.call("POST", f"/portal/tickets/{number}/replies", json={"content": "No"})
+            assert (await desk.got(f"/tickets/{number}"))["data"]["state"] == "open"
+
+    async def test_is_for_ones_own_alone(self, desk: Desk) -> None:
+        bobs = await desk.made("/tickets", {"subject": "Bob's", "customer_email": "bob@example.com"})
+        async with open_guest(desk) as guest:
+            await guest.come_in()
+            before = await mark_of(desk)
+            for number in (bobs["number"], 999, "x", 0, "%00"):
+                assert (await guest.call("POST", f"/portal/tickets/{number}/solve")).status_code == 404
+            assert await mark_of(desk) == before
+
+    async def test_leaves_a_closed_one_closed(self, desk: Desk) -> None:
+        async with open_guest(desk) as guest:
+            await guest.come_in()
+            number = (await guest.asked())["number"]
+            await desk.call("PATCH", f"/tickets/{number}", json={"status": "closed"})
+            answer = await guest.call("POST", f"/portal/tickets/{number}/solve")
+            assert (answer.status_code, answer.json()["data"]["state"]) == (200, "closed")
+
+
+class TestTheList:
+    async def test_is_of_those_that_are_open_or_done_page_after_page(self, desk: Desk) -> None:
+        async with open_guest(desk) as guest:
+            await guest.come_in()
+            numbers = [(await guest.asked(f"Number {at}"))["number"] for at in range(5)]
+            await guest.call("POST", f"/portal/tickets/{numbers[2]}/solve")
+            for given, found in (("true", [4, 3, 1, 0]), ("false", [2])):
+                path, seen = f"/portal/tickets?limit=2&open={given}", list[int]()
+                cursor: str | None = ""
+                while cursor is not None:
+                    page = (await guest.call("GET", f"{path}{cursor and f'&cursor={cursor}'}")).json()
+                    seen += [each["number"] for each in page["data"]]
+                    cursor = page["meta"]["next_cursor"]
+                assert seen == [numbers[at] for at in found]
+            assert (await guest.call("GET", "/portal/tickets?open=x")).status_code == 400
+
+
 class TestAFile:
     @pytest.mark.parametrize(("name", "data"), [("evil.exe", b"MZ"), ("a.txt", b"MZ\x90\x00")])
     async def test_that_is_a_program_is_refused(self, desk: Desk, name: str, data: bytes) -> None:

@@ -162,7 +162,7 @@ class TestWhatItShows:
             "may_reply": True,
         }
         assert set(seen) - {"created_at", "updated_at", "messages", "fields"} == {
-            "number", "subject", "status", "state", "workspace_name", "may_reply"
+            "number", "subject", "status", "state", "workspace_name", "may_reply", "category"
         }  # fmt: skip
         assert seen["fields"] == []
         assert [(each["author"], each["content_text"]) for each in seen["messages"]] == [

@@ -21,8 +21,7 @@ interface Props {
 const VEIL = "fixed inset-0 z-30 animate-appear bg-veil";
 const DIALOG =
   "fixed inset-x-0 bottom-0 mx-auto flex max-h-[92dvh] w-full flex-col rounded-t-xl border border-line bg-raised shadow-high sm:bottom-auto sm:top-[12vh] sm:max-h-[76vh] sm:w-[calc(100%-2rem)] sm:rounded-xl";
-const SHEET =
-  "fixed inset-y-0 end-0 flex w-full flex-col border-line bg-raised shadow-high sm:max-w-md sm:border-s";
+const SHEET = "fixed inset-y-0 end-0 flex w-full flex-col border-line bg-raised shadow-high sm:border-s";
 
 function Frame({
   title,
@@ -99,7 +98,7 @@ export function Dialog({ wide, ...rest }: Props) {
 }
 
 export function Sheet({ wide, ...rest }: Props) {
-  return <Frame {...rest} place={cx(SHEET, wide && "sm:max-w-2xl")} />;
+  return <Frame {...rest} place={cx(SHEET, wide ? "sm:max-w-2xl" : "sm:max-w-md")} />;
 }
 
 interface ConfirmProps extends Omit<Props, "actions" | "wide"> {

@@ -1,6 +1,6 @@
 /** A fault as a sentence in the person's language. What the server says of a field or a rule is kept as it is. */
 import type { Same } from "@/texts";
-import { isWireFault } from "@/wire";
+import { isWireFault, type WireFault } from "@/wire";
 import type { texts } from "./texts";
 
 export interface Said {
@@ -12,15 +12,22 @@ export interface Said {
 export function faultSentence(error: unknown, t: Same<(typeof texts)["en"]>): Said {
   if (!isWireFault(error)) return { text: t.faults.unknown, offline: false, requestId: undefined };
   return {
-    text: sentence(error.status, error.message, t.faults),
+    text: sentence(error.status, wordsOf(error, t.faults), t.faults),
     offline: error.isOffline,
     requestId: error.requestId,
   };
 }
 
+/** What is wrong with each field says more than that something is wrong. */
+function wordsOf(error: WireFault, t: Same<(typeof texts)["en"]["faults"]>): string {
+  if (error.fields.length === 0) return error.message && t.said(error.message);
+  return error.fields.map(({ path, message }) => (path ? `${path}: ` : "") + t.said(message)).join("; ");
+}
+
 function sentence(status: number, message: string, t: Same<(typeof texts)["en"]["faults"]>): string {
   const known: Record<number, string> = {
     0: t.offline,
+    401: t.signedOut,
     403: t.forbidden,
     404: t.gone,
     412: t.moved,
@@ -28,5 +35,5 @@ function sentence(status: number, message: string, t: Same<(typeof texts)["en"][
     429: t.tooMany,
     503: t.offline,
   };
-  return known[status] ?? (status >= 500 ? t.server : message ? t.said(message) : t.unknown);
+  return known[status] ?? (status >= 500 ? t.server : message || t.unknown);
 }

@@ -2,6 +2,9 @@
 
 const SAID: readonly (readonly [english: RegExp, german: string])[] = [
   [/^Required$/, "Bitte angeben"],
+  [/^Must be within plus or minus 2\^53$/, "Muss zwischen plus und minus 2^53 liegen"],
+  [/^Must be one line$/, "Bitte nur eine Zeile"],
+  [/^Must be a date such as .*$/, "Bitte ein Datum"],
   [/^Must not be empty$/, "Darf nicht leer sein"],
   [/^Must have (\d+) characters? at most$/, "Höchstens $1 Zeichen"],
   [/^Must have (\d+) characters? at least$/, "Mindestens $1 Zeichen"],
@@ -23,6 +26,7 @@ const SAID: readonly (readonly [english: RegExp, german: string])[] = [
   [/^Must hold no comma$/, "Bitte ohne Komma"],
   [/^Must be later than from$/, "Muss nach dem Beginn liegen"],
   [/^Unknown .*$/, "Das gibt es hier nicht (mehr)"],
+  [/^There is no line$/, "Es steht keine Zeile darin"],
   [/^Given twice$/, "Doppelt"],
   [/^Another option has this label$/, "Eine andere Option heißt auch so"],
   [/^A category cannot be below itself$/, "Eine Kategorie kann nicht unter sich selbst stehen"],

@@ -26,6 +26,7 @@ export const texts = catalogue({
     },
     faults: {
       offline: "The server cannot be reached. What you see may be old.",
+      signedOut: "You are signed out. Sign in, then do it once more.",
       gone: "This is not there any more, or was never here.",
       forbidden: "You may not do that. An administrator of the workspace can.",
       moved: "Somebody changed this in the meantime. Look at it again, then repeat your change.",
@@ -61,6 +62,7 @@ export const texts = catalogue({
     },
     faults: {
       offline: "Der Server ist nicht erreichbar. Was hier steht, kann veraltet sein.",
+      signedOut: "Sie sind abgemeldet. Melden Sie sich an, und tun Sie es dann noch einmal.",
       gone: "Das gibt es nicht mehr, oder es war nie hier.",
       forbidden: "Das dürfen Sie nicht. Wer den Arbeitsbereich verwaltet, darf es.",
       moved: "Inzwischen hat jemand das geändert. Sehen Sie es neu an und wiederholen Sie Ihre Änderung.",

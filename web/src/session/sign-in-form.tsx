@@ -68,6 +68,7 @@ export function SignInForm({ email = "", onDone, onEmail, onForgot }: Props) {
           autoComplete="current-password"
           required
           autoFocus={Boolean(email)}
+          {...(email ? { "data-autofocus": true } : {})}
         />
       </Field>
       {wantsCode ? (

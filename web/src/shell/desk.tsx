@@ -2,6 +2,7 @@
 import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { FIXTURES } from "@/app/navigation";
+import { patient } from "@/kit/patient";
 import { useSession } from "@/session/session";
 import { useTexts } from "@/texts";
 import { Banners } from "./banners";
@@ -12,7 +13,9 @@ import { BottomBar } from "./sidebar/bottom-bar";
 import { Sidebar } from "./sidebar/sidebar";
 import { texts } from "./texts";
 
-const SignedOut = lazy(() => import("@/session/expired").then((module) => ({ default: module.SignedOut })));
+const SignedOut = lazy(() =>
+  patient(() => import("@/session/expired")).then((module) => ({ default: module.SignedOut })),
+);
 
 export function Desk() {
   const t = useTexts(texts);

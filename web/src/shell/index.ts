@@ -7,6 +7,7 @@ export {
 } from "./commands/registry";
 export { useRowKeys } from "./commands/row-keys";
 export { type LiveEvent, useConnection, useLive } from "./live/live";
+export { type Present, usePresent } from "./live/presence";
 export { Page } from "./page";
 export { usePreferences } from "./preferences";
 export { NAV_LINE, SidebarSection } from "./sidebar/entries";

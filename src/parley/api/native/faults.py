@@ -7,7 +7,7 @@ from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.door import Crash
 from parley.api.toolbox.faults import ERRORS, headers_of, row_of
-from parley.core.errors import Fault, Invalid, ParleyError
+from parley.core.errors import Conflict, Fault, Invalid, ParleyError
 from parley.core.events import EventsForgotten
 from parley.core.seats import CodeRequired
 
@@ -20,7 +20,7 @@ TABLE = {
 
 
 class Details(msgspec.Struct, omit_defaults=True):
-    """What more is known: the faulty fields of a 400, the request's id of a 500."""
+    """What more is known: the faulty fields of a 400, the taken one of a 409, the request's id of a 500."""
 
     fields: list[Fault] = []
     request_id: str = ""
@@ -46,6 +46,8 @@ def render(error: ParleyError, call: Call) -> Answer:
     details = Details()
     if isinstance(error, Invalid):
         details = Details(fields=list(error.faults))
+    elif isinstance(error, Conflict) and error.path:
+        details = Details(fields=[Fault(error.path, error.message)])
     elif isinstance(error, Crash):
         details = Details(request_id=error.request_id)
     body = msgspec.json.encode(ErrorEnvelope(ErrorBody(code, error.message, details)))

@@ -10,9 +10,9 @@ from typing import Any, TypeVar, cast, get_args, get_origin
 
 import msgspec
 
-from parley.api.toolbox.wording import plain
 from parley.core.errors import Fault, Invalid
 from parley.kit.text.storable import find_unstorable
+from parley.kit.text.wording import plain
 
 T = TypeVar("T")
 MAX_FAULTS = 50

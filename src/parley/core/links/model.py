@@ -7,6 +7,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from parley.core.errors import Conflict, Fault, NotFound
+from parley.kit.text.wording import plain
 
 ROLES = ("customer", "tracker", "back-office")
 
@@ -114,5 +115,5 @@ def faults_of(kind: str, *, key: str, url: str | None, title: str | None, detail
     try:
         msgspec.convert(details, EXTERNAL_TYPES[kind])
     except msgspec.ValidationError as error:
-        faults.append(Fault("details", str(error).split(" - at ", maxsplit=1)[0]))
+        faults.append(Fault("details", plain(str(error))))
     return faults

@@ -38,8 +38,12 @@ export function Editor({ article, version, section }: Props) {
     toast({ text: said, id: "article saved" });
   });
   const canSave = draft.value.title.trim() !== "" && !save.isPending;
-  const send = (status?: Status) => {
-    if (canSave) save.mutate({ typed: draft.value, changed: draft.changed, base: draft.base, status });
+  const send = (status?: Status, base = draft.base) => {
+    if (canSave) save.mutate({ typed: draft.value, changed: draft.changed, base, status });
+  };
+  const again = () => {
+    draft.rebase();
+    send(save.variables?.status, version);
   };
   useCommands([{ id: "article.save", title: t.save, group: t.group, keys: "mod+s", run: () => send() }]);
   const title = draft.value.title.trim() || (article ? t.untitled : t.newArticle);
@@ -68,7 +72,7 @@ export function Editor({ article, version, section }: Props) {
         </>
       }
     >
-      <Said error={save.error} draft={draft} onAgain={() => send(save.variables?.status)} />
+      <Said error={save.error} draft={draft} isFresh={version !== draft.base} onAgain={again} />
       <div role="tablist" aria-label={t.title} className="flex gap-4 border-line border-b px-pad lg:hidden">
         {(["write", "preview"] as const).map((each) => (
           <button
@@ -157,17 +161,15 @@ function More({ article, draft, onWithdraw }: MoreProps) {
 interface SaidProps {
   readonly error: unknown;
   readonly draft: Draft<ArticleTyped>;
+  /** What stands on the server now is known: it can be written over. */
+  readonly isFresh: boolean;
   readonly onAgain: () => void;
 }
 
-function Said({ error, draft, onAgain }: SaidProps) {
+function Said({ error, draft, isFresh, onAgain }: SaidProps) {
   const t = useTexts(texts);
   const parts = useTexts(partTexts);
   const hasMoved = isWireFault(error) && error.status === 412;
-  const again = () => {
-    draft.rebase();
-    setTimeout(onAgain);
-  };
   if (!error && !draft.isRestored) return null;
   return (
     <div className="px-pad pt-2">
@@ -186,7 +188,7 @@ function Said({ error, draft, onAgain }: SaidProps) {
         <Banner
           tone="warn"
           action={
-            <Button small onClick={again}>
+            <Button small disabled={!isFresh} onClick={onAgain}>
               {t.anyway}
             </Button>
           }

@@ -8,8 +8,10 @@ import {
   useLayoutEffect,
   useRef,
 } from "react";
+import { faultSentence, toast } from "@/parts";
+import { texts as partTexts } from "@/parts/texts";
 import { useTexts } from "@/texts";
-import { call } from "@/wire";
+import { call, isWireFault } from "@/wire";
 import { pictured, withoutPicture, withPicture } from "./marks";
 import { texts } from "./texts";
 
@@ -31,6 +33,7 @@ export function usePictures(
   onChange: (body: string) => void,
 ): Pictures {
   const t = useTexts(texts);
+  const parts = useTexts(partTexts);
   const picker = useRef<HTMLInputElement>(null);
   const latest = useRef(body);
   useLayoutEffect(() => {
@@ -42,6 +45,7 @@ export function usePictures(
       form.append("file", file);
       return call("POST /pictures", { body: form });
     },
+    meta: { saysFaults: true },
   });
   const write = (text: string) => {
     latest.current = text;
@@ -54,8 +58,10 @@ export function usePictures(
     try {
       const { data } = await upload.mutateAsync(file);
       write(withPicture(latest.current, mark, data.url));
-    } catch {
-      write(withoutPicture(latest.current, mark)); // what was wrong is said by a toast
+    } catch (fault) {
+      write(withoutPicture(latest.current, mark));
+      const isNone = isWireFault(fault) && fault.fieldMessage("file") !== undefined;
+      toast({ tone: "bad", text: isNone ? t.noPicture(file.name) : faultSentence(fault, parts).text });
     }
   };
   const take = (files: Iterable<File>) => {

@@ -7,6 +7,7 @@ import { type MouseEvent, memo, useEffect, useRef } from "react";
 import { cx } from "@/kit/cx";
 import { Avatar, Badge, DateTime, PriorityIcon, StatusDot } from "@/parts";
 import { useFormat, useTexts } from "@/texts";
+import { Looking } from "./row-looking";
 import type { Row } from "./rows";
 import { texts } from "./texts";
 
@@ -109,6 +110,7 @@ function Wide(props: RowProps) {
       </span>
       <Tags row={row} most={3} />
       <Snoozed row={row} />
+      <Looking row={row} />
       <When {...props} className="w-14 text-end" />
       <Assignee row={row} />
     </>
@@ -134,6 +136,7 @@ function Narrow(props: RowProps) {
         <span className="flex min-w-0 flex-1">
           <Preview row={row} />
         </span>
+        <Looking row={row} />
         <Assignee row={row} />
       </span>
     </span>

@@ -28,7 +28,11 @@ interface Where {
 const remembered = new Map<string, string>();
 
 export function useCursor(key: string, rows: readonly Row[]): Cursor {
-  const [where, setWhere] = useState<Where>({ id: remembered.get(key) ?? null, byKeyboard: false });
+  // Who comes back finds the focus where they left it.
+  const [where, setWhere] = useState<Where>({
+    id: remembered.get(key) ?? null,
+    byKeyboard: remembered.has(key),
+  });
   const [selection, setSelection] = useState(NOTHING);
   const [shownKey, setShownKey] = useState(key);
   if (shownKey !== key) {

@@ -4,6 +4,7 @@ import {
   CheckCheck,
   CircleDashed,
   ListFilter,
+  MailOpen,
   Merge,
   RefreshCw,
   SignalHigh,
@@ -37,7 +38,9 @@ interface Doing {
 export function useInboxKeys(doing: Doing): void {
   const { cursor, mayWrite } = doing;
   const hasTargets = cursor.selection.ids.size > 0 || cursor.active >= 0;
-  useCommands([...useMoves(doing), ...useActions(doing, mayWrite && hasTargets, hasTargets)]);
+  const actions = useActions(doing, mayWrite);
+  // Their keys are listed even where nothing is chosen; the palette offers what can be done.
+  useCommands([...useMoves(doing), ...actions.map((each) => ({ ...each, silent: !hasTargets }))]);
 }
 
 function useMoves({ cursor, open, search, filter, refresh }: Doing): readonly Command[] {
@@ -96,11 +99,7 @@ function withRow(row: Row | undefined, run: (row: Row) => void): void {
   if (row) run(row);
 }
 
-function useActions(
-  { acts, cursor, ask, solve }: Doing,
-  mayWrite: boolean,
-  mayMark: boolean,
-): readonly Command[] {
+function useActions({ acts, cursor, ask, solve }: Doing, mayWrite: boolean): readonly Command[] {
   const t = useTexts(actTexts);
   const { user } = useSession();
   const group = t.group;
@@ -144,7 +143,7 @@ function useActions(
     },
   ];
   const marking: readonly Command[] = [
-    { id: "inbox.read", title: t.toggleRead, group, keys: "u", run: read },
+    { id: "inbox.read", title: t.toggleRead, group, keys: "u", icon: <MailOpen />, run: read },
   ];
-  return [...(mayWrite ? writing : []), ...(mayMark ? marking : [])];
+  return [...(mayWrite ? writing : []), ...marking];
 }

@@ -1,43 +1,33 @@
 /** Making and changing a company at the side of the page. */
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { FieldInputs, useFields } from "@/fields";
-import { type Draft, useDraft } from "@/kit/use-draft";
 import { Field, Input, Select, Textarea, toast } from "@/parts";
 import { AgentPicker } from "@/pickers";
 import { useTexts } from "@/texts";
-import { type CompanyWire, call, isWireFault, keyOf, type WireFault, wireQuery } from "@/wire";
+import { type CompanyWire, call, keyOf, wireQuery } from "@/wire";
 import { type CompanyTyped, companyBody, NO_COMPANY, typedCompany } from "./company-form";
-import { DraftSheet } from "./sheet";
+import { type InputsProps, RecordSheet } from "./record-sheet";
 import { texts } from "./texts";
 
 export function NewCompany({ onClose }: { readonly onClose: () => void }) {
   const t = useTexts(texts);
   const client = useQueryClient();
   const navigate = useNavigate();
-  const draft = useDraft<CompanyTyped>("parley.form.company.new", NO_COMPANY);
-  const create = useMutation({
-    mutationFn: () => call("POST /companies", { body: { name: "", ...companyBody(draft.changed) } }),
-    onSuccess: ({ data }) => {
-      draft.discard();
-      onClose();
-      void client.invalidateQueries({ queryKey: ["companies"] });
-      void navigate({ to: "/companies/$companyId", params: { companyId: data.id } });
-    },
-    meta: { saysFaults: true },
-  });
   return (
-    <DraftSheet
+    <RecordSheet
       title={t.newCompany}
-      draft={draft}
-      error={create.error}
-      busy={create.isPending}
       submit={t.create}
-      onSubmit={() => create.mutate()}
+      place="parley.form.company.new"
+      original={NO_COMPANY}
+      send={(draft) => call("POST /companies", { body: { name: "", ...companyBody(draft.changed) } })}
+      onSaved={({ data }) => {
+        void client.invalidateQueries({ queryKey: ["companies"] });
+        void navigate({ to: "/companies/$companyId", params: { companyId: data.id } });
+      }}
       onClose={onClose}
-    >
-      <Inputs draft={draft} fault={isWireFault(create.error) ? create.error : undefined} />
-    </DraftSheet>
+      inputs={(given) => <Inputs {...given} />}
+    />
   );
 }
 
@@ -50,48 +40,31 @@ interface EditProps {
 export function EditCompany({ company, ownerName, onClose }: EditProps) {
   const t = useTexts(texts);
   const client = useQueryClient();
-  const draft = useDraft<CompanyTyped>(
-    `parley.form.${company.id}`,
-    typedCompany(company, ownerName),
-    company.version,
-  );
   const path = { company_id: company.id };
   const key = keyOf("GET /companies/{company_id}", { path });
-  const save = useMutation({
-    mutationFn: () => {
-      const body = companyBody(draft.changed, company.custom_fields);
-      return call("PATCH /companies/{company_id}", { path, body, version: draft.base });
-    },
-    onSuccess: (answer) => {
-      client.setQueryData(key, answer);
-      draft.discard();
-      onClose();
-      toast({ text: t.saved });
-    },
-    onError: () => client.invalidateQueries({ queryKey: key }),
-    meta: { saysFaults: true },
-  });
   return (
-    <DraftSheet
+    <RecordSheet
       title={t.edit}
-      draft={draft}
-      error={save.error}
-      busy={save.isPending}
       submit={t.save}
-      onSubmit={() => save.mutate()}
+      place={`parley.form.${company.id}`}
+      original={typedCompany(company, ownerName)}
+      version={company.version}
+      stale={key}
+      send={(draft) => {
+        const body = companyBody(draft.changed, company.custom_fields);
+        return call("PATCH /companies/{company_id}", { path, body, version: draft.base });
+      }}
+      onSaved={(answer) => {
+        client.setQueryData(key, answer);
+        toast({ text: t.saved });
+      }}
       onClose={onClose}
-    >
-      <Inputs draft={draft} fault={isWireFault(save.error) ? save.error : undefined} />
-    </DraftSheet>
+      inputs={(given) => <Inputs {...given} />}
+    />
   );
 }
 
-interface InputsProps {
-  readonly draft: Draft<CompanyTyped>;
-  readonly fault: WireFault | undefined;
-}
-
-function Inputs({ draft: { value, change }, fault }: InputsProps) {
+function Inputs({ draft: { value, change }, fault }: InputsProps<CompanyTyped>) {
   const t = useTexts(texts);
   const fields = useFields("company");
   const { data: inboxes } = useQuery(wireQuery("GET /inboxes", { query: { limit: 100 } }));

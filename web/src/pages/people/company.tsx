@@ -12,40 +12,24 @@ import {
   ErrorState,
   IconButton,
   Menu,
-  Skeleton,
   SkeletonRows,
 } from "@/parts";
-import { Page, useCommands, useRowKeys } from "@/shell";
+import { useCommands, useRowKeys } from "@/shell";
 import { useTexts } from "@/texts";
 import { type CompanyWire, wireList, wireQuery } from "@/wire";
 import { EditCompany } from "./company-sheet";
-import { Crumbs } from "./crumbs";
 import { CustomerRow } from "./customer-row";
-import { type Fact, Facts } from "./facts";
+import { Absent, Details, Frame } from "./record-page";
 import { RemoveCompany } from "./removal";
 import { companyRoute } from "./route";
 import { texts } from "./texts";
 import { Tickets } from "./tickets";
 
 export function CompanyPage() {
-  const t = useTexts(texts);
   const { companyId } = companyRoute.useParams();
   const path = { company_id: companyId };
   const { data, error, refetch } = useQuery(wireQuery("GET /companies/{company_id}", { path }));
-  if (error && !data) {
-    return (
-      <Page title={t.company} heading={<Crumbs to="/companies" list={t.companies} name={t.company} />}>
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      </Page>
-    );
-  }
-  if (!data) {
-    return (
-      <Page wide title={t.company} heading={<Skeleton className="h-4 w-56 rounded-md" />}>
-        <SkeletonRows />
-      </Page>
-    );
-  }
+  if (!data) return <Absent sort="company" error={error} onRetry={() => void refetch()} />;
   return <Shown key={companyId} company={data.data} />;
 }
 
@@ -72,10 +56,9 @@ function Shown({ company }: { readonly company: CompanyWire }) {
   }).data?.data.name;
   const items = [{ label: `${t.delete}…`, icon: <Trash2 />, danger: true, run: () => setShown("remove") }];
   return (
-    <Page
-      wide
-      title={company.name}
-      heading={<Crumbs to="/companies" list={t.companies} name={company.name} />}
+    <Frame
+      sort="company"
+      name={company.name}
       actions={
         <>
           <Button icon={<Pencil className="size-4" />} onClick={edit}>
@@ -94,15 +77,15 @@ function Shown({ company }: { readonly company: CompanyWire }) {
           <People company={company.id} />
           <Tickets of={{ company_id: company.id }} withCustomer />
         </div>
-        <Details company={company} owner={owner} />
+        <About company={company} owner={owner} />
       </div>
       {shown === "edit" && <EditCompany company={company} ownerName={owner} onClose={close} />}
       {shown === "remove" && <RemoveCompany company={company} onClose={close} />}
-    </Page>
+    </Frame>
   );
 }
 
-function Details({ company, owner }: { readonly company: CompanyWire; readonly owner: string | undefined }) {
+function About({ company, owner }: { readonly company: CompanyWire; readonly owner: string | undefined }) {
   const t = useTexts(texts);
   const values = useSaidValues(useFields("company"), company.custom_fields);
   const { data: inbox } = useQuery({
@@ -118,18 +101,8 @@ function Details({ company, owner }: { readonly company: CompanyWire; readonly o
     [t.externalId, company.external_id],
     [t.created, <DateTime key="created" at={company.created_at} show="date" />],
   ];
-  const facts = known.filter(([, value]) => value).map(([label, value]): Fact => ({ label, value }));
-  return (
-    <Card className="max-lg:order-first">
-      <div className="flex flex-col gap-4">
-        <div className="flex min-w-0 items-center gap-3">
-          <Avatar name={company.name} size="large" className="rounded-lg" />
-          <h2 className="min-w-0 break-words font-semibold text-lead">{company.name}</h2>
-        </div>
-        <Facts facts={facts} />
-      </div>
-    </Card>
-  );
+  const avatar = <Avatar name={company.name} size="large" className="rounded-lg" />;
+  return <Details avatar={avatar} name={company.name} known={known} />;
 }
 
 function People({ company }: { readonly company: string }) {

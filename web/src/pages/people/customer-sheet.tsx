@@ -1,43 +1,33 @@
 /** Making and changing a customer at the side of the page. */
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { FieldInputs, useFields } from "@/fields";
-import { type Draft, useDraft } from "@/kit/use-draft";
 import { Field, Input, Textarea, toast } from "@/parts";
 import { CompanyPicker } from "@/pickers";
 import { useTexts } from "@/texts";
-import { type CustomerWire, call, isWireFault, keyOf, type One_CustomerWire_, type WireFault } from "@/wire";
+import { type CustomerWire, call, keyOf } from "@/wire";
 import { type CustomerTyped, customerBody, NO_CUSTOMER, typedOf } from "./customer-form";
-import { DraftSheet } from "./sheet";
+import { type InputsProps, RecordSheet } from "./record-sheet";
 import { texts } from "./texts";
 
 export function NewCustomer({ onClose }: { readonly onClose: () => void }) {
   const t = useTexts(texts);
   const client = useQueryClient();
   const navigate = useNavigate();
-  const draft = useDraft<CustomerTyped>("parley.form.customer.new", NO_CUSTOMER);
-  const create = useMutation({
-    mutationFn: () => call("POST /customers", { body: customerBody(draft.changed) }),
-    onSuccess: ({ data }) => {
-      draft.discard();
-      onClose();
-      void client.invalidateQueries({ queryKey: ["customers"] });
-      void navigate({ to: "/customers/$customerId", params: { customerId: data.id } });
-    },
-    meta: { saysFaults: true },
-  });
   return (
-    <DraftSheet
+    <RecordSheet
       title={t.newCustomer}
-      draft={draft}
-      error={create.error}
-      busy={create.isPending}
       submit={t.create}
-      onSubmit={() => create.mutate()}
+      place="parley.form.customer.new"
+      original={NO_CUSTOMER}
+      send={(draft) => call("POST /customers", { body: customerBody(draft.changed) })}
+      onSaved={({ data }) => {
+        void client.invalidateQueries({ queryKey: ["customers"] });
+        void navigate({ to: "/customers/$customerId", params: { customerId: data.id } });
+      }}
       onClose={onClose}
-    >
-      <Inputs draft={draft} fault={isWireFault(create.error) ? create.error : undefined} />
-    </DraftSheet>
+      inputs={(given) => <Inputs {...given} />}
+    />
   );
 }
 
@@ -50,46 +40,31 @@ interface EditProps {
 export function EditCustomer({ customer, version, onClose }: EditProps) {
   const t = useTexts(texts);
   const client = useQueryClient();
-  const draft = useDraft<CustomerTyped>(`parley.form.${customer.id}`, typedOf(customer), version);
   const path = { customer_id: customer.id };
   const key = keyOf("GET /customers/{customer_id}", { path });
-  const save = useMutation({
-    mutationFn: () =>
-      call("PATCH /customers/{customer_id}", {
-        path,
-        body: customerBody(draft.changed, customer.custom_fields),
-        version: draft.base,
-      }),
-    onSuccess: (answer: One_CustomerWire_) => {
-      client.setQueryData(key, answer);
-      draft.discard();
-      onClose();
-      toast({ text: t.saved });
-    },
-    onError: () => client.invalidateQueries({ queryKey: key }),
-    meta: { saysFaults: true },
-  });
   return (
-    <DraftSheet
+    <RecordSheet
       title={t.edit}
-      draft={draft}
-      error={save.error}
-      busy={save.isPending}
       submit={t.save}
-      onSubmit={() => save.mutate()}
+      place={`parley.form.${customer.id}`}
+      original={typedOf(customer)}
+      version={version}
+      stale={key}
+      send={(draft) => {
+        const body = customerBody(draft.changed, customer.custom_fields);
+        return call("PATCH /customers/{customer_id}", { path, body, version: draft.base });
+      }}
+      onSaved={(answer) => {
+        client.setQueryData(key, answer);
+        toast({ text: t.saved });
+      }}
       onClose={onClose}
-    >
-      <Inputs draft={draft} fault={isWireFault(save.error) ? save.error : undefined} />
-    </DraftSheet>
+      inputs={(given) => <Inputs {...given} />}
+    />
   );
 }
 
-interface InputsProps {
-  readonly draft: Draft<CustomerTyped>;
-  readonly fault: WireFault | undefined;
-}
-
-function Inputs({ draft: { value, change }, fault }: InputsProps) {
+function Inputs({ draft: { value, change }, fault }: InputsProps<CustomerTyped>) {
   const t = useTexts(texts);
   const fields = useFields("customer");
   const company = value.company && { ...value.company, id: value.company.id || `new ${value.company.name}` };

@@ -5,26 +5,13 @@ import { Ban, Copy, MoreHorizontal, Pencil, SquarePen, Trash2 } from "lucide-rea
 import { type ReactNode, useRef, useState } from "react";
 import { useFields, useSaidValues } from "@/fields";
 import { openNewTicket } from "@/new-ticket";
-import {
-  Avatar,
-  Badge,
-  Banner,
-  Button,
-  Card,
-  DateTime,
-  ErrorState,
-  IconButton,
-  Menu,
-  Skeleton,
-  SkeletonRows,
-} from "@/parts";
-import { Page, useCommands, useRowKeys } from "@/shell";
+import { Avatar, Badge, Banner, Button, DateTime, IconButton, Menu } from "@/parts";
+import { useCommands, useRowKeys } from "@/shell";
 import { useTexts } from "@/texts";
 import { type CustomerWire, versionOf, wireQuery } from "@/wire";
-import { Crumbs } from "./crumbs";
 import { customerName } from "./customer-row";
 import { EditCustomer } from "./customer-sheet";
-import { type Fact, Facts } from "./facts";
+import { Absent, Details, Frame } from "./record-page";
 import { RemoveCustomer } from "./removal";
 import { customerRoute } from "./route";
 import { texts } from "./texts";
@@ -32,24 +19,10 @@ import { Tickets } from "./tickets";
 import { useBlocking } from "./use-blocking";
 
 export function CustomerPage() {
-  const t = useTexts(texts);
   const { customerId } = customerRoute.useParams();
   const path = { customer_id: customerId };
   const { data, error, refetch } = useQuery(wireQuery("GET /customers/{customer_id}", { path }));
-  if (error && !data) {
-    return (
-      <Page title={t.customer} heading={<Crumbs to="/customers" list={t.customers} name={t.customer} />}>
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      </Page>
-    );
-  }
-  if (!data) {
-    return (
-      <Page wide title={t.customer} heading={<Skeleton className="h-4 w-56 rounded-md" />}>
-        <SkeletonRows />
-      </Page>
-    );
-  }
+  if (!data) return <Absent sort="customer" error={error} onRetry={() => void refetch()} />;
   return <Shown key={customerId} customer={data.data} version={versionOf(data)} />;
 }
 
@@ -86,10 +59,9 @@ function Shown({ customer, version }: ShownProps) {
     { label: `${removal}…`, icon: <Trash2 />, danger: true, run: () => setShown("remove") },
   ];
   return (
-    <Page
-      wide
-      title={name}
-      heading={<Crumbs to="/customers" list={t.customers} name={name} />}
+    <Frame
+      sort="customer"
+      name={name}
       actions={
         <>
           <Button icon={<Pencil className="size-4" />} onClick={edit} className="max-sm:hidden">
@@ -120,7 +92,7 @@ function Shown({ customer, version }: ShownProps) {
       )}
       <div ref={box} className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Tickets of={{ customer_id: customer.id }} />
-        <Details customer={customer} name={name} />
+        <About customer={customer} name={name} />
       </div>
       {shown === "edit" && (
         <EditCustomer customer={customer} version={version} onClose={() => setShown(null)} />
@@ -128,11 +100,11 @@ function Shown({ customer, version }: ShownProps) {
       {shown === "remove" && (
         <RemoveCustomer customer={customer} version={version} name={name} onClose={() => setShown(null)} />
       )}
-    </Page>
+    </Frame>
   );
 }
 
-function Details({ customer, name }: { readonly customer: CustomerWire; readonly name: string }) {
+function About({ customer, name }: { readonly customer: CustomerWire; readonly name: string }) {
   const t = useTexts(texts);
   const values = useSaidValues(useFields("customer"), customer.custom_fields);
   const company = customer.company_id && (
@@ -153,25 +125,13 @@ function Details({ customer, name }: { readonly customer: CustomerWire; readonly
     [t.slackId, customer.slack_id],
     [t.since, <DateTime key="since" at={customer.created_at} show="date" />],
   ];
-  const facts = known.filter(([, value]) => value).map(([label, value]): Fact => ({ label, value }));
-  return (
-    <Card className="max-lg:order-first">
-      <div className="flex flex-col gap-4">
-        <div className="flex min-w-0 items-center gap-3">
-          <Avatar name={name} src={customer.avatar_url} size="large" />
-          <div className="min-w-0">
-            <h2 className="break-words font-semibold text-lead">{name}</h2>
-            {customer.blocked ? (
-              <Badge tone="bad">{t.blocked}</Badge>
-            ) : (
-              <p className="text-small text-soft">{t.ticketCount(customer.ticket_count)}</p>
-            )}
-          </div>
-        </div>
-        <Facts facts={facts} />
-      </div>
-    </Card>
+  const sign = customer.blocked ? (
+    <Badge tone="bad">{t.blocked}</Badge>
+  ) : (
+    <p className="text-small text-soft">{t.ticketCount(customer.ticket_count)}</p>
   );
+  const avatar = <Avatar name={name} src={customer.avatar_url} size="large" />;
+  return <Details avatar={avatar} name={name} sign={sign} known={known} />;
 }
 
 export const LINK = "rounded-sm text-mark underline-offset-2 hover:underline";

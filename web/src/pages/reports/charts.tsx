@@ -1,6 +1,5 @@
 /** The figures over time. */
-import { type ReactNode, useMemo } from "react";
-import { ErrorState, Skeleton } from "@/parts";
+import { Card, ErrorState, Skeleton } from "@/parts";
 import { ChartFigure } from "@/parts/chart";
 import { useFormat, useTexts } from "@/texts";
 import type { FlowRow, ReportRow, TimesWire } from "@/wire";
@@ -17,44 +16,52 @@ export interface ChartsProps {
   readonly today: string;
 }
 
-/** What came in, what was solved, what was left. */
-export function FlowCharts({ state, span, today }: ChartsProps) {
+/** What came in, and what was solved. */
+export function FlowChart({ state, span, today }: ChartsProps) {
   const t = useTexts(texts);
   const say = useFormat().number;
   const { data, error, refetch } = useFlow(state, span);
-  const flow = usePoints(span, today, data?.data, flowOf);
-  const left = usePoints(span, today, data?.data, leftOf);
-  const series = useMemo(
-    () => ({
-      flow: [
-        { name: t.opened, tone: "mark" },
-        { name: t.solved, tone: "info" },
-      ] as const,
-      left: [{ name: t.backlog, tone: "mark" }] as const,
-    }),
-    [t],
-  );
-  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  const points = usePoints(span, today, data?.data, flowOf);
+  if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
-  const whole = { say, nothing: t.none, scale: "whole" } as const;
+  const series = [
+    { name: t.opened, tone: "mark" },
+    { name: t.solved, tone: "info" },
+  ] as const;
+  const hint = `${t.granularity[span.granularity]} · ${t.flowHint}`;
   return (
-    <Pair>
-      <ChartFigure
-        title={t.flow}
-        hint={`${t.granularity[span.granularity]} · ${t.flowHint}`}
-        points={flow}
-        series={series.flow}
-        {...whole}
-      />
-      <ChartFigure
-        title={t.backlogOverTime}
-        hint={t.backlogOverTimeHint[span.granularity]}
-        points={left}
-        series={series.left}
-        kind="line"
-        {...whole}
-      />
-    </Pair>
+    <ChartFigure
+      title={t.flow}
+      hint={hint}
+      points={points}
+      series={series}
+      say={say}
+      nothing={t.none}
+      scale="whole"
+    />
+  );
+}
+
+/** What was left at the end of each day, week or month. */
+export function BacklogChart({ state, span, today }: ChartsProps) {
+  const t = useTexts(texts);
+  const say = useFormat().number;
+  const { data, error, refetch } = useFlow(state, span);
+  const points = usePoints(span, today, data?.data, leftOf);
+  if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Waiting />;
+  return (
+    <ChartFigure
+      className="lg:max-xl:col-span-2"
+      title={t.backlogOverTime}
+      hint={t.backlogOverTimeHint[span.granularity]}
+      points={points}
+      series={[{ name: t.backlog, tone: "mark" }]}
+      say={say}
+      nothing={t.none}
+      kind="line"
+      scale="whole"
+    />
   );
 }
 
@@ -65,7 +72,7 @@ export function TimeCharts({ state, span, today }: ChartsProps) {
   const { data, error, refetch } = useSeries(state, span);
   const first = usePoints(span, today, data?.data, firstOf);
   const resolution = usePoints(span, today, data?.data, resolutionOf);
-  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
   const series = [
     { name: t.medianName, tone: "mark" },
@@ -73,10 +80,10 @@ export function TimeCharts({ state, span, today }: ChartsProps) {
   ] as const;
   const times = { series, say: duration, kind: "line", scale: "minutes", nothing: t.none } as const;
   return (
-    <Pair>
+    <>
       <ChartFigure title={t.first} hint={t.firstHint} points={first} {...times} />
       <ChartFigure title={t.resolution} hint={t.resolutionHint} points={resolution} {...times} />
-    </Pair>
+    </>
   );
 }
 
@@ -86,15 +93,14 @@ const timesOf = (times: TimesWire | undefined) => [times?.median ?? null, times?
 const firstOf = (row: ReportRow | undefined) => timesOf(row?.first_response_time);
 const resolutionOf = (row: ReportRow | undefined) => timesOf(row?.resolution_time);
 
-function Pair({ children }: { readonly children: ReactNode }) {
-  return <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">{children}</div>;
+function Failed({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+  return (
+    <Card>
+      <ErrorState error={error} onRetry={onRetry} />
+    </Card>
+  );
 }
 
 function Waiting() {
-  return (
-    <Pair>
-      <Skeleton className="h-72 w-full rounded-xl" />
-      <Skeleton className="h-72 w-full rounded-xl" />
-    </Pair>
-  );
+  return <Skeleton className="h-72 w-full rounded-xl" />;
 }

@@ -100,7 +100,7 @@ function useColumns(rows: readonly Compared[] | undefined, name: string): readon
       title: t.p90Name,
       numeric: true,
       wideOnly: true,
-      className: "max-lg:hidden",
+      className: "max-xl:hidden",
       cell: (row) => time(row.times[of], "p90"),
     },
   ];
@@ -115,7 +115,7 @@ function useColumns(rows: readonly Compared[] | undefined, name: string): readon
 
 function Name({ name, share }: { readonly name: string; readonly share: number }) {
   return (
-    <span className="relative flex min-w-24 max-w-64 flex-col justify-center py-1">
+    <span className="relative flex min-w-24 max-w-72 flex-col justify-center py-1">
       <span className="truncate" title={name}>
         {name}
       </span>

@@ -6,11 +6,17 @@ import type { BacklogRow, FlowRow, ReportRow, TimesWire } from "@/wire";
 import { useDuration } from "./duration";
 import { texts } from "./texts";
 
+interface Before {
+  readonly row: ReportRow;
+  readonly flow: readonly FlowRow[] | undefined;
+}
+
 interface Props {
   readonly row: ReportRow;
   readonly flow: readonly FlowRow[] | undefined;
   readonly backlog: BacklogRow | undefined;
-  readonly before: { readonly row: ReportRow | undefined; readonly flow: readonly FlowRow[] | undefined };
+  /** The same of the time before, where there is something to compare with. */
+  readonly before: Before | undefined;
 }
 
 /** How many were solved in all; null while it is not known. */
@@ -30,21 +36,21 @@ export function Figures({ row, flow, backlog, before }: Props) {
   const duration = useDuration();
   const times = (times: TimesWire | undefined, of: (count: string, p90: string) => string) =>
     times?.p90 == null ? t.nobodyYet : of(number(times.count), duration(times.p90));
-  const [first, firstBefore] = [row.first_response_time, before.row?.first_response_time];
-  const [resolution, resolutionBefore] = [row.resolution_time, before.row?.resolution_time];
+  const [first, firstBefore] = [row.first_response_time, before?.row.first_response_time];
+  const [resolution, resolutionBefore] = [row.resolution_time, before?.row.resolution_time];
   return (
-    <ul className="grid grid-cols-2 gap-3 lg:grid-cols-5">
+    <ul className={GRID}>
       <Figure
         name={t.opened}
         now={row.requests ?? 0}
-        before={before.row?.requests ?? null}
+        before={before?.row.requests ?? null}
         say={number}
         words={t.openedHint}
       />
       <Figure
         name={t.solved}
         now={solvedOf(flow)}
-        before={solvedOf(before.flow)}
+        before={solvedOf(before?.flow)}
         say={number}
         better="up"
         words={t.solvedHint}
@@ -52,11 +58,10 @@ export function Figures({ row, flow, backlog, before }: Props) {
       <Figure
         name={t.openNow}
         now={backlog?.open ?? null}
-        before={beganWith(flow)}
+        before={before ? beganWith(flow) : null}
         say={number}
         better="down"
         words={backlog ? t.openNowHint(number(backlog.unanswered)) : ""}
-        className="max-lg:col-span-2"
       />
       <Figure
         name={t.first}
@@ -78,6 +83,10 @@ export function Figures({ row, flow, backlog, before }: Props) {
   );
 }
 
+/** Five side by side, or two and one and two, or three and two. */
+const GRID =
+  "grid grid-cols-2 gap-3 sm:max-xl:grid-cols-6 xl:grid-cols-5 max-sm:*:nth-3:col-span-2 sm:max-xl:*:col-span-2 sm:max-xl:*:nth-[n+4]:col-span-3";
+
 interface FigureProps {
   readonly name: string;
   readonly now: number | null;
@@ -87,18 +96,17 @@ interface FigureProps {
   readonly better?: "up" | "down";
   /** What it counts. */
   readonly words: string;
-  readonly className?: string;
 }
 
-function Figure({ name, now, before, say, better, words, className }: FigureProps) {
+function Figure({ name, now, before, say, better, words }: FigureProps) {
   const t = useTexts(texts);
   return (
-    <li
-      className={cx("flex min-w-0 flex-col gap-1 rounded-xl border border-line bg-raised p-pad", className)}
-    >
+    <li className="flex min-w-0 flex-col gap-1 rounded-xl border border-line bg-raised p-pad">
       <span className="text-small text-soft">{name}</span>
       <span className="flex flex-wrap items-baseline gap-x-2">
-        <span className="font-semibold text-display tabular-nums">{now === null ? t.none : say(now)}</span>
+        <span className="whitespace-nowrap font-semibold text-display tabular-nums">
+          {now === null ? t.none : say(now)}
+        </span>
         {now !== null && before !== null && <Change now={now} before={before} say={say} better={better} />}
       </span>
       <span className="text-faint text-small">{words}</span>
@@ -114,7 +122,8 @@ interface ChangeProps extends Pick<FigureProps, "say"> {
 
 function Change({ now, before, say, better }: ChangeProps) {
   const t = useTexts(texts);
-  const way = now > before ? "up" : now < before ? "down" : undefined;
+  // What is the same in words is the same.
+  const way = say(now) === say(before) ? undefined : now > before ? "up" : "down";
   const tone = !better || !way ? "text-faint" : way === better ? "text-good" : "text-warn";
   const Sign = way === "up" ? ArrowUp : ArrowDown;
   return (

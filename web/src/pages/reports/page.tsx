@@ -3,7 +3,7 @@ import { ErrorState, Skeleton } from "@/parts";
 import { Page } from "@/shell";
 import { useLanguage, useTexts } from "@/texts";
 import { Backlog } from "./backlog";
-import { type ChartsProps, FlowCharts, TimeCharts } from "./charts";
+import { BacklogChart, type ChartsProps, FlowChart, TimeCharts } from "./charts";
 import { Comparison } from "./comparison";
 import { useBacklog, useBefore, useFlow, useSpan, useTotals } from "./data";
 import { Figures } from "./figures";
@@ -29,12 +29,15 @@ export function ReportsPage() {
       toolbar={<Toolbar state={state} set={set} span={span} />}
     >
       <Top {...shown} />
-      <FlowCharts {...shown} />
-      <TimeCharts {...shown} />
-      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <Comparison state={state} set={set} span={span} />
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
+        <FlowChart {...shown} />
         <Backlog state={state} />
       </div>
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2 xl:grid-cols-3">
+        <BacklogChart {...shown} />
+        <TimeCharts {...shown} />
+      </div>
+      <Comparison state={state} set={set} span={span} />
       <p className="max-w-prose text-faint text-small">{t.days(zone)}</p>
     </Page>
   );
@@ -47,6 +50,9 @@ function Top({ state, span }: ChartsProps) {
   const backlog = useBacklog(state).data?.data[0];
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!row) return <Skeleton className="h-28 w-full rounded-xl" />;
-  const earlier = { row: before.totals.row, flow: before.flow.data?.data };
+  // Where nothing came in before there is nothing to compare with.
+  const earlier = before.totals.row?.requests
+    ? { row: before.totals.row, flow: before.flow.data?.data }
+    : undefined;
   return <Figures row={row} flow={flow.data?.data} backlog={backlog} before={earlier} />;
 }

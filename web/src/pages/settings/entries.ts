@@ -11,6 +11,7 @@ import {
   ListChecks,
   type LucideIcon,
   Mail,
+  Smile,
   Tags,
   TextCursorInput,
   Upload,
@@ -72,6 +73,7 @@ export const GROUPS: readonly SettingsGroup[] = [
     entries: [
       { path: "imports", word: "imports", icon: Upload, admin: true },
       { path: "exports", word: "exports", icon: Download },
+      { path: "surveys", word: "surveys", icon: Smile },
       { path: "audit", word: "audit", icon: BookLock },
     ],
   },

@@ -96,6 +96,10 @@ export const settingsRoute = layout.addChildren([
     lazyRouteComponent(() => import("./exports/page"), "ExportsPage"),
   ),
   page(
+    "surveys",
+    lazyRouteComponent(() => import("./surveys/page"), "SurveysPage"),
+  ),
+  page(
     "audit",
     lazyRouteComponent(() => import("./audit/page"), "AuditPage"),
   ),

@@ -1,6 +1,7 @@
 /** A chart in its frame: a heading, the drawing, and the same figures as a table at the push of a button. */
 import { BarChart3, Table2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { cx } from "@/kit/cx";
 import { catalogue, useTexts } from "@/texts";
 import { Card } from "../card";
 import { IconButton } from "../icon-button";
@@ -25,9 +26,10 @@ interface Props extends Omit<TimeChartProps, "label"> {
   readonly title: string;
   /** What the figures count, in a sentence. */
   readonly hint?: ReactNode;
+  readonly className?: string;
 }
 
-export function ChartFigure({ title, hint, ...chart }: Props) {
+export function ChartFigure({ title, hint, className, ...chart }: Props) {
   const t = useTexts(texts);
   const [isTable, setIsTable] = useState(false);
   const swap = (
@@ -41,7 +43,7 @@ export function ChartFigure({ title, hint, ...chart }: Props) {
   );
   return (
     // What is for ears alone is placed within, else it would make the page longer.
-    <Card className="relative" title={title} hint={hint} action={swap}>
+    <Card className={cx("relative", className)} title={title} hint={hint} action={swap}>
       {isTable ? <Figures title={title} {...chart} /> : <TimeChart label={title} {...chart} />}
       {!isTable && <Unseen title={title} {...chart} />}
     </Card>

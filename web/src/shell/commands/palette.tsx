@@ -9,6 +9,7 @@ import { LINE } from "@/parts/menu";
 import { useTexts } from "@/texts";
 import { useFocusBack } from "../focus-back";
 import { texts } from "../texts";
+import { scoreOf } from "./matching";
 import { type Command, paletteSources, useAllCommands } from "./registry";
 
 const PATIENCE = 120;
@@ -47,6 +48,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             label={t.palette}
             value={active}
             onValueChange={setActive}
+            filter={(_id, typed, [title = "", words = ""] = []) => scoreOf(typed, title, words)}
             loop
             className="flex min-h-0 flex-col"
           >

@@ -3,6 +3,7 @@
  * the lock passes on, and the next one resumes behind the last event that it was told of.
  */
 import type { StreamEvent } from "@/wire/events";
+import { presenceEvents } from "./presence";
 import { type Connection, listen } from "./stream";
 
 type Told =
@@ -26,7 +27,10 @@ export function share(name: string, signal: AbortSignal, hearing: Hearing): void
     if (told.kind === "id") lastId = told.id;
     else if (told.kind === "event") hearing.onEvent(told.event);
     else if (told.kind === "connection") hearing.onConnection(told.connection);
-    else if (leads) channel.postMessage({ kind: "connection", connection } satisfies Told);
+    else if (leads) {
+      channel.postMessage({ kind: "connection", connection } satisfies Told);
+      for (const event of presenceEvents()) channel.postMessage({ kind: "event", event } satisfies Told);
+    }
   };
   const tell = (told: Told) => {
     if (signal.aborted) return;

@@ -10,6 +10,7 @@ import { SESSION_KEY, useSession } from "@/session/session";
 import type { EventWire } from "@/wire";
 import type { StreamEvent } from "@/wire/events";
 import { share } from "./leader";
+import { forgetPresence, hearPresence } from "./presence";
 import type { Connection } from "./stream";
 import { subjectsOf } from "./subjects";
 
@@ -29,12 +30,12 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const { id: session, user, workspace } = useSession();
   const [connection, setConnection] = useState<Connection>("connecting");
   const listeners = useMemo(() => new Set<Listener>(), []);
+  const wasLive = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a stream ends with its session, and begins with the next
   useEffect(() => {
     const end = new AbortController();
     const old = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let wasLive = false;
     const refresh = () => {
       timer = undefined;
       const subjects = new Set(old);
@@ -42,18 +43,25 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       void client.invalidateQueries({ predicate: ({ queryKey }) => subjects.has(String(queryKey[0])) });
     };
     const onEvent = ({ type, data }: StreamEvent) => {
+      hearPresence({ type, data });
       const event: LiveEvent = { type, data: JSON.parse(data) as EventWire };
       for (const listener of listeners) listener(event);
       for (const subject of subjectsOf(type)) old.add(subject);
       timer ??= setTimeout(refresh, GATHER);
     };
+    let now: Connection | undefined;
     const onConnection = (next: Connection) => {
+      // Told again for a tab that was opened later: nothing has changed here.
+      if (next === now) return;
+      now = next;
       setConnection(next);
       if (next === "ended") void client.invalidateQueries({ queryKey: SESSION_KEY });
+      if (next !== "live") return;
+      forgetPresence();
       // Events are resumed without a gap, but what is no event (counts, presence) may have moved meanwhile.
       // What was read before the first word of the stream may miss something: it is read again when next it is shown.
-      if (next === "live") void client.invalidateQueries(wasLive ? {} : { refetchType: "none" });
-      wasLive ||= next === "live";
+      void client.invalidateQueries(wasLive.current ? {} : { refetchType: "none" });
+      wasLive.current = true;
     };
     share(`${workspace.id}.${user.id}`, end.signal, { onEvent, onConnection });
     return () => {

@@ -26,6 +26,7 @@ class CompanyNameTaken(Conflict):
     """Another company has this name, perhaps in another case."""
 
     code = "company_name_taken"
+    path = "name"
 
     def __init__(self) -> None:
         super().__init__("A company with this name exists already")
@@ -35,6 +36,7 @@ class CompanyExternalIdTaken(Conflict):
     """Another company has this id in the other system."""
 
     code = "company_external_id_taken"
+    path = "external_id"
 
     def __init__(self) -> None:
         super().__init__("A company with this external id exists already")

@@ -24,6 +24,7 @@ class CustomerEmailTaken(Conflict):
     """Another customer has this address, as the first or as a further one."""
 
     code = "customer_email_taken"
+    path = "email"
 
     def __init__(self) -> None:
         super().__init__("A customer with this e-mail address exists already")
@@ -33,6 +34,7 @@ class CustomerExternalIdTaken(Conflict):
     """Another customer has this id in the other system."""
 
     code = "customer_external_id_taken"
+    path = "external_id"
 
     def __init__(self) -> None:
         super().__init__("A customer with this external id exists already")
@@ -42,6 +44,7 @@ class CustomerSlackIdTaken(Conflict):
     """Another customer has this id on Slack."""
 
     code = "customer_slack_id_taken"
+    path = "slack_id"
 
     def __init__(self) -> None:
         super().__init__("A customer with this Slack id exists already")

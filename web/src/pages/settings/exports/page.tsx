@@ -73,6 +73,20 @@ function Exports() {
 function One({ row }: { readonly row: ExportWire }) {
   const t = useTexts(texts);
   const { number } = useFormat();
+  const labels: Readonly<Record<string, string>> = {
+    status: t.ticketStatus,
+    state: t.state,
+    priority: t.priority,
+    assignee_id: t.assignee,
+    customer_id: t.customer,
+    company_id: t.company,
+    team_id: t.team,
+    inbox_id: t.inbox,
+    category_id: t.category,
+    unassigned: t.unassigned,
+    tags: t.tags,
+    search: t.search,
+  };
   const filter = Object.entries(row.filter).filter(([, value]) => value !== null && value !== "");
   return (
     <Card>
@@ -97,7 +111,7 @@ function One({ row }: { readonly row: ExportWire }) {
         <p className="flex flex-wrap gap-1">
           {filter.length === 0 && <span className="text-faint text-small">{t.everything}</span>}
           {filter.map(([name, value]) => (
-            <Chip key={name}>{`${name}: ${String(value)}`}</Chip>
+            <Chip key={name}>{`${labels[name] ?? name}: ${String(value)}`}</Chip>
           ))}
         </p>
         {row.status === "done" && <p className="text-faint text-small">{t.gone}</p>}

@@ -19,7 +19,11 @@ export function FormFault<V extends object>({ form }: { readonly form: Form<V> }
     if (wrong) wrong.focus();
     else box.current?.scrollIntoView({ block: "nearest" });
   }, [fault]);
-  return <div ref={box}>{Boolean(fault) && <Said lines={linesOf()} />}</div>;
+  return (
+    <div ref={box} className="empty:hidden">
+      {Boolean(fault) && <Said lines={linesOf()} />}
+    </div>
+  );
 
   function linesOf(): readonly string[] {
     if (isWireFault(fault) && fault.status === 412) return [t.moved];

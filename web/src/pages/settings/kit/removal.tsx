@@ -1,6 +1,7 @@
-/** The question before something is deleted. */
+/** The question before something is deleted; why it cannot be stands in it. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Confirm, toast } from "@/parts";
+import { Banner, Confirm, faultSentence, toast } from "@/parts";
+import { texts as partTexts } from "@/parts/texts";
 import { useTexts } from "@/texts";
 import type { Resource } from "./resource";
 import { texts } from "./texts";
@@ -15,18 +16,18 @@ interface RemovalProps<R extends { id: string }, V extends object> {
 export function Removal<R extends { id: string }, V extends object>(props: RemovalProps<R, V>) {
   const { resource, row, onClose, onRemoved } = props;
   const t = useTexts(texts);
+  const words = useTexts(partTexts);
   const client = useQueryClient();
   const name = resource.titleOf(row);
   const removal = useMutation({
     mutationFn: async () => resource.remove?.(row),
     onSuccess: () => {
       toast({ text: resource.texts.deleted(name) });
+      onClose();
       onRemoved?.();
     },
-    onSettled: () => {
-      onClose();
-      return client.invalidateQueries({ queryKey: [resource.name] });
-    },
+    onSettled: () => client.invalidateQueries({ queryKey: [resource.name] }),
+    meta: { saysFaults: true },
   });
   return (
     <Confirm
@@ -39,6 +40,8 @@ export function Removal<R extends { id: string }, V extends object>(props: Remov
       busy={removal.isPending}
       onYes={() => removal.mutate()}
       onClose={onClose}
-    />
+    >
+      {removal.error && <Banner tone="bad">{faultSentence(removal.error, words).text}</Banner>}
+    </Confirm>
   );
 }

@@ -25,7 +25,12 @@ export function ResourceTable<R extends { id: string }, V extends object>(props:
   const [shown, setShown] = useState(SHOWN);
   const found = rows.filter((row) => matches(resource.titleOf(row), text));
   const columns: readonly Column<R>[] = [
-    { key: "title", title: resource.texts.title, className: "w-2/5 max-w-0 min-w-40", cell: titleCell },
+    {
+      key: "title",
+      title: resource.texts.title,
+      className: "w-2/5 min-w-40 max-w-0 max-sm:w-full",
+      cell: titleCell,
+    },
     ...resource.columns,
     { key: "menu", title: <span className="sr-only">…</span>, className: "w-10 text-end", cell: menuCell },
   ];

@@ -110,8 +110,9 @@ function Address({ url }: { readonly url: string }) {
         <Button icon={<Copy className="size-4" />} onClick={() => void copy()}>
           {t.copyLink}
         </Button>
-        <Button asChild icon={<ExternalLink className="size-4" />}>
+        <Button asChild>
           <a href={url} target="_blank" rel="noopener noreferrer">
+            <ExternalLink aria-hidden className="size-4" />
             {t.pageOpen}
           </a>
         </Button>

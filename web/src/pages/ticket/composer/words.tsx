@@ -88,7 +88,7 @@ export function Words({ ref, draft, onTyping, tools, ...rest }: Props) {
             aria-label={rest.label}
             placeholder={rest.placeholder}
             value={typed.text}
-            className={`${WORDS_BOX} block w-full resize-none bg-transparent [field-sizing:content] placeholder:text-faint`}
+            className={`${WORDS_BOX} block w-full resize-none bg-transparent pt-2.5 [field-sizing:content] placeholder:text-faint`}
             onChange={(event) => {
               typed.type(event.target.value);
               onTyping();

@@ -2,33 +2,19 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ExternalLink, Plus, X } from "lucide-react";
 import { useState } from "react";
-import { Badge, Button, Dialog, Field, IconButton, Input, Select, Tabs, toast } from "@/parts";
+import { Badge, IconButton, toast, useFaultToast } from "@/parts";
 import { useTexts } from "@/texts";
-import { call, type LinkCreate, type LinkWire, type TicketWire } from "@/wire";
+import { call, isWireFault, type LinkCreate, type LinkWire, type TicketWire } from "@/wire";
 import { linksQuery } from "../data/queries";
-import { TicketSearch } from "../ticket-search";
+import { AddLink, SYSTEMS } from "./add-link";
 import { TicketLine } from "./customer";
 import { Section } from "./row";
 import { texts } from "./texts";
 
-const SYSTEMS = {
-  clickup: "ClickUp",
-  devops: "Azure DevOps",
-  freshdesk: "Freshdesk",
-  github: "GitHub",
-  hubspot: "HubSpot",
-  intercom: "Intercom",
-  jira: "Jira",
-  jsm: "Jira Service Management",
-  linear: "Linear",
-  salesforce: "Salesforce",
-  zendesk: "Zendesk",
-} as const;
-type System = keyof typeof SYSTEMS;
-
 export function Links({ ticket }: { readonly ticket: TicketWire }) {
   const t = useTexts(texts);
   const client = useQueryClient();
+  const sayFault = useFaultToast();
   const [adding, setAdding] = useState(false);
   const { data } = useQuery(linksQuery(ticket.number));
   const path = { ticket_id: String(ticket.number) };
@@ -39,6 +25,11 @@ export function Links({ ticket }: { readonly ticket: TicketWire }) {
       client.setQueryData(linksQuery(ticket.number).queryKey, answer);
       setAdding(false);
     },
+    // What the form can show stands at its fields.
+    onError: (error) => {
+      if (!isWireFault(error) || error.fields.length === 0 || !adding) sayFault(error);
+    },
+    meta: { saysFaults: true },
   });
   const remove = useMutation({
     mutationFn: (link: LinkWire) =>
@@ -61,7 +52,10 @@ export function Links({ ticket }: { readonly ticket: TicketWire }) {
           small
           label={t.addLink}
           icon={<Plus className="size-4" />}
-          onClick={() => setAdding(true)}
+          onClick={() => {
+            add.reset();
+            setAdding(true);
+          }}
         />
       }
     >
@@ -92,6 +86,7 @@ export function Links({ ticket }: { readonly ticket: TicketWire }) {
         <AddLink
           ticket={ticket}
           busy={add.isPending}
+          fault={isWireFault(add.error) ? add.error : null}
           onAdd={(body) => add.mutate(body)}
           onClose={() => setAdding(false)}
         />
@@ -128,73 +123,5 @@ function Elsewhere({ link }: { readonly link: LinkWire }) {
       {inside}
       <ExternalLink aria-hidden className="size-3 shrink-0 text-faint" />
     </a>
-  );
-}
-
-interface AddProps {
-  readonly ticket: TicketWire;
-  readonly busy: boolean;
-  readonly onAdd: (body: LinkCreate) => void;
-  readonly onClose: () => void;
-}
-
-function AddLink({ ticket, busy, onAdd, onClose }: AddProps) {
-  const t = useTexts(texts);
-  const [where, setWhere] = useState<"ticket" | "elsewhere">("ticket");
-  const [system, setSystem] = useState<System>("github");
-  const [key, setKey] = useState("");
-  const [url, setUrl] = useState("");
-  const elsewhere = (
-    <form
-      className="flex flex-col gap-3 py-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onAdd({ type: system, key: key.trim(), ...(url.trim() ? { url: url.trim() } : {}) });
-      }}
-    >
-      <Field label={t.system}>
-        <Select
-          value={system}
-          onChange={(value) => setSystem(value as System)}
-          options={Object.entries(SYSTEMS).map(([value, label]) => ({ value, label }))}
-        />
-      </Field>
-      <Field label={t.key}>
-        <Input value={key} required onChange={(event) => setKey(event.target.value)} />
-      </Field>
-      <Field label={t.address} optional>
-        <Input
-          value={url}
-          type="url"
-          placeholder="https://"
-          onChange={(event) => setUrl(event.target.value)}
-        />
-      </Field>
-      <Button tone="main" type="submit" busy={busy} className="self-end">
-        {t.addLink}
-      </Button>
-    </form>
-  );
-  const search = (
-    <div className="py-3">
-      <TicketSearch
-        label={t.linkTicket}
-        ticket={ticket}
-        onChoose={({ number }) => onAdd({ ticket_id: number })}
-      />
-    </div>
-  );
-  return (
-    <Dialog open title={t.addLink} onClose={onClose}>
-      <Tabs
-        label={t.addLink}
-        value={where}
-        onChange={setWhere}
-        tabs={[
-          { value: "ticket", label: t.linkTicket, content: search },
-          { value: "elsewhere", label: t.linkElsewhere, content: elsewhere },
-        ]}
-      />
-    </Dialog>
   );
 }

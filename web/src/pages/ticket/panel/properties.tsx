@@ -119,7 +119,10 @@ export function Properties({ ticket, open, onOpen }: Props) {
         <Copies ticket={ticket} />
       </Row>
       <Row label={t.created}>
-        <DateTime at={ticket.created_at} className="block px-2 pt-1.5 text-small text-soft" />
+        <DateTime
+          at={ticket.created_at}
+          className="flex min-h-control-small items-center px-2 text-small text-soft"
+        />
       </Row>
       {question}
     </div>

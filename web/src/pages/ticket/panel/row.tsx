@@ -12,8 +12,11 @@ interface RowProps {
 export function Row({ label, children }: RowProps) {
   return (
     <div className="flex min-h-control-small min-w-0 items-start gap-2">
-      <span className="w-24 shrink-0 truncate pt-1.5 text-faint text-small" title={label}>
-        {label}
+      <span
+        className="flex min-h-control-small w-24 shrink-0 items-center text-faint text-small"
+        title={label}
+      >
+        <span className="min-w-0 truncate">{label}</span>
       </span>
       <div className="min-w-0 flex-1">{children}</div>
     </div>

@@ -72,7 +72,7 @@ export function Typed({ field, value, onChange, fault, faultId, onFault }: Typed
       <Textarea
         {...shared}
         rows={1}
-        className={`${shared.className} min-h-control-small! resize-none py-1!`}
+        className={`${shared.className} max-h-48 min-h-control-small! resize-none overflow-y-auto py-1!`}
         maxLength={field.max_length ?? undefined}
         onKeyDown={onKey}
       />

@@ -1,0 +1,128 @@
+"""One's own settings: a name, looks, a language; each holds at once and in another browser too."""
+
+import re
+
+import pytest
+from playwright.async_api import Route, expect
+
+from tests.browser.axe import check_accessible
+from tests.browser.conftest import SitDown
+from tests.browser.seat import PHONE, Seat, becomes
+
+PAGES = (
+    "profile",
+    "workspace",
+    "members",
+    "teams",
+    "mails",
+    "inboxes",
+    "categories",
+    "statuses",
+    "fields",
+    "tags",
+    "macros",
+    "sla",
+    "developer",
+    "keys",
+    "webhooks",
+    "imports",
+    "exports",
+    "surveys",
+    "audit",
+)
+NARROW = {"width": 360, "height": 740}
+SPOKEN = re.compile(r"[a-z]{4,}")
+PLAIN = """() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const node = walker.currentNode;
+        const box = node.parentElement;
+        const text = node.textContent.trim();
+        if (!text || text.includes("⟦") || text.includes("⟧") || text.includes("~")) continue;
+        if (box.closest("code, pre, time, option, [data-raw]") || !box.checkVisibility()) continue;
+        found.push(text);
+    }
+    return found;
+}"""
+
+
+async def speak(seat: Seat, language: str) -> None:
+    """Have the account prefer the language, and dense rows."""
+
+    async def said(route: Route) -> None:
+        answer = await route.fetch()
+        body = await answer.json()
+        body["data"]["preferences"] |= {"language": language, "density": "compact"}
+        await route.fulfill(response=answer, json=body)
+
+    await seat.page.route("**/api/v1/session", said)
+
+
+class TestTheProfile:
+    async def test_is_kept_for_every_browser(self, seat: Seat, sit_down: SitDown) -> None:
+        page = await seat.open("/app/settings/profile")
+        await page.get_by_label("Name", exact=True).fill("")
+        await page.get_by_role("button", name="Save").click()
+        await expect(page.get_by_role("alert")).to_have_text("Must not be empty")
+        await page.get_by_label("Name", exact=True).fill("Olivia Else")
+        await page.get_by_label("Picture").fill("not an address")
+        await page.get_by_role("button", name="Save").click()
+        await expect(page.get_by_role("alert")).to_contain_text("Must be an http or https address")
+        await page.reload()
+        await expect(page.get_by_label("Name", exact=True)).to_have_value("Olivia Else")
+        await page.get_by_label("Picture").fill("")
+        await page.get_by_role("button", name="Save").click()
+        await expect(page.get_by_text("Saved")).to_be_visible()
+        await page.get_by_role("radio", name="Dark").click()
+        await page.get_by_role("radio", name="Compact").click()
+        await expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+        await check_accessible(page)
+        await page.get_by_label("Language").select_option(label="Deutsch")
+        await expect(page.get_by_role("heading", name="Aussehen")).to_be_visible()
+
+        async def is_kept() -> bool:
+            said = await page.evaluate("fetch('/api/v1/session').then((answer) => answer.json())")
+            kept = said["data"]["preferences"]
+            return (kept["theme"], kept["density"], kept["language"]) == ("dark", "compact", "de")
+
+        await becomes(is_kept)
+        async with sit_down() as other:
+            await other.open("/app/settings/tags")
+            await expect(other.page.get_by_role("heading", name="Noch keine Tags")).to_be_visible()
+            await expect(other.page.locator("html")).to_have_attribute("data-density", "compact")
+
+    async def test_says_in_german_what_the_server_refuses(self, sit_down: SitDown) -> None:
+        async with sit_down() as seat:
+            await speak(seat, "de")
+            page = await seat.open("/app/settings/tags?open=new")
+            sheet = page.get_by_role("dialog", name="Neues Tag")
+            await sheet.get_by_role("button", name="Tag anlegen").click()
+            await expect(sheet.get_by_role("alert")).to_have_text("Darf nicht leer sein")
+            await check_accessible(page)
+
+
+class TestEveryPage:
+    @pytest.mark.parametrize("path", PAGES)
+    async def test_has_no_text_of_its_own_and_room_on_the_smallest_phone(self, sit_down: SitDown, path: str) -> None:
+        async with sit_down(viewport=NARROW, color_scheme="dark") as seat:
+            await speak(seat, "pseudo")
+            page = await seat.open(f"/app/settings/{path}")
+            await expect(page.get_by_role("heading", level=1)).to_contain_text("⟦")
+            await expect(page.locator("[aria-busy=true]")).to_have_count(0)
+            assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            await check_accessible(page)
+            known = {"Olivia Owner", "owner@desk.test", "Test desk", "Parley", seat.desk.workspace.slug}
+            found = [text for text in await page.evaluate(PLAIN) if SPOKEN.search(text) and text not in known]
+            assert not found
+
+    async def test_is_found_in_the_list_on_a_phone(self, sit_down: SitDown) -> None:
+        async with sit_down(viewport=PHONE) as seat:
+            page = await seat.open("/app/settings")
+            pages = page.get_by_role("navigation", name="Settings pages")
+            await expect(pages.get_by_role("link")).to_have_count(len(PAGES))
+            await check_accessible(page)
+            await pages.get_by_role("link", name="Tags").click()
+            await expect(page.get_by_role("heading", name="Tags", exact=True)).to_be_visible()
+            await page.get_by_role("link", name="All settings").click()
+            await expect(pages).to_be_visible()

@@ -1,0 +1,128 @@
+/** Link another ticket, or an issue in another system: its address says most of what has to be said. */
+import { useState } from "react";
+import { Button, Dialog, Field, Input, Select, Tabs } from "@/parts";
+import { useTexts } from "@/texts";
+import type { LinkCreate, TicketWire, WireFault } from "@/wire";
+import { TicketSearch } from "../ticket-search";
+import { detailsOf, issueOf, isTitled, type System } from "./issues";
+import { texts } from "./texts";
+
+export const SYSTEMS: Readonly<Record<System, string>> = {
+  clickup: "ClickUp",
+  devops: "Azure DevOps",
+  freshdesk: "Freshdesk",
+  github: "GitHub",
+  hubspot: "HubSpot",
+  intercom: "Intercom",
+  jira: "Jira",
+  jsm: "Jira Service Management",
+  linear: "Linear",
+  salesforce: "Salesforce",
+  zendesk: "Zendesk",
+};
+
+interface Props {
+  readonly ticket: TicketWire;
+  readonly busy: boolean;
+  readonly fault: WireFault | null;
+  readonly onAdd: (body: LinkCreate) => void;
+  readonly onClose: () => void;
+}
+
+export function AddLink({ ticket, onClose, ...rest }: Props) {
+  const t = useTexts(texts);
+  const [where, setWhere] = useState<"ticket" | "elsewhere">("ticket");
+  const search = (
+    <div className="py-3">
+      <TicketSearch
+        label={t.linkTicket}
+        ticket={ticket}
+        onChoose={({ number }) => rest.onAdd({ ticket_id: number })}
+      />
+    </div>
+  );
+  return (
+    <Dialog open title={t.addLink} onClose={onClose}>
+      <Tabs
+        label={t.addLink}
+        value={where}
+        onChange={setWhere}
+        tabs={[
+          { value: "ticket", label: t.linkTicket, content: search },
+          { value: "elsewhere", label: t.linkElsewhere, content: <Elsewhere {...rest} /> },
+        ]}
+      />
+    </Dialog>
+  );
+}
+
+function Elsewhere({ busy, fault, onAdd }: Pick<Props, "busy" | "fault" | "onAdd">) {
+  const t = useTexts(texts);
+  const [url, setUrl] = useState("");
+  const [system, setSystem] = useState<System>("github");
+  const [key, setKey] = useState("");
+  const [title, setTitle] = useState("");
+  const [isOdd, setIsOdd] = useState(false);
+  const needsAddress = isTitled(system);
+  const onAddress = (next: string) => {
+    setUrl(next);
+    setIsOdd(false);
+    const found = issueOf(next.trim());
+    if (!found) return;
+    setSystem(found.type);
+    setKey(found.key);
+  };
+  const onSubmit = () => {
+    const details = detailsOf(system, key.trim(), url.trim());
+    if (!details) return setIsOdd(true);
+    const said = { url: url.trim(), title: title.trim() };
+    const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value));
+    onAdd({ type: system, key: key.trim(), ...given, details });
+  };
+  const message = (name: string) => fault?.fieldMessage(name);
+  return (
+    <form
+      className="flex flex-col gap-3 py-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      <Field
+        label={t.address}
+        hint={t.addressHint}
+        optional={!needsAddress}
+        error={isOdd ? t.addressOdd(SYSTEMS[system]) : (message("url") ?? message("details"))}
+      >
+        <Input
+          value={url}
+          type="url"
+          placeholder="https://"
+          required={needsAddress}
+          onChange={(event) => onAddress(event.target.value)}
+        />
+      </Field>
+      <Field label={t.system} error={message("type")}>
+        <Select
+          value={system}
+          onChange={(value) => setSystem(value as System)}
+          options={Object.entries(SYSTEMS).map(([value, label]) => ({ value, label }))}
+        />
+      </Field>
+      <Field label={t.key} error={message("key")}>
+        <Input value={key} required maxLength={200} onChange={(event) => setKey(event.target.value)} />
+      </Field>
+      <Field label={t.linkTitle} optional={!needsAddress} error={message("title")}>
+        <Input
+          value={title}
+          required={needsAddress}
+          maxLength={255}
+          onChange={(event) => setTitle(event.target.value)}
+        />
+      </Field>
+      <Button tone="main" type="submit" busy={busy} className="self-end">
+        {t.addLink}
+      </Button>
+    </form>
+  );
+}
