@@ -5,6 +5,7 @@ They are WebP as Chromium itself writes it, twice as fine as they are shown, eac
 
 import asyncio
 import base64
+import re
 import shutil
 import sys
 import tempfile
@@ -78,7 +79,7 @@ async def take_pictures(house: House, folder: Path) -> None:
                         await _take(seat, stage, wanted, folder)
             async with take_seat(browser, house, desk, Path(tempfile.mkdtemp()), agent=0, **_options()) as seat:
                 page = await seat.open(f"/portal/enter#{await portal_token(desk)}")
-                await page.wait_for_url("**/portal")
+                await page.wait_for_url(re.compile(r"/portal/?$"))
                 await _take(seat, stage, PORTAL, folder)
     finally:
         await database.close()
