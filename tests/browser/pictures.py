@@ -79,6 +79,7 @@ async def take_pictures(house: House, folder: Path) -> None:
                         await _take(seat, stage, wanted, folder)
             async with take_seat(browser, house, desk, Path(tempfile.mkdtemp()), agent=0, **_options()) as seat:
                 page = await seat.open(f"/portal/enter#{await portal_token(desk)}")
+                await page.get_by_role("main").get_by_role("button").click()
                 await page.wait_for_url(re.compile(r"/portal/?$"))
                 await _take(seat, stage, PORTAL, folder)
     finally:

@@ -63,6 +63,7 @@ async def guest(browser: Browser, house: House, stage: Stage, folder: Path) -> A
     """A customer's browser, in the portal."""
     async with take_seat(browser, house, stage.desk, folder, agent=0) as seat:
         page = await seat.open(f"/portal/enter#{await portal_token(stage.desk)}")
+        await page.get_by_role("main").get_by_role("button").click()
         await page.wait_for_url(re.compile(r"/portal/?$"))
         yield seat
 
