@@ -32,7 +32,7 @@ async def fast(seat: Seat) -> Seat:
 
 class TestAReply:
     async def test_waits_a_moment_and_is_sent(self, seat: Seat) -> None:
-        await hurry(seat.desk, 2)
+        await hurry(seat.desk, 5)
         ticket = await make_ticket(seat.desk)
         page = await open_ticket(seat, ticket)
         await page.get_by_role("button", name="Reply to ann@example.com").click()
@@ -41,10 +41,10 @@ class TestAReply:
         await check_accessible(page)
         await page.get_by_role("button", name="Send", exact=True).click()
         await expect(conversation(page).get_by_text("Sending in")).to_be_visible()
+        assert await said(seat.desk, ticket) == []
         await check_accessible(page)
         await expect(conversation(page).get_by_text(WORDS)).to_have_count(1)
         await expect(box).to_be_hidden()
-        assert await said(seat.desk, ticket) == []
 
         async def is_sent() -> bool:
             return [each["type"] for each in await said(seat.desk, ticket)] == ["reply"]

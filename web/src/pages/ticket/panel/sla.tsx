@@ -16,7 +16,9 @@ export function Sla({ ticket }: { readonly ticket: TicketWire }) {
     <Section title={t.sla} name="sla">
       {sla.policy_name && (
         <Row label={t.policy}>
-          <span className="block truncate px-2 pt-1.5 text-small">{sla.policy_name}</span>
+          <span className="flex min-h-control-small min-w-0 items-center px-2 text-small">
+            <span className="truncate">{sla.policy_name}</span>
+          </span>
         </Row>
       )}
       <Clock label={t.firstResponse} clock={sla.first_response} due={sla.first_response_due} />
