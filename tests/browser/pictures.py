@@ -5,6 +5,7 @@ They are WebP as Chromium itself writes it, twice as fine as they are shown, eac
 
 import asyncio
 import base64
+import re
 import shutil
 import sys
 import tempfile
@@ -78,7 +79,8 @@ async def take_pictures(house: House, folder: Path) -> None:
                         await _take(seat, stage, wanted, folder)
             async with take_seat(browser, house, desk, Path(tempfile.mkdtemp()), agent=0, **_options()) as seat:
                 page = await seat.open(f"/portal/enter#{await portal_token(desk)}")
-                await page.wait_for_url("**/portal")
+                await page.get_by_role("main").get_by_role("button").click()
+                await page.wait_for_url(re.compile(r"/portal/?$"))
                 await _take(seat, stage, PORTAL, folder)
     finally:
         await database.close()
@@ -174,13 +176,15 @@ async def _webp(page: Page) -> bytes:
 
 
 def main() -> int:
-    """Take them all anew; what is no picture any more is gone."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
+    """Take them all anew; what is no picture any more is gone. Without all of them none changes."""
     folder = Path(tempfile.mkdtemp(prefix="parley-pictures-"))
+    fresh = folder / "pictures"
+    fresh.mkdir()
     try:
         with open_house(folder) as house:
-            asyncio.run(take_pictures(house, FOLDER))
+            asyncio.run(take_pictures(house, fresh))
+        shutil.rmtree(FOLDER, ignore_errors=True)
+        shutil.copytree(fresh, FOLDER)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return 0

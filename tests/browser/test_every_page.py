@@ -1,5 +1,6 @@
 """Every page there is, light and dark, wide and narrow: accessible, in its bounds, with a title and one heading."""
 
+import re
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
@@ -62,7 +63,8 @@ async def guest(browser: Browser, house: House, stage: Stage, folder: Path) -> A
     """A customer's browser, in the portal."""
     async with take_seat(browser, house, stage.desk, folder, agent=0) as seat:
         page = await seat.open(f"/portal/enter#{await portal_token(stage.desk)}")
-        await page.wait_for_url("**/portal")
+        await page.get_by_role("main").get_by_role("button").click()
+        await page.wait_for_url(re.compile(r"/portal/?$"))
         yield seat
 
 
