@@ -1,15 +1,18 @@
-"""Finds Chromium for the journeys, or installs it: Debian's own where we may, else the one Playwright publishes."""
+"""Finds Chromium for the journeys, or installs it: Debian's own where we may, else the one Playwright publishes.
+
+The shell without windows is asked for first: it is the same browser, and opens a page in a third of the time.
+"""
 
 import os
 import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-WAYS = (
-    ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "chromium"],
-    [sys.executable, "-m", "playwright", "install", "chromium"],
-)
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome")
+APT = ("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "-o", "Acquire::Retries=1")
+WAYS = ([*APT, "chromium"], [sys.executable, "-m", "playwright", "install", "chromium"])
+WITHIN = 300.0
 
 
 class NoBrowser(Exception):
@@ -19,30 +22,41 @@ class NoBrowser(Exception):
 def main() -> int:
     """Make sure that there is a Chromium. Returns 0, or 1 after a sentence."""
     try:
-        find()
+        install()
     except NoBrowser as reason:
         sys.stderr.write(f"{reason}\n")
         return 1
     return 0
 
 
-def find() -> str:
-    """Return Chromium's path, after installing it where it is missing. Raises NoBrowser."""
-    if found := present():
-        return found
+def install() -> None:
+    """There is a Chromium, and where we may install what Debian has the quick one. Raises NoBrowser."""
+    if os.environ.get("PARLEY_CHROMIUM"):
+        return
+    if shutil.which(SHELL) is None and os.geteuid() == 0:
+        _try([*APT, SHELL])
     for words in WAYS:
-        if shutil.which(words[0]):
-            sys.stderr.write(f"Installing Chromium: {' '.join(words)} ...\n")
-            subprocess.run(words, stdout=subprocess.DEVNULL, check=False)  # noqa: S603 -- our own words
-        if found := present():
-            return found
-    raise NoBrowser("The journeys need Chromium: install your system's package, or name one by PARLEY_CHROMIUM.")
+        if present():
+            return
+        _try(words)
+    if not present():
+        raise NoBrowser("The journeys need Chromium: install your system's package, or name one by PARLEY_CHROMIUM.")
 
 
 def present() -> str | None:
     """Return the path of PARLEY_CHROMIUM, of one on PATH, or of Playwright's own, if there is any."""
     named = os.environ.get("PARLEY_CHROMIUM")
     return named or next((path for path in map(shutil.which, NAMES) if path), None) or _of_playwright()
+
+
+def _try(words: list[str]) -> None:
+    if shutil.which(words[0]) is None:
+        return
+    sys.stderr.write(f"Installing Chromium: {' '.join(words)} ...\n")
+    try:
+        subprocess.run(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=WITHIN, check=False)  # noqa: S603 -- our own words
+    except subprocess.TimeoutExpired:
+        return
 
 
 def _of_playwright() -> str | None:

@@ -15,6 +15,13 @@ from tests.browser.seat import Seat, take_seat
 from tests.support.desks import Desk, open_desk
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give each journey a second try: on a busy machine a deadline is missed now and then; a fault stays one."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Generator[House]:
     """The server, with a PostgreSQL that no other test writes to: its worker would do the others' work."""

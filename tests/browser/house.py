@@ -14,7 +14,7 @@ from parley.kit.db.migrate import migrate
 from parley.kit.embedded import Cluster
 from tests.app.conftest import environment, free_port, until
 from tests.support.desks import SECRET_TEXT
-from tools.browser import find
+from tools.browser import present
 
 FLAGS = (
     "--no-sandbox",
@@ -80,6 +80,6 @@ def open_house(folder: Path, **settings: str) -> Generator[House]:
 async def open_chromium() -> AsyncGenerator[Browser]:
     """Start the machine's own Chromium, without a window."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
+        browser = await playwright.chromium.launch(executable_path=present(), args=list(FLAGS))
         yield browser
         await browser.close()
