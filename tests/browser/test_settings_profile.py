@@ -126,6 +126,7 @@ class TestEveryPage:
             } | statuses
             found = [text for text in await page.evaluate(PLAIN) if SPOKEN.search(text) and text not in known]
             assert not found
+            await check_accessible(page)
 
     async def test_is_found_in_the_list_on_a_phone(self, sit_down: SitDown) -> None:
         async with sit_down(viewport=PHONE) as seat:

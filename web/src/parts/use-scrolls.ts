@@ -1,4 +1,4 @@
-/** A box that may become too narrow for what it holds: where it scrolls, a keyboard must be able to stand in it. */
+/** A box that may become too small for what it holds: where it scrolls, a keyboard must be able to stand in it. */
 import { type RefObject, useEffect, useRef, useState } from "react";
 
 interface Scrolling {
@@ -15,7 +15,8 @@ export function useScrolls(label: string): Scrolling {
   useEffect(() => {
     const box = ref.current;
     if (!box) return;
-    const measure = () => setScrolls(box.scrollWidth > box.clientWidth);
+    const measure = () =>
+      setScrolls(box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight);
     const watching = new ResizeObserver(measure);
     watching.observe(box);
     for (const each of box.children) watching.observe(each);

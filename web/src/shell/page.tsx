@@ -6,6 +6,7 @@
 import type { ReactNode } from "react";
 import { useEffect } from "react";
 import { cx } from "@/kit/cx";
+import { useScrolls } from "@/parts/use-scrolls";
 
 interface Props {
   readonly title: string;
@@ -39,10 +40,18 @@ export function Page({ title, heading, actions, toolbar, bare, wide, children }:
       {bare ? (
         children
       ) : (
-        <div className="min-h-0 flex-1 overflow-y-auto">
+        <Scrolling label={title}>
           <div className={column}>{children}</div>
-        </div>
+        </Scrolling>
       )}
     </>
+  );
+}
+
+function Scrolling({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div {...useScrolls(label)} className="min-h-0 flex-1 overflow-y-auto outline-offset-[-2px]">
+      {children}
+    </div>
   );
 }
