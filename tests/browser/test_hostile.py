@@ -151,6 +151,7 @@ class TestAHostileTicket:
         dialogs = watch_dialogs(pasting.page)
         page = await open_ticket(pasting, await make_ticket(pasting.desk))
         box = await begin(page)
+        await expect(page.get_by_role("toolbar", name="Formatting")).to_be_visible()
         await box.evaluate(
             """(box, html) => {
                 const data = new DataTransfer();

@@ -47,10 +47,10 @@ class TestThePalette:
         await seat.desk.made("/views", {"name": "Fires", "filter": {"tags": "fire"}, "shared": True, "icon": "flame"})
         page = await seat.open("/app/")
         palette = await open_palette(page, "macros")
-        await palette.get_by_role("option", name="Macros").click()
+        await palette.get_by_role("option", name="Macros", exact=True).click()
         await expect(page).to_have_url(re.compile("/settings/macros$"))
         palette = await open_palette(page, "fires")
-        await palette.get_by_role("option", name="Fires").click()
+        await palette.get_by_role("option", name="Fires", exact=True).click()
         await expect(page.get_by_role("heading", name="Fires")).to_be_visible()
 
     async def test_does_what_the_page_offers(self, seat: Seat) -> None:

@@ -28,6 +28,7 @@ class TestTheSearch:
     async def test_finds_everything_by_a_part_of_a_word(self, seat: Seat) -> None:
         await fill(seat.desk)
         page = await seat.open("/app/search")
+        await expect(page.get_by_role("searchbox", name="Search")).to_be_focused()
         await check_accessible(page)
         await page.get_by_role("searchbox", name="Search").fill("print")
         for kind, found in (
@@ -78,7 +79,7 @@ class TestThePalette:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url) if "/search?" in request.url else None)
         await page.get_by_role("button", name="Search").click()
-        await page.get_by_role("combobox").fill("printw")
+        await page.get_by_role("dialog").get_by_role("combobox").fill("printw")
         await expect(page.get_by_role("option", name="Printworks", exact=True)).to_be_visible()
         await expect(page.get_by_role("option", name="pat@printworks.example")).to_be_visible()
         await check_accessible(page)

@@ -135,6 +135,6 @@ class TestEveryPage:
             await expect(pages.get_by_role("link")).to_have_count(len(PAGES))
             await check_accessible(page)
             await pages.get_by_role("link", name="Tags").click()
-            await expect(page.get_by_role("heading", name="Tags", exact=True)).to_be_visible()
+            await expect(page.get_by_role("heading", name="Tags", level=1)).to_be_visible()
             await page.get_by_role("link", name="All settings").click()
             await expect(pages).to_be_visible()

@@ -26,7 +26,7 @@ export function PublicPage() {
   const gone = isWireFault(error) && error.status === 404;
   return (
     <Frame name={request?.workspace_name} title={request?.subject ?? t.title} isHome={false}>
-      {!request && <Unseen title={t.title} />}
+      {!request && !gone && <Unseen title={t.title} />}
       {request ? (
         <Shown request={request} token={token} onSent={retry} />
       ) : gone ? (

@@ -29,7 +29,7 @@ export function SettingsLayout() {
     <div className="flex min-h-0 flex-1">
       {isWide && (
         <div className="flex w-52 shrink-0 flex-col gap-4 overflow-y-auto border-line border-e p-2 pt-3">
-          <h2 className="px-2 font-semibold text-lead">{t.title}</h2>
+          <p className="px-2 font-semibold text-lead">{t.title}</p>
           <SettingsList />
         </div>
       )}
@@ -58,7 +58,7 @@ function SettingsList({ roomy }: { readonly roomy?: boolean }) {
     <nav aria-label={t.list} className="flex flex-col gap-4">
       {GROUPS.map((group) => (
         <section key={group.word} aria-label={t.groups[group.word]}>
-          <h3 className="px-2 pb-1 font-medium text-faint text-small">{t.groups[group.word]}</h3>
+          <h2 className="px-2 pb-1 font-medium text-faint text-small">{t.groups[group.word]}</h2>
           <ul className="flex flex-col gap-0.5">
             {group.entries.map((entry) => (
               <Entry key={entry.path} entry={entry} roomy={roomy ?? false} />
