@@ -200,7 +200,7 @@ class TestAMissingIndex:
             "Sort of",
             lambda work: tickets.list_tickets(work, paged(work, ORDERS["created_at"]), TicketFilter()),
         ),
-        "messages_tsv": ("", lambda work: list_similar(work, number=7)),
+        "messages_tsv": ("Seq Scan of messages", lambda work: list_similar(work, number=7)),
     }
 
     @pytest.mark.parametrize("index", DROPPED)
