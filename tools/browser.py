@@ -10,9 +10,10 @@ import sys
 
 SHELL = "chromium-headless-shell"
 NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome")
-APT = ("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "-o", "Acquire::Retries=1")
+QUICK = ("-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20")
+APT = ("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *QUICK)
 WAYS = ([*APT, "chromium"], [sys.executable, "-m", "playwright", "install", "chromium"])
-WITHIN = 300.0
+WITHIN = 180.0
 
 
 class NoBrowser(Exception):
