@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from parley.app import bulk
+from parley.app import bulk, looking
 from parley.app.bulk import read_import
 from parley.core.imports import Import, Importer, ReadLine, run_imports
 from parley.core.imports.pace import FIRST, GOAL, MOST, Pace
@@ -98,7 +98,7 @@ class TestTurns:
         assert (await desk.got("/tickets"))["meta"]["total"] == 710
 
     async def test_come_at_once_in_the_worker(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(bulk, "LOOK_EVERY", 0.05)
+        monkeypatch.setattr(looking, "LOOK_EVERY", 0.05)
         tasks = [asyncio.create_task(each) for each in bulk.loops(desk.database, desk.house.vault, "http://desk.test")]
         try:
             made = await started(desk, "Soon")

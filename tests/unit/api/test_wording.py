@@ -43,7 +43,7 @@ class TestAFault:
             ("name", "", "Must not be empty"),
             ("name", "a" * 6, "Must have 5 characters at most"),
             ("name", 7, "Must be text"),
-            ("name", None, "Required"),
+            ("name", None, "Must not be empty"),
             ("pin", "1", "Must have 2 characters at least"),
             ("wait", 0, "Must be 1 at least"),
             ("wait", 21, "Must be 20 at most"),

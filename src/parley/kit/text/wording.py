@@ -62,7 +62,7 @@ def _bound(found: re.Match[str], _: Any) -> str:
 
 def _kind(found: re.Match[str], _: Any) -> str:
     if found[2] == "null":
-        return "Required"
+        return EMPTY
     wanted = [KINDS[each] for each in found[1].split(" | ") if each in KINDS]
     return f"Must be {' or '.join(wanted)}" if wanted else UNREADABLE
 
