@@ -178,8 +178,6 @@ def _faults(plan: dict[str, Any]) -> Iterator[str]:
         and plan["Plan Rows"] < FEW
     ):
         yield f"Walk of {table} for {plan['Plan Rows']} rows"
-    if table in LARGE and kind in {"Index Scan", "Index Only Scan"} and "Index Cond" not in plan and "Filter" in plan:
-        yield f"Walk of {table} from end to end"
     if kind == "Sort" and plan["Plan Rows"] > MOST_SORTED:
         yield f"Sort of {plan['Plan Rows']} rows by {plan['Sort Key']}"
     for inner in plan.get("Plans", []):
