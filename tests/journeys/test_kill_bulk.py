@@ -74,9 +74,8 @@ class Bulk:
             os.kill(pid, signal.SIGQUIT)
             return
         for pid in family(self.served.pid):
-            words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-            if b"worker" in words:
-                with suppress(ProcessLookupError):
+            with suppress(ProcessLookupError, FileNotFoundError):  # it may have ended since it was listed
+                if b"worker" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0"):
                     os.kill(pid, signal.SIGKILL)
 
 
