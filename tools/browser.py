@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 SHELL = "chromium-headless-shell"
 NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome")
@@ -64,8 +65,14 @@ def _of_playwright() -> str | None:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if os.path.exists(path) else None  # noqa: PTH110 -- a text, as Playwright says it
+        return quickest(Path(playwright.chromium.executable_path))
+
+
+def quickest(chromium: Path) -> str | None:
+    """Return the shell that came with this Chromium, else the Chromium itself, if there is either."""
+    folder = next((each for each in chromium.parents if each.name.startswith("chromium-")), chromium.parent)
+    shells = folder.parent.glob(f"chromium_headless_shell-{folder.name.partition('-')[2]}/*/*headless[_-]shell")
+    return next((str(path) for path in [*shells, chromium] if path.is_file()), None)
 
 
 if __name__ == "__main__":

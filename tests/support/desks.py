@@ -26,6 +26,8 @@ from parley.core.assist import Assistant
 from parley.core.attention import Lookout
 from parley.core.events import Broadcaster
 from parley.core.files import FileVault
+from parley.core.sla import standing as sla_standing
+from parley.core.tickets import setup as tickets_setup
 from parley.core.work import Work, reading, writing
 from parley.kit.clock import utc_now
 from parley.kit.crypto import Secret
@@ -143,6 +145,12 @@ async def no_pages(scope: Any, receive: Any, send: Any) -> None:
     await Answer(404)(scope, receive, send)
 
 
+def forget(workspace: int) -> None:
+    """Drop the words kept for this number: a process of tests has more than one database, and each counts from 1."""
+    tickets_setup.CACHE.pop(workspace, None)
+    sla_standing.CACHE.pop(workspace, None)
+
+
 @asynccontextmanager
 async def open_desk(database: Database, house: House | None = None) -> AsyncGenerator[Desk]:
     """Make a workspace of its own for one test, and a client of the whole application."""
@@ -157,6 +165,7 @@ async def open_desk(database: Database, house: House | None = None) -> AsyncGene
             owner_name="Olivia Owner",
             now=utc_now(),
         )
+    forget(workspace.id)
     transport = httpx.ASGITransport(hanging_up(Root(house, DOORS, no_pages)))
     async with httpx.AsyncClient(transport=transport, base_url="http://desk.test") as client:
         desk = Desk(database, house, client, workspace, "")

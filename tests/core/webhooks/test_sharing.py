@@ -105,6 +105,7 @@ def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
 class TestAClaim:
     async def test_reads_few_deliveries_however_many_are_due(self, desk: Desk) -> None:
         await crowded(desk, 1, 1)
+        await alone(desk)
         now = utc_now() + dt.timedelta(seconds=1)
         async with desk.database.system() as connection, connection.transaction():
             for _ in range(12):
