@@ -1,4 +1,7 @@
-"""A sender in a process of its own, to be killed: `python -m tests.support.sending DATABASE_URL`."""
+"""Senders under test: one until nothing is due, and one in a process of its own, to be killed.
+
+The latter is `python -m tests.support.sending DATABASE_URL`.
+"""
 
 import asyncio
 import sys
@@ -8,6 +11,16 @@ from parley.channels.webhook import Post, Sender
 from parley.kit.db import Database
 from parley.kit.http import Outbound
 from tests.support.desks import SECRET, house_for
+
+
+async def drain(sender: Sender) -> int:
+    """Send all that is due now, and return how much it was."""
+    total = 0
+    while (started := await sender.start()) or sender._running:
+        total += started
+        if sender._running:
+            await asyncio.wait(sender._running, return_when=asyncio.FIRST_COMPLETED)
+    return total
 
 
 async def send_for_ever(url: str) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from parley.app.bulk import read_import, spell_export
-from parley.core.exports import Exporter, run_exports
+from parley.core.exports import Exporter
 from parley.core.files import BytesMissing, FileVault
-from parley.core.imports import run_imports
 from tests.api.native.test_exports import written
 from tests.api.native.test_imports import send
+from tests.support.bulk import run_exports, run_imports
 from tests.support.desks import Desk
 
 pytestmark = pytest.mark.anyio

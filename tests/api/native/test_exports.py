@@ -11,9 +11,9 @@ import pytest
 from parley.api.native.mapping.exports import COLUMNS
 from parley.app.bulk import spell_export
 from parley.core.actor import Role
-from parley.core.exports import run_exports
 from parley.core.files import find_files, read_link
 from parley.kit.clock import utc_now
+from tests.support.bulk import run_exports
 from tests.support.desks import Desk
 
 pytestmark = pytest.mark.anyio

@@ -8,8 +8,8 @@ import pytest
 
 from parley.app.bulk import read_import
 from parley.core.actor import Role
-from parley.core.imports import run_imports
 from parley.core.imports.running import run_batch
+from tests.support.bulk import run_imports
 from tests.support.desks import Desk
 
 pytestmark = pytest.mark.anyio

@@ -8,10 +8,11 @@ import pytest
 
 from parley.app import bulk, looking
 from parley.app.bulk import read_import
-from parley.core.imports import Import, Importer, ReadLine, run_imports
+from parley.core.imports import Import, Importer, ReadLine
 from parley.core.imports.pace import FIRST, GOAL, MOST, Pace
 from parley.core.work import Work
 from tests.api.native.test_imports import send
+from tests.support.bulk import run_imports
 from tests.support.desks import Desk
 
 pytestmark = pytest.mark.anyio

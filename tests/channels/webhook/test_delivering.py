@@ -19,6 +19,7 @@ from parley.core.work import Work
 from parley.kit.http import Outbound
 from tests.support.desks import SECRET, Desk
 from tests.support.hooks import hooked, planned, rows_of, tagged
+from tests.support.sending import drain
 from tests.support.servers import Answer, Seen, Send, Served, says, serving
 
 LOCAL = ["127.0.0.0/8"]
@@ -28,7 +29,7 @@ async def drained(desk: Desk, transport: Transport | None = None) -> int:
     """Send all that is due, and close what that opened."""
     transport = transport or Post(Outbound(LOCAL))
     try:
-        return await Sender(desk.database, SECRET, make_dialects(desk.house), transport, most=1000).drain()
+        return await drain(Sender(desk.database, SECRET, make_dialects(desk.house), transport, most=1000))
     finally:
         await transport.aclose()
 

@@ -19,6 +19,7 @@ from parley.kit.clock import utc_now
 from parley.kit.http import Answered, Outbound
 from tests.support.desks import SECRET, Desk
 from tests.support.hooks import hooked, planned, rows_of, tagged
+from tests.support.sending import drain
 from tests.support.servers import Answer, Seen, Send, certified, says, serving
 
 LOCAL = ["127.0.0.0/8"]
@@ -32,7 +33,7 @@ async def drained(desk: Desk, outbound: Outbound | None = None) -> float:
     post = Post(outbound or Outbound(LOCAL))
     began = time.monotonic()
     try:
-        await Sender(desk.database, SECRET, make_dialects(desk.house), post, most=1000).drain()
+        await drain(Sender(desk.database, SECRET, make_dialects(desk.house), post, most=1000))
     finally:
         await post.aclose()
     return time.monotonic() - began

@@ -73,15 +73,6 @@ class Sender:
         """Look at once for what is due."""
         self._freed.set()
 
-    async def drain(self) -> int:
-        """Send all that is due now, and return how much it was."""
-        total = 0
-        while (started := await self.start()) or self._running:
-            total += started
-            if self._running:
-                await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
-        return total
-
     async def start(self) -> int:
         """Claim what is due, as much as there is room for, and begin to send it."""
         await self._renew()

@@ -16,7 +16,6 @@ from parley.core.events.model import (
 from parley.core.events.queries import (
     check_position,
     expanded_types,
-    find_event,
     find_events,
     get_present,
     list_back,
@@ -39,7 +38,6 @@ __all__ = [
     "check_position",
     "event_types",
     "expanded_types",
-    "find_event",
     "find_events",
     "forget_events",
     "get_present",

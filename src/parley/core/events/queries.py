@@ -90,11 +90,6 @@ async def get_present(work: Reading) -> Position:
     return await store.present(work.connection)
 
 
-async def find_event(work: Reading, event: int) -> RecordedEvent | None:
-    """Find one event."""
-    return await store.find(work.connection, workspace=work.workspace, event=event)
-
-
 async def find_events(
     connection: Connection, wanted: Sequence[tuple[int, int]]
 ) -> dict[tuple[int, int], RecordedEvent]:

@@ -2,7 +2,7 @@
 
 from parley.core.exports.actions import get_export, list_exports, request_export
 from parley.core.exports.model import Export, ExportNotFound
-from parley.core.exports.running import Exporter, Spelling, run_exports
+from parley.core.exports.running import Exporter, Spelling
 
 __all__ = [
     "Export",
@@ -12,5 +12,4 @@ __all__ = [
     "get_export",
     "list_exports",
     "request_export",
-    "run_exports",
 ]

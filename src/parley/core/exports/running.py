@@ -124,13 +124,6 @@ class Exporter:
         await drop_bytes(self._vault, [stored.key])
 
 
-async def run_exports(database: Database, vault: FileVault, spell: Spell) -> None:
-    """Every export that waits is written, but for those that must wait or that another process has."""
-    exporter = Exporter(database, vault, spell)
-    while await exporter.look():
-        pass
-
-
 class _Pages:
     """The tickets in the order of their creation, each page read by itself; `rows` counts what was given out."""
 

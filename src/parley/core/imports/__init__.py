@@ -10,7 +10,7 @@ from parley.core.imports.actions import (
 )
 from parley.core.imports.batch import ReadLine
 from parley.core.imports.model import Import, ImportNotFound, Line, RefusedLine
-from parley.core.imports.running import Importer, Reader, forget_lines, run_imports
+from parley.core.imports.running import Importer, Reader, forget_lines
 from parley.core.imports.staging import Staged, stage
 
 __all__ = [
@@ -28,7 +28,6 @@ __all__ = [
     "get_import",
     "list_imports",
     "list_refused",
-    "run_imports",
     "stage",
     "start_import",
 ]

@@ -63,13 +63,6 @@ class Importer:
         return lines is not None
 
 
-async def run_imports(database: Database, reader: Reader) -> None:
-    """Every line that waits is taken in or refused, but for those that must wait or that another process has."""
-    importer = Importer(database, reader)
-    while await importer.look():
-        pass
-
-
 async def run_batch(database: Database, reader: Reader, *, workspace: int, number: int, limit: int) -> int | None:
     """The next lines are taken in or refused; return how many, None where nothing is left or another has it."""
     async with writing(database, system_actor(workspace), now=utc_now(), origin=ORIGIN) as work:

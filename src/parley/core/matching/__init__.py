@@ -6,9 +6,7 @@ from parley.core.matching.store import (
     HOLDS_PUBLIC_WORDS,
     HOLDS_WORDS,
     IN_WORKSPACE,
-    WEB_WORDS,
     estimate_rows,
-    holds_words,
 )
 
 __all__ = [
@@ -16,9 +14,7 @@ __all__ = [
     "HOLDS_PUBLIC_WORDS",
     "HOLDS_WORDS",
     "IN_WORKSPACE",
-    "WEB_WORDS",
     "TicketMatch",
     "estimate_rows",
-    "holds_words",
     "match_tickets",
 ]

@@ -2,7 +2,6 @@
 
 from parley.core.events.store.feed import (
     append,
-    find,
     find_some,
     list_awaited,
     list_back,
@@ -15,7 +14,6 @@ from parley.core.events.store.forgetting import forget, list_outlived
 
 __all__ = [
     "append",
-    "find",
     "find_some",
     "forget",
     "list_awaited",

@@ -98,13 +98,6 @@ cross join lateral (
 ) news
 """
 
-ONE = """
-select id, epoch, xid::text::bigint as xid, type, version, subject_kind, subject_id, ticket_number, sequence,
-       actor_kind, actor_id, actor_name, origin, data, personal, causes, created_at, quiet
-from events
-where workspace_id = $1 and id = $2
-"""
-
 SOME = """
 select id, epoch, xid::text::bigint as xid, type, version, subject_kind, subject_id, ticket_number, sequence,
        actor_kind, actor_id, actor_name, origin, data, personal, causes, created_at, quiet, events.workspace_id
@@ -214,12 +207,6 @@ async def list_awaited(connection: Connection, places: Mapping[int, Position]) -
     columns = list(zip(*places.values(), strict=True))
     rows = await connection.fetch(AWAITED, list(places), columns[0], [str(xid) for xid in columns[1]], columns[2])
     return [row["workspace"] for row in rows]
-
-
-async def find(connection: Connection, *, workspace: int, event: int) -> RecordedEvent | None:
-    """Find one event."""
-    row = await connection.fetchrow(ONE, workspace, event)
-    return _event(row) if row else None
 
 
 async def find_some(connection: Connection, wanted: Sequence[tuple[int, int]]) -> dict[tuple[int, int], RecordedEvent]:
