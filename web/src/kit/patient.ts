@@ -1,4 +1,5 @@
 /** Pieces of the program that come later, on a line that may be cut meanwhile. */
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 
 const PAUSE = 3000;
 
@@ -12,4 +13,12 @@ export async function patient<T>(load: () => Promise<T>, pause = PAUSE): Promise
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
+}
+
+/** The component of that name, of a module that is loaded when it is first shown. */
+export function lazily<Name extends string, Given>(
+  load: () => Promise<Readonly<Record<Name, ComponentType<Given>>>>,
+  name: Name,
+): LazyExoticComponent<ComponentType<Given>> {
+  return lazy(() => patient(load).then((module) => ({ default: module[name] })));
 }

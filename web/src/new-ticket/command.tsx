@@ -1,6 +1,7 @@
 /** Stands once at the desk: hears the wish for a new ticket and shows the dialog, which is loaded then. */
 import { SquarePen } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
+import { lazily } from "@/kit/patient";
 import { useCommands } from "@/shell";
 import { useTexts } from "@/texts";
 import { type NewTicketWish, OPEN_NEW_TICKET, openNewTicket } from "./open";
@@ -9,7 +10,7 @@ import { texts } from "./texts";
 const load = () => import("./dialog");
 /** The dialog is fetched when the first page has settled: it is there at once, and without a connection, too. */
 const SETTLED = 4000;
-const NewTicketDialog = lazy(() => load().then((module) => ({ default: module.NewTicketDialog })));
+const NewTicketDialog = lazily(load, "NewTicketDialog");
 
 export function NewTicketCommand() {
   const t = useTexts(texts);

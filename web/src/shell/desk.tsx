@@ -1,8 +1,8 @@
 /** The desk: sidebar and page, and all that is always there. */
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { FIXTURES } from "@/app/navigation";
-import { patient } from "@/kit/patient";
+import { lazily } from "@/kit/patient";
 import { useSession } from "@/session/session";
 import { useTexts } from "@/texts";
 import { Banners } from "./banners";
@@ -13,9 +13,7 @@ import { BottomBar } from "./sidebar/bottom-bar";
 import { Sidebar } from "./sidebar/sidebar";
 import { texts } from "./texts";
 
-const SignedOut = lazy(() =>
-  patient(() => import("@/session/expired")).then((module) => ({ default: module.SignedOut })),
-);
+const SignedOut = lazily(() => import("@/session/expired"), "SignedOut");
 
 export function Desk() {
   const t = useTexts(texts);

@@ -1,6 +1,7 @@
 /** The search and the chips: what the list is narrowed to, each part to be changed or taken away. */
 import { Plus, Search, X } from "lucide-react";
-import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from "react";
+import { type RefObject, Suspense, useEffect, useRef, useState } from "react";
+import { lazily } from "@/kit/patient";
 import { Button, Choices, Popover, SkeletonRows } from "@/parts";
 import { useTexts } from "@/texts";
 import type { Change } from "./chip-editor";
@@ -11,7 +12,7 @@ import { texts } from "./texts";
 import { useLoadedAhead } from "./use-loaded-ahead";
 
 const loadEditor = () => import("./chip-editor");
-const ChipEditor = lazy(() => loadEditor().then((module) => ({ default: module.ChipEditor })));
+const ChipEditor = lazily(loadEditor, "ChipEditor");
 
 interface Props {
   readonly filter: Filter;

@@ -1,14 +1,13 @@
 /** The way to what was done lately: a button, a key, and a line of the palette. */
 import { History } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { lazily } from "@/kit/patient";
 import { IconButton } from "@/parts";
 import { useCommands } from "@/shell";
 import { useTexts } from "@/texts";
 import { actTexts } from "./texts-acts";
 
-const OperationsDialog = lazy(() =>
-  import("./operations-dialog").then((module) => ({ default: module.OperationsDialog })),
-);
+const OperationsDialog = lazily(() => import("./operations-dialog"), "OperationsDialog");
 
 export function Lately() {
   const t = useTexts(actTexts);

@@ -1,7 +1,8 @@
 /** The list with all that belongs to it: its states, its keys, and what is done to the chosen. */
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useRouter } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { Suspense, useCallback, useState } from "react";
+import { lazily } from "@/kit/patient";
 import { SkeletonRows, useFaultToast } from "@/parts";
 import { useSession } from "@/session/session";
 import type { Asking } from "./act-dialog";
@@ -20,7 +21,7 @@ import { useLoadedAhead } from "./use-loaded-ahead";
 import { useSolve } from "./use-solve";
 
 const loadDialog = () => import("./act-dialog");
-const ActDialog = lazy(() => loadDialog().then((module) => ({ default: module.ActDialog })));
+const ActDialog = lazily(loadDialog, "ActDialog");
 
 interface Props {
   readonly asked: Asked;

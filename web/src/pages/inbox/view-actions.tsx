@@ -1,7 +1,8 @@
 /** Keep what the list is narrowed to under a name; rename, share and delete such views. */
 import { useQueryClient } from "@tanstack/react-query";
 import { ArrowDown, ArrowUp, Bookmark, Ellipsis } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
+import { lazily } from "@/kit/patient";
 import { Button, IconButton, Menu, type MenuItem, toast, useFaultToast } from "@/parts";
 import { useSession } from "@/session/session";
 import { useTexts } from "@/texts";
@@ -11,7 +12,7 @@ import type { Place, Shown, View } from "./place";
 import { texts } from "./texts";
 import { useViewMoves } from "./use-view-moves";
 
-const ViewDialog = lazy(() => import("./view-dialog").then((module) => ({ default: module.ViewDialog })));
+const ViewDialog = lazily(() => import("./view-dialog"), "ViewDialog");
 
 interface Props {
   readonly shown: Shown;

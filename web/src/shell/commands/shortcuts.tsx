@@ -1,7 +1,7 @@
 /** Runs shortcuts, opens the palette, lists the shortcuts. Stands once, in the shell. */
 import { Keyboard } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
-import { patient } from "@/kit/patient";
+import { Suspense, useEffect, useState } from "react";
+import { lazily } from "@/kit/patient";
 import { Dialog, Kbd } from "@/parts";
 import { useTexts } from "@/texts";
 import { usePreferences } from "../preferences";
@@ -9,9 +9,7 @@ import { texts } from "../texts";
 import { isTyping, makeReader, spell } from "./keys";
 import { commands, useAllCommands, useCommands } from "./registry";
 
-const Palette = lazy(() =>
-  patient(() => import("./palette")).then((module) => ({ default: module.Palette })),
-);
+const Palette = lazily(() => import("./palette"), "Palette");
 
 /** Ask the shell to open the palette, from a button. */
 export const OPEN_PALETTE = "parley:palette";

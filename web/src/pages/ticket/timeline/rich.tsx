@@ -6,6 +6,7 @@
 import { ChevronRight } from "lucide-react";
 import { Fragment, memo, type ReactNode, useMemo, useState } from "react";
 import { cx } from "@/kit/cx";
+import { useScrolls } from "@/parts/use-scrolls";
 import { useTexts } from "@/texts";
 import { Picture } from "./picture";
 import { partQuoted } from "./quotes";
@@ -97,8 +98,9 @@ function draw(node: Node, depth: number): ReactNode {
 }
 
 function Sheet({ children }: { readonly children: ReactNode }) {
+  const scrolls = useScrolls(useTexts(texts).table);
   return (
-    <div className="my-2 max-w-full overflow-x-auto">
+    <div {...scrolls} className="my-2 max-w-full overflow-x-auto outline-offset-[-2px]">
       <table className="border-collapse text-start">{children}</table>
     </div>
   );
