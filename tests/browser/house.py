@@ -31,15 +31,16 @@ FLAGS = (
 
 @dataclass(frozen=True)
 class House:
-    """A server that is up; every workspace on its database is at a host of its own."""
+    """A server that is up; every workspace on its database is at a host of its own, unless `host` is that of all."""
 
     database_url: str
     port: int
     folder: Path
+    host: str = ""
 
     def address(self, name: str) -> str:
         """Return where the workspace of that name is: a secure context for browsers, as https would be."""
-        return f"http://{name}.localhost:{self.port}"
+        return f"http://{self.host or f'{name}.localhost'}:{self.port}"
 
     @property
     def log(self) -> str:
@@ -48,12 +49,12 @@ class House:
 
 
 @contextmanager
-def open_house(folder: Path, **settings: str) -> Generator[House]:
-    """Serve on a database of its own until the block ends."""
+def open_house(folder: Path, *, host: str = "", **settings: str) -> Generator[House]:
+    """Serve on a database of its own until the block ends; links lead to the `host` where there is one."""
     assert (FOLDER / "app.html").is_file(), "There is no front end to try: `make web` builds it."
     with Cluster(folder / "postgres") as cluster:
         migrate(cluster.url)
-        house = House(cluster.url, free_port(), folder)
+        house = House(cluster.url, free_port(), folder, host)
         given = environment(
             data_dir=str(folder / "data"),
             port=str(house.port),
@@ -61,6 +62,7 @@ def open_house(folder: Path, **settings: str) -> Generator[House]:
             secret=SECRET_TEXT,
             rate_limit="off",
             outbound_allow="127.0.0.1/32",
+            **({"public_url": house.address("")} if host else {}),
             **settings,
         )
         with (folder / "serve.log").open("w") as log:

@@ -25,12 +25,16 @@ REFUSED = "Failed to load resource"
 
 @dataclass
 class Seat:
-    """A desk's browser. `page` is its first tab; `faults` is what went wrong behind the page."""
+    """A desk's browser. `page` is its first tab; `faults` is what went wrong behind the page.
+
+    `friends` are the addresses elsewhere that a page may lead to.
+    """
 
     desk: Desk
     address: str
     context: BrowserContext
     page: Page
+    friends: tuple[str, ...] = ()
     faults: list[str] = field(default_factory=list[str])
 
     async def open(self, path: str, *, page: Page | None = None) -> Page:
@@ -55,7 +59,7 @@ class Seat:
             self.faults.append(f"logged: {message.text}")
 
     def _asked(self, request: Request) -> None:
-        if not request.url.startswith((f"{self.address}/", "data:", "blob:", "about:")):
+        if not request.url.startswith((f"{self.address}/", "data:", "blob:", "about:", *self.friends)):
             self.faults.append(f"asked a stranger: {request.url}")
 
     def _answered(self, response: Response) -> None:
@@ -65,7 +69,14 @@ class Seat:
 
 @asynccontextmanager
 async def take_seat(
-    browser: Browser, house: House, desk: Desk, folder: Path, *, agent: int | None = None, **options: Any
+    browser: Browser,
+    house: House,
+    desk: Desk,
+    folder: Path,
+    *,
+    agent: int | None = None,
+    friends: tuple[str, ...] = (),
+    **options: Any,
 ) -> AsyncGenerator[Seat]:
     """Open a browser of its own, signed in as the agent; nobody is signed in for 0. `options` are Playwright's.
 
@@ -78,7 +89,7 @@ async def take_seat(
     if agent != 0:
         session = await begin_session(desk, agent or desk.owner.id or 0)
         await context.add_cookies([{"name": "parley", "value": session.text, "url": address}])
-    seat = Seat(desk, address, context, await context.new_page())
+    seat = Seat(desk, address, context, await context.new_page(), friends)
     seat.watch(seat.page)
     context.on("page", seat.watch)
     try:

@@ -9,19 +9,25 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qs, parse_qsl, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
-from tests.support.servers import Seen, Send, Served, says, serving
+from tests.support.servers import Seen, Send, Served, leads, says, serving
 
-CLIENT, CLIENT_SECRET = "parley desk", "s3cret/+"
+CLIENT, CLIENT_SECRET = "parley+desk", "s3cret/+"
+PAGE = b"""<!doctype html><html lang="en"><title>Acme ID</title><main><h1>Acme ID</h1><form method="post">
+<label>Address <input name="email"></label><button name="say" value="yes">Sign in</button>
+<button name="say" value="no">Refuse</button></form></main></html>"""
 
 
 @dataclass
 class Issuer:
-    """`claims` replace what it says of its user, None takes one away; `discovery` replaces what it says of itself."""
+    """`claims` replace what it says of its user, None takes one away; `discovery` replaces what it says of itself.
+
+    Programs are let in by `visit`; people by a page, under whatever address they type. `away` answers browsers alone.
+    """
 
     key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "one"}))
     signs_with: Any = None
@@ -29,6 +35,7 @@ class Issuer:
     claims: dict[str, Any] = field(default_factory=dict[str, Any])
     discovery: dict[str, Any] = field(default_factory=dict[str, Any])
     token_status: str = "200 OK"
+    away: bool = False
     asked: dict[str, str] = field(default_factory=dict[str, str])
     served: Served | None = None
 
@@ -39,16 +46,35 @@ class Issuer:
 
     def visit(self, url: str) -> str:
         """Sign in as its user would, and return the query that the browser brings back."""
-        parts = urlsplit(url)
-        assert f"{parts.scheme}://{parts.netloc}{parts.path}" == f"{self.url}/authorize"
-        self.asked = dict(parse_qsl(parts.query))
+        assert url.startswith(f"{self.url}/authorize?")
+        self._note(urlsplit(url).query)
+        return f"code=the-code&state={self.asked['state']}&session_state=x"
+
+    def _note(self, query: str) -> None:
+        self.asked = dict(parse_qsl(query))
         assert (self.asked["client_id"], self.asked["response_type"]) == (CLIENT, "code")
         assert self.asked["code_challenge_method"] == "S256"
-        return f"code=the-code&state={self.asked['state']}&session_state=x"
+
+    async def _receive(self, seen: Seen, send: Send) -> None:
+        """Show the page to a browser, and send it back with what its user chose there."""
+        if seen.method == "GET":
+            await says(PAGE, "Content-Type: text/html")(seen, send)
+            return
+        self._note(urlsplit(seen.target).query)
+        form = dict(parse_qsl(seen.body.decode()))
+        self.claims |= {"email": form.get("email"), "sub": form.get("email")}
+        chosen = {"code": "the-code"} if form["say"] == "yes" else {"error": "access_denied"}
+        back = f"{self.asked['redirect_uri']}?{urlencode({**chosen, 'state': self.asked['state']})}"
+        await leads(back, "303 See Other")(seen, send)
 
     async def answer(self, seen: Seen, send: Send) -> None:
         """Serve one request."""
         path = urlsplit(seen.target).path
+        if path == "/authorize":
+            await self._receive(seen, send)
+            return
+        if self.away:
+            return
         if path == "/.well-known/openid-configuration":
             said: Any = self._configuration()
         elif path == "/keys":
@@ -75,7 +101,7 @@ class Issuer:
         given = b64decode(seen.headers.get("authorization", "").removeprefix("Basic ")).decode()
         challenge = urlsafe_b64encode(hashlib.sha256(form["code_verifier"].encode()).digest()).decode().rstrip("=")
         return (
-            given == "parley%20desk:s3cret%2F%2B"
+            given == "parley%2Bdesk:s3cret%2F%2B"
             and form["code"] == "the-code"
             and form["redirect_uri"] == self.asked["redirect_uri"]
             and challenge == self.asked["code_challenge"]

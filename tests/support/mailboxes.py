@@ -12,7 +12,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope
 
 
 class Mailbox:
-    """What has arrived; `refusals` are answered to the next recipients, one each."""
+    """What has arrived; `refusals` are answered to the next recipients, one each. It may close, and open again."""
 
     def __init__(self) -> None:
         self.messages: list[EmailMessage] = []
@@ -22,6 +22,29 @@ class Mailbox:
         self.at_data: list[str] = []
         self.signed_in: list[tuple[bytes, bytes]] = []
         self.port = 0
+        self._server: asyncio.Server | None = None
+
+    async def open(self) -> None:
+        """Take mail, at the same port as before."""
+        loop = asyncio.get_running_loop()
+        self._server = await loop.create_server(
+            lambda: SMTP(
+                self,
+                hostname="box.test",
+                enable_SMTPUTF8=True,
+                authenticator=self.sign_in,
+                auth_require_tls=False,
+                loop=loop,
+            ),
+            "127.0.0.1",
+            self.port,
+        )
+        self.port = self._server.sockets[0].getsockname()[1]
+
+    def close(self) -> None:
+        """Be out of reach."""
+        if self._server is not None:
+            self._server.close()
 
     async def handle_RCPT(  # noqa: N802 -- aiosmtpd calls it so
         self, _server: Any, _session: Any, envelope: Envelope, address: str, _options: Any
@@ -52,21 +75,8 @@ class Mailbox:
 async def open_mailbox() -> AsyncGenerator[Mailbox]:
     """Run a server for as long as the block takes."""
     box = Mailbox()
-    loop = asyncio.get_running_loop()
-    server = await loop.create_server(
-        lambda: SMTP(
-            box,
-            hostname="box.test",
-            enable_SMTPUTF8=True,
-            authenticator=box.sign_in,
-            auth_require_tls=False,
-            loop=loop,
-        ),
-        "127.0.0.1",
-        0,
-    )
-    box.port = server.sockets[0].getsockname()[1]
+    await box.open()
     try:
         yield box
     finally:
-        server.close()
+        box.close()

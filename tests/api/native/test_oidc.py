@@ -92,7 +92,7 @@ class TestAnIssuer:
             client = OidcClient(Outbound(), Provider("Private", issuer.url, CLIENT, ""), redirect="http://desk.test/x")
             async with open_desk(database, house_for(database, oidc=client)) as desk:
                 answer = await desk.call("GET", "/session/oidc", key=None)
-        assert answer.headers["location"] == f"{PAGE}oidc_failed", "a private address is reached only when allowed"
+        assert answer.headers["location"] == f"{PAGE}oidc_away", "a private address is reached only when allowed"
 
     @pytest.mark.parametrize(
         "page",
@@ -129,7 +129,8 @@ class TestComingBack:
             ("code=the-code&state=", "oidc_expired"),
             ("code=the-code&state=forged", "oidc_expired"),
             ("state={state}", "oidc_failed"),
-            ("error=access_denied&state={state}", "oidc_failed"),
+            ("error=access_denied&state={state}", "oidc_denied"),
+            ("error=server_error&state={state}", "oidc_failed"),
             ("code=another&state={state}", "oidc_failed"),
             ("code=the-code&state={state}&iss=https%3A%2F%2Fevil.example", "oidc_failed"),
         ],
@@ -141,6 +142,17 @@ class TestComingBack:
         answer = await stage.come_back(query.format(state=stage.issuer.asked["state"]))
         assert answer.headers["location"] == PAGE + error
         assert await mark_of(stage.desk) == before
+
+    async def test_in_vain_does_not_forget_where_one_was_going(self, stage: Stage) -> None:
+        url = await stage.begin("?return_to=/app/tickets/7%3Fview%3Dmine")
+        answer = await stage.come_back(stage.issuer.visit(url))
+        assert answer.headers["location"] == f"{PAGE}oidc_unknown&to=%2Ftickets%2F7%3Fview%3Dmine"
+
+    @pytest.mark.parametrize(("status", "error"), [("503 Busy", "oidc_away"), ("401 No", "oidc_failed")])
+    async def test_to_an_issuer_that_cannot_go_on_is_told_apart(self, stage: Stage, status: str, error: str) -> None:
+        await known(stage)
+        stage.issuer.token_status = status
+        assert await stage.sign_in() == PAGE + error
 
     async def test_in_another_browser_or_twice_signs_nobody_in(self, stage: Stage) -> None:
         await known(stage)

@@ -3,8 +3,14 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { rootRoute } from "@/app/roots";
 
 /** Why the company's own sign-in let nobody in. */
-type Refusal = "oidc_failed" | "oidc_expired" | "oidc_unknown";
-const REFUSALS = new Set<Refusal>(["oidc_failed", "oidc_expired", "oidc_unknown"]);
+type Refusal = "oidc_failed" | "oidc_denied" | "oidc_away" | "oidc_expired" | "oidc_unknown";
+const REFUSALS = new Set<Refusal>([
+  "oidc_failed",
+  "oidc_denied",
+  "oidc_away",
+  "oidc_expired",
+  "oidc_unknown",
+]);
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,

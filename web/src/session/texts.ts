@@ -24,6 +24,9 @@ export const texts = catalogue({
     resetSent: "If that address belongs to somebody here, a link is on its way. It works once, for an hour.",
     refusals: {
       oidc_failed: "The other sign-in did not work. Try it again, or sign in here.",
+      oidc_denied:
+        "The other sign-in did not let you in, or you broke it off. Try it again, or sign in here.",
+      oidc_away: "The other sign-in does not answer at the moment. Try it again later, or sign in here.",
       oidc_expired: "That took too long, or was begun in another browser. Try it again.",
       oidc_unknown: "You are known there, but not here. Ask an administrator for an invitation.",
     },
@@ -88,6 +91,10 @@ export const texts = catalogue({
     refusals: {
       oidc_failed:
         "Die andere Anmeldung hat nicht geklappt. Versuchen Sie es noch einmal, oder melden Sie sich hier an.",
+      oidc_denied:
+        "Die andere Anmeldung hat Sie nicht eingelassen, oder Sie haben sie abgebrochen. Versuchen Sie es noch einmal, oder melden Sie sich hier an.",
+      oidc_away:
+        "Die andere Anmeldung antwortet gerade nicht. Versuchen Sie es später noch einmal, oder melden Sie sich hier an.",
       oidc_expired:
         "Das hat zu lange gedauert, oder es begann in einem anderen Browser. Versuchen Sie es noch einmal.",
       oidc_unknown: "Dort kennt man Sie, hier noch nicht. Bitten Sie um eine Einladung.",

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode, urlsplit
 import msgspec
 
 from parley.kit.http import Outbound, Unreachable
-from parley.kit.oidc.tokens import Identity, OidcFailed, identity_from
+from parley.kit.oidc.tokens import Identity, OidcAway, OidcFailed, identity_from
 
 WELL_KNOWN: Final = "/.well-known/openid-configuration"
 KEPT_SECONDS: Final = 3600.0
@@ -20,6 +20,7 @@ LEAST_PAUSE: Final = 60.0
 MOST_BYTES: Final = 256 * 1024
 SECONDS: Final = 10.0
 OK: Final = 200
+BROKEN: Final = 500
 
 
 class Provider(msgspec.Struct, frozen=True):
@@ -152,7 +153,9 @@ class OidcClient:
             ) as answer:
                 body = await answer.read()
         except Unreachable as refusal:
-            raise OidcFailed(f"the issuer cannot be reached: {refusal.reason}") from None
+            raise OidcAway(f"the issuer cannot be reached: {refusal.reason}") from None
+        if answer.status >= BROKEN:
+            raise OidcAway(f"the issuer answered {answer.status}")
         if answer.status != OK:
             raise OidcFailed(f"the issuer answered {answer.status}")
         return body

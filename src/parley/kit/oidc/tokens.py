@@ -1,6 +1,7 @@
 """What an issuer says of somebody: the claims of an ID token, believed only when every one of them holds.
 
-OidcFailed   the issuer does not answer, or what it says proves nothing; `str()` is for the log
+OidcFailed   what the issuer says proves nothing; `str()` is for the log
+OidcAway     the issuer does not answer, or not now; one of the former
 """
 
 import datetime as dt
@@ -18,6 +19,10 @@ LONGEST_SUBJECT: Final = 255
 
 class OidcFailed(Exception):
     """Nobody was recognised."""
+
+
+class OidcAway(OidcFailed):
+    """Nobody could be asked."""
 
 
 class Identity(msgspec.Struct, frozen=True):

@@ -3,6 +3,7 @@
 import hmac
 import re
 from typing import Annotated
+from urllib.parse import urlencode
 
 import msgspec
 
@@ -15,13 +16,15 @@ from parley.core.actor import system_actor
 from parley.core.errors import NotFound, ParleyError
 from parley.core.seats import Entered, NotInvited, enter_by_identity
 from parley.core.work import writing
-from parley.kit.oidc import Attempt, OidcClient, OidcFailed
+from parley.kit.oidc import Attempt, OidcAway, OidcClient, OidcFailed
 
 ROUTES = Routes("Entrance", lenient=True)
 COOKIE = b"parley-oidc"
 PURPOSE = "oidc"
 MINUTES = 10
 HOME = "/app"
+DENIED = "access_denied"
+"""How an issuer says that it lets somebody not in, or that they broke it off (RFC 6749, section 4.1.2.1)."""
 # Of our own pages: no other host, no scheme, nothing that a browser would take for either.
 OWN_PAGE = re.compile(r"/app(/[A-Za-z0-9._~!$&'()*+,;=:@%/?#-]*)?", re.ASCII)
 
@@ -70,7 +73,7 @@ async def begin_oidc(call: Call, query: OidcQuery) -> None:
     try:
         attempt, url = await client.begin()
     except OidcFailed as failure:
-        return _refuse(call, "oidc_failed", str(failure))
+        return _refuse(call, _why(failure), str(failure), page)
     kept = Kept(attempt, workspace, query.remember, page, call.now.timestamp() + MINUTES * 60)
     sealed = call.house.secret.seal(PURPOSE, msgspec.json.encode(kept))
     put_cookie(call, COOKIE, sealed, seconds=MINUTES * 60)
@@ -91,15 +94,16 @@ async def end_oidc(call: Call, query: CallbackQuery) -> None:
     if kept is None or not hmac.compare_digest(query.state.encode(), kept.attempt.state.encode()):
         return _refuse(call, "oidc_expired", "the attempt is unknown or over")
     if query.error is not None or not query.code:
-        return _refuse(call, "oidc_failed", f"the issuer refused: {query.error!r}")
+        said = "oidc_denied" if query.error == DENIED else "oidc_failed"
+        return _refuse(call, said, f"the issuer refused: {query.error!r}", kept.return_to)
     try:
         entered = await _enter(call, client, kept, query)
     except OidcFailed as failure:
-        return _refuse(call, "oidc_failed", str(failure))
+        return _refuse(call, _why(failure), str(failure), kept.return_to)
     except NotInvited as unknown:
-        return _refuse(call, "oidc_unknown", unknown.message)
+        return _refuse(call, "oidc_unknown", unknown.message, kept.return_to)
     except ParleyError as error:
-        return _refuse(call, "oidc_failed", error.message)
+        return _refuse(call, "oidc_failed", error.message, kept.return_to)
     leave_cookie(call, entered)
     return _go(call, kept.return_to)
 
@@ -131,9 +135,16 @@ def _kept(call: Call) -> Kept | None:
     return kept if kept is not None and kept.until > call.now.timestamp() else None
 
 
-def _refuse(call: Call, error: str, reason: str) -> None:
+def _why(failure: OidcFailed) -> str:
+    return "oidc_away" if isinstance(failure, OidcAway) else "oidc_failed"
+
+
+def _refuse(call: Call, error: str, reason: str, page: str = HOME) -> None:
+    """Go to the sign-in page, which says why and still knows which page was wanted."""
     call.house.log.warning("sign-in by OpenID Connect failed", error=error, reason=reason[:200])
-    return _go(call, f"{HOME}/sign-in?error={error}")
+    wanted = page.removeprefix(HOME)
+    asked = {"error": error} | ({"to": wanted} if wanted.strip("/") else {})
+    return _go(call, f"{HOME}/sign-in?{urlencode(asked)}")
 
 
 def _go(call: Call, url: str) -> None:

@@ -61,10 +61,13 @@ function Mails() {
               cell: (mail) => (
                 <button
                   type="button"
-                  className="flex min-h-control-small w-full items-center rounded-sm text-start font-medium hover:underline"
+                  className="flex min-h-control-small w-full min-w-0 flex-col justify-center rounded-sm py-1 text-start"
                   onClick={() => setOpen(mail.id)}
                 >
-                  <span className="truncate">{mail.subject ?? t.kinds[mail.kind]}</span>
+                  <span className="truncate font-medium hover:underline">
+                    {mail.subject ?? t.kinds[mail.kind]}
+                  </span>
+                  {mail.error && <span className="truncate text-faint text-small">{mail.error}</span>}
                 </button>
               ),
             },
@@ -72,7 +75,7 @@ function Mails() {
             {
               key: "status",
               title: t.status,
-              cell: (mail) => <Badge tone={TONES[mail.status]}>{t.statuses[mail.status]}</Badge>,
+              cell: (mail) => <State mail={mail} />,
             },
             { key: "when", title: t.when, cell: (mail) => <DateTime at={mail.created_at} /> },
           ]}
@@ -89,12 +92,7 @@ function Mails() {
             <Facts
               facts={[
                 [t.to, shown.to],
-                [
-                  t.status,
-                  <Badge key="status" tone={TONES[shown.status]}>
-                    {t.statuses[shown.status]}
-                  </Badge>,
-                ],
+                [t.status, <State key="status" mail={shown} />],
                 [t.attempts, `${shown.attempts}${shown.error ? ` · ${shown.error}` : ""}`],
                 [t.when, <DateTime key="when" at={shown.created_at} show="full" />],
               ]}
@@ -109,4 +107,11 @@ function Mails() {
       )}
     </>
   );
+}
+
+/** How far it got; what waits after a failed attempt is not on its way as usual. */
+function State({ mail }: { readonly mail: MailWire }) {
+  const t = useTexts(texts);
+  const tone = mail.status === "waiting" && mail.error ? "warn" : TONES[mail.status];
+  return <Badge tone={tone}>{t.statuses[mail.status]}</Badge>;
 }
