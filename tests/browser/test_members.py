@@ -15,7 +15,7 @@ from tests.support.desks import Desk
 from tests.support.seats import PASSWORD, give_password
 
 LOOKED_AT = ("members", "teams", "inboxes", "categories", "statuses", "fields", "tags", "macros", "sla")
-HIDDEN = {"keys": "Only administrators", "webhooks": "Only administrators", "imports": "Only administrators"}
+HIDDEN = dict.fromkeys(["keys", "webhooks", "installation", "imports"], "Only administrators")
 ASK = """async ([path, body]) => {
     const seated = await (await fetch("/api/v1/session")).json();
     const headers = { "content-type": "application/json", "x-csrf-token": seated.data?.csrf_token ?? "" };

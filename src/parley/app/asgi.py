@@ -19,7 +19,7 @@ from parley.api.toolbox.answer import Answer
 from parley.api.toolbox.door import Door, DoorApplication
 from parley.api.toolbox.house import House
 from parley.api.toolbox.limits import RateLimiter, SignInLimits
-from parley.app import assistance, downloads, store
+from parley.app import assistance, downloads, installation, store
 from parley.app.dialects import TOPICS
 from parley.app.doors import DOORS
 from parley.app.endpoints import Doorbell
@@ -160,6 +160,7 @@ class Parley:
             proxies=settings.proxies,
             sends_mail=bool(settings.smtp_url),
             furnish=self._furnisher.furnish,
+            installation=installation.describe(),
         )
         readiness = Readiness(self._database, settings.files_address)
         _listen_for_the_end(readiness, self._broadcaster)

@@ -259,15 +259,15 @@ def declared() -> Iterator[tuple[str, str, Declared]]:
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:
     """Return the settings; raise SettingsWrong with every fault at once. A variable that is empty is not set."""
-    given = {name: text for name, text in _environment(environment).items() if name.startswith(PREFIX) and text}
+    texts = {name: text for name, text in _environment(environment).items() if name.startswith(PREFIX) and text}
     values: dict[str, Any] = {}
     faults: list[str] = []
     for field, name, what in declared():
         try:
-            values[field] = what.parse(given.pop(name, what.default).strip())
+            values[field] = what.parse(texts.pop(name, what.default).strip())
         except ValueError as fault:
             faults.append(f"{name} {fault}.")
-    faults += [_unknown(name) for name in given if not NOT_OURS.fullmatch(name)]
+    faults += [_unknown(name) for name in texts if not NOT_OURS.fullmatch(name)]
     if values.get("oidc_issuer") and not values.get("oidc_client_id"):
         faults.append("PARLEY_OIDC_ISSUER is of no use without PARLEY_OIDC_CLIENT_ID.")
     if faults:
@@ -275,20 +275,24 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
     return Settings(**values)
 
 
+def given(environment: Mapping[str, str] | None = None) -> Iterator[tuple[str, str, Declared, str]]:
+    """Yield the same as `declared`, each with the text that was set; it is empty where nothing was."""
+    texts = _environment(environment)
+    for field, name, what in declared():
+        yield field, name, what, texts.get(name, "").strip()
+
+
 def shown(environment: Mapping[str, str] | None = None) -> list[dict[str, str]]:
-    """List name, value, default and meaning of each setting, for people: secrets are masked, faults are left in."""
-    given = _environment(environment)
+    """List name, value, default and meaning of each setting, for operators: secrets masked, faults left in."""
     return [
         {
             "id": name,
             "name": name,
-            "value": spellings.masked(given.get(name) or what.default)
-            if what.secret
-            else given.get(name) or what.default,
+            "value": spellings.masked(text or what.default) if what.secret else text or what.default,
             "default": what.default or what.shown_default,
             "meaning": what.meaning,
         }
-        for _, name, what in declared()
+        for _, name, what, text in given(environment)
     ]
 
 
@@ -303,8 +307,8 @@ def metrics_folder() -> Path | None:
     return Path(given) if given else None
 
 
-def _environment(given: Mapping[str, str] | None) -> Mapping[str, str]:
-    return os.environ if given is None else given
+def _environment(said: Mapping[str, str] | None) -> Mapping[str, str]:
+    return os.environ if said is None else said
 
 
 def _unknown(name: str) -> str:

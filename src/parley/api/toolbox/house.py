@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from parley.api.toolbox.addresses import Network
+from parley.api.toolbox.installation import Installation
 from parley.api.toolbox.limits import RateLimiter, SignInLimits
 from parley.core.assist import Assistant
 from parley.core.attention import Lookout
@@ -53,6 +54,7 @@ class House(msgspec.Struct, frozen=True):
     `hasher` digests passwords, `sign_ins` counts those who try them; `sends_mail` says that mail really leaves. `oidc`
     asks the issuer of identities whose word is taken. `furnish` has the sample data of a workspace made, while the
     caller goes on.
+    `installation` is what people may see of the settings.
     `observe` hears of each request: door, operation (empty when none was reached), status, seconds.
     """
 
@@ -81,4 +83,5 @@ class House(msgspec.Struct, frozen=True):
     proxies: tuple[Network, ...] = ()
     oidc: OidcClient | None = None
     furnish: Callable[[int], None] = unfurnished
+    installation: Installation = Installation()
     observe: Callable[[str, str, int, float], None] = unobserved

@@ -68,6 +68,11 @@ async def list_all(connection: Connection) -> list[Workspace]:
     return [_workspace(row) for row in rows]
 
 
+async def count_all(connection: Connection) -> int:
+    """Count every workspace; needs a system connection."""
+    return await connection.fetchval("select count(*) from workspaces")
+
+
 async def update(connection: Connection, workspace: Workspace, *, now: dt.datetime) -> Workspace:
     """Write all that may change of the workspace as its next version."""
     row = await connection.fetchrow(

@@ -11,6 +11,7 @@ import {
   ListChecks,
   type LucideIcon,
   Mail,
+  Server,
   Smile,
   Tags,
   TextCursorInput,
@@ -66,6 +67,7 @@ export const GROUPS: readonly SettingsGroup[] = [
       { path: "developer", word: "developer", icon: Braces },
       { path: "keys", word: "keys", icon: KeyRound, admin: true },
       { path: "webhooks", word: "webhooks", icon: Webhook, admin: true },
+      { path: "installation", word: "installation", icon: Server, admin: true },
     ],
   },
   {

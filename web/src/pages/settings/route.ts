@@ -88,6 +88,10 @@ export const settingsRoute = layout.addChildren([
     lazyRouteComponent(() => import("./webhooks/one"), "WebhookPage"),
   ),
   page(
+    "installation",
+    lazyRouteComponent(() => import("./installation/page"), "InstallationPage"),
+  ),
+  page(
     "imports",
     lazyRouteComponent(() => import("./imports/page"), "ImportsPage"),
   ),
