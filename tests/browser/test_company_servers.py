@@ -1,5 +1,6 @@
 """A desk beside its company's own servers: people sign in through the one, and mail leaves by the other."""
 
+import itertools
 import re
 from collections.abc import AsyncGenerator, Generator
 from html import unescape
@@ -18,6 +19,7 @@ from tests.support.mailboxes import Mailbox, open_mailbox
 from tests.support.seats import PASSWORD
 
 WANTED = "/app/settings/tags?open=new"
+NUMBERS = itertools.count(1)
 LINK = re.compile(r"http://desk\.localhost:\d+/app/enter#[\w-]+")
 
 
@@ -53,7 +55,7 @@ def house(issuer: Issuer, box: Mailbox, tmp_path_factory: pytest.TempPathFactory
 
 @pytest.fixture(scope="module")
 async def desk(house: House, anyio_backend: str) -> AsyncGenerator[Desk]:
-    """The one desk that is at the host; each journey has people of its own."""
+    """The one desk that is at the host; each journey, and each further try of one, has people of its own."""
     database = Database(house.database_url)
     await database.open()
     async with open_desk(database) as desk:
@@ -65,9 +67,22 @@ async def desk(house: House, anyio_backend: str) -> AsyncGenerator[Desk]:
 @pytest.fixture
 async def stranger(sit_down: SitDown, issuer: Issuer) -> AsyncGenerator[Seat]:
     """A browser that nobody is signed in at, at the page that it wanted; it may be sent to the issuer."""
+    issuer.away = False
     async with sit_down(agent=0, friends=(issuer.url,)) as seat:
         await seat.open(WANTED)
         yield seat
+
+
+async def known(desk: Desk, name: str) -> str:
+    """Take in somebody new; return the address they sign in by."""
+    email = fresh("ada")
+    await desk.made("/users", {"email": email, "name": name})
+    return email
+
+
+def fresh(name: str) -> str:
+    """Return an address that nobody had before."""
+    return f"{name}-{next(NUMBERS)}@acme.example"
 
 
 async def go_there(page: Page) -> None:
@@ -96,49 +111,48 @@ async def is_where_one_wanted(page: Page) -> None:
 class TestTheCompanysSignIn:
     async def test_that_does_not_answer_is_no_dead_end(self, stranger: Seat, issuer: Issuer, desk: Desk) -> None:
         """Comes first: what an issuer once said of itself is believed for an hour."""
-        await desk.made("/users", {"email": "early@acme.example", "name": "Early Bird"})
+        email = await known(desk, "Early Bird")
         page = stranger.page
         issuer.away = True
         await go_there(page)
         await is_told(page, "The other sign-in does not answer at the moment.")
         issuer.away = False
-        await sign_in_there(page, "early@acme.example")
+        await sign_in_there(page, email)
         await is_where_one_wanted(page)
 
     async def test_leads_back_to_the_page_that_was_wanted(self, stranger: Seat, desk: Desk) -> None:
-        await desk.made("/users", {"email": "ada@acme.example", "name": "Ada Here"})
+        email = await known(desk, "Ada Here")
         page = stranger.page
         await expect(page.get_by_role("heading", name="Sign in to Test desk")).to_be_visible()
         await check_accessible(page)
-        await sign_in_there(page, "ada@acme.example")
+        await sign_in_there(page, email)
         await is_where_one_wanted(page)
         await stranger.open("/app/settings/profile")
         await expect(page.get_by_label("Name", exact=True)).to_have_value("Ada Here")
 
     async def test_that_was_broken_off_may_be_tried_again(self, stranger: Seat, desk: Desk) -> None:
-        await desk.made("/users", {"email": "bea@acme.example", "name": "Bea"})
+        email = await known(desk, "Bea")
         page = stranger.page
-        await sign_in_there(page, "bea@acme.example", "Refuse")
+        await sign_in_there(page, email, "Refuse")
         await is_told(page, "The other sign-in did not let you in, or you broke it off.")
-        await sign_in_there(page, "bea@acme.example")
+        await sign_in_there(page, email)
         await is_where_one_wanted(page)
 
     async def test_of_somebody_unknown_here_lets_nobody_in(self, stranger: Seat, desk: Desk) -> None:
-        page = stranger.page
-        await sign_in_there(page, "nobody@acme.example")
+        page, email = stranger.page, fresh("nobody")
+        await sign_in_there(page, email)
         await is_told(page, "You are known there, but not here. Ask an administrator for an invitation.")
         people = (await desk.got("/users"))["data"]
-        assert "nobody@acme.example" not in {user["email"] for user in people}
+        assert email not in {user["email"] for user in people}
 
     async def test_that_goes_away_meanwhile_says_so(self, stranger: Seat, issuer: Issuer, desk: Desk) -> None:
-        await desk.made("/users", {"email": "cy@acme.example", "name": "Cy"})
+        email = await known(desk, "Cy")
         page = stranger.page
         await go_there(page)
         issuer.away = True
-        await page.get_by_label("Address").fill("cy@acme.example")
+        await page.get_by_label("Address").fill(email)
         await page.get_by_role("button", name="Sign in").click()
         await is_told(page, "The other sign-in does not answer at the moment.")
-        issuer.away = False
 
     async def test_speaks_german_where_the_browser_does(self, sit_down: SitDown, issuer: Issuer) -> None:
         async with sit_down(agent=0, friends=(issuer.url,), locale="de-DE") as seat:
@@ -196,44 +210,43 @@ class TestTheCompanysMailServer:
     async def test_that_is_down_makes_mail_wait_and_gets_it_afterwards(
         self, seat: Seat, desk: Desk, box: Mailbox
     ) -> None:
-        box.close()
-        page = await seat.open("/app/settings/members")
-        await invite(page, "dee@example.com", "Dee")
-        await expect(page.get_by_text("dee@example.com").first).to_be_visible()
-        await seat.open("/app/settings/mails")
-        await look_at_newest(page, "The server cannot be used")
-        sheet = page.get_by_role("dialog")
-        await expect(sheet).to_contain_text("Waiting")
-        await expect(sheet).to_contain_text("1 · The server cannot be used")
-        await check_accessible(page)
-        await box.open()
+        email = fresh("dee")
+        async with box.closed():
+            page = await seat.open("/app/settings/members")
+            await invite(page, email, "Dee")
+            await seat.open("/app/settings/mails")
+            await look_at_newest(page, "The server cannot be used")
+            sheet = page.get_by_role("dialog")
+            await expect(sheet).to_contain_text("Waiting")
+            await expect(sheet).to_contain_text("1 · The server cannot be used")
+            await check_accessible(page)
         await try_again_now(desk)
         await expect(sheet.get_by_text("Sent", exact=True)).to_be_visible()
-        assert (await links_to(box, "dee@example.com"))[0]
+        assert (await links_to(box, email))[0]
 
     async def test_that_refuses_somebody_is_quoted(self, seat: Seat, desk: Desk, box: Mailbox) -> None:
-        box.refusals.append("550 no such user")
+        box.refusals, email = ["550 no such user"], fresh("eve")
         page = await seat.open("/app/settings/members")
-        await invite(page, "eve@example.com", "Eve")
+        await invite(page, email, "Eve")
         await seat.open("/app/settings/mails")
         await look_at_newest(page, "Failed")
         await expect(page.get_by_role("dialog")).to_contain_text("1 · The server refuses the recipient (550)")
         await seat.open("/app/settings/members")
-        row = page.get_by_role("table", name="Invitations").get_by_role("row", name="eve@example.com")
+        row = page.get_by_role("table", name="Invitations").get_by_role("row", name=email)
         await expect(row).to_contain_text("Failed")
         await check_accessible(page)
 
     async def test_carries_an_invitation_whose_link_makes_a_member(
         self, seat: Seat, sit_down: SitDown, desk: Desk, box: Mailbox
     ) -> None:
-        page = await seat.open("/app/settings/members")
-        await invite(page, "bo@example.com", "Bo")
+        page, email = await seat.open("/app/settings/members"), fresh("bo")
+        await invite(page, email, "Bo")
         await expect(page.get_by_role("dialog")).to_have_count(0)
-        said, shown = await links_to(box, "bo@example.com")
+        said, shown = await links_to(box, email)
         assert said == shown
         async with sit_down(agent=0) as other:
             await other.page.goto(shown)
-            await expect(other.page.get_by_text("You were invited as bo@example.com.")).to_be_visible()
+            await expect(other.page.get_by_text(f"You were invited as {email}.")).to_be_visible()
         async with sit_down(agent=0) as other:
             await other.page.goto(said)
             await other.page.get_by_label("Your name").fill("Bo Newcomer")
@@ -242,7 +255,7 @@ class TestTheCompanysMailServer:
             await expect(other.page.get_by_role("heading", name="Open")).to_be_visible()
             await check_accessible(other.page)
         members = page.get_by_role("table", name="Members")
-        await expect(members.get_by_role("button", name=re.compile("^Bo Newcomer"))).to_be_visible()
+        await expect(members.get_by_role("button", name=re.compile(f"^Bo Newcomer.*{email}"))).to_be_visible()
         await seat.open("/app/settings/mails")
         await look_at_newest(page, "Sent")
         await expect(page.get_by_role("dialog")).to_contain_text("Its text is not kept any more.")

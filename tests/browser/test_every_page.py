@@ -10,11 +10,13 @@ from playwright.async_api import Browser, Page, expect
 from parley.kit.db import Database
 from tests.browser.axe import check_accessible
 from tests.browser.house import House
+from tests.browser.languages import BROKEN, CUT, speak
 from tests.browser.places import customer_pages, desk_pages, filled
 from tests.browser.seat import DESKTOP, PATIENCE, PHONE, Seat, take_seat
 from tests.browser.stage import Stage, open_stage, portal_token
 
 TABLET = {"width": 1024, "height": 768}
+UPRIGHT = {"width": 768, "height": 1024}
 SMALL = {"width": 360, "height": 740}
 SETTLED = """async () => {
     const busy = () => document.querySelector('#root:empty, [aria-busy=true], .animate-pulse');
@@ -49,6 +51,16 @@ async def insider(browser: Browser, house: House, stage: Stage, folder: Path) ->
     """The owner's browser; as warm as those of people who go from page to page."""
     async with take_seat(browser, house, stage.desk, folder) as seat:
         yield seat
+
+
+@pytest.fixture(scope="module", params=["pseudo", "de"])
+async def speaker(
+    request: pytest.FixtureRequest, browser: Browser, house: House, stage: Stage, folder: Path
+) -> AsyncGenerator[tuple[Seat, str]]:
+    """The owner's browser in the languages that need most room, and which it is."""
+    async with take_seat(browser, house, stage.desk, folder) as seat:
+        await speak(seat, request.param)
+        yield seat, request.param
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +151,24 @@ class TestEveryPage:
     @pytest.mark.parametrize("path", customer_pages())
     async def test_for_customers_is_in_order(self, guest: Seat, stage: Stage, path: str) -> None:
         await check(guest, filled(path, stage.known))
+
+
+class TestTheSettings:
+    @pytest.mark.parametrize("path", [path for path in DESK if path.startswith("/app/settings/")])
+    async def test_have_room_for_every_language(self, speaker: tuple[Seat, str], stage: Stage, path: str) -> None:
+        seat, language = speaker
+        page = await seat.open(filled(path, stage.known))
+        await expect(page.locator("h1").first).to_be_visible(timeout=PATIENCE)
+        await page.evaluate(SETTLED)
+        faults: list[str] = []
+        for size in (DESKTOP, TABLET, UPRIGHT, PHONE, SMALL):
+            await page.set_viewport_size(size)  # pyright: ignore[reportArgumentType] -- it is one
+            await page.evaluate(DRAWN)
+            # Between phones and desks tables may scroll in a language whose every word is a third longer.
+            tables = language != "pseudo" or size in (PHONE, SMALL)
+            for wrong in (BOUNDS, CUT, *([BROKEN] if tables else [])):
+                faults += [f"at {size['width']}: {fault}" for fault in await page.evaluate(wrong)]
+        assert not faults, "\n".join(faults)
 
 
 class TestThePages:

@@ -12,7 +12,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope
 
 
 class Mailbox:
-    """What has arrived; `refusals` are answered to the next recipients, one each. It may close, and open again."""
+    """What has arrived; `refusals` are answered to the next recipients, one each. It may be closed for a while."""
 
     def __init__(self) -> None:
         self.messages: list[EmailMessage] = []
@@ -45,6 +45,15 @@ class Mailbox:
         """Be out of reach."""
         if self._server is not None:
             self._server.close()
+
+    @asynccontextmanager
+    async def closed(self) -> AsyncGenerator[None]:
+        """Be out of reach for as long as the block takes."""
+        self.close()
+        try:
+            yield
+        finally:
+            await self.open()
 
     async def handle_RCPT(  # noqa: N802 -- aiosmtpd calls it so
         self, _server: Any, _session: Any, envelope: Envelope, address: str, _options: Any

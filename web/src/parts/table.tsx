@@ -9,8 +9,12 @@ export interface Column<T> {
   readonly cell: (row: T) => ReactNode;
   /** Figures stand at the end of their column. */
   readonly numeric?: boolean;
-  /** Left out below 640 px. */
+  /** Prose: what does not fit goes on in the next line. Elsewhere short words stay together, and names are cut. */
+  readonly wraps?: boolean;
+  /** Left out where the table has less than 480 px, as on a phone. */
   readonly wideOnly?: boolean;
+  /** Left out below 672 px already: what one can do without, or find in the row itself. */
+  readonly roomyOnly?: boolean;
   readonly className?: string;
 }
 
@@ -26,20 +30,18 @@ export function Table<T>({ label, columns, rows, keyOf }: Props<T>) {
     cx(
       "px-3 first:ps-pad last:pe-pad",
       column.numeric ? "text-end tabular-nums" : "text-start",
-      column.wideOnly && "max-sm:hidden",
+      column.wraps ? "whitespace-normal" : "whitespace-nowrap",
+      column.wideOnly && "@max-[30rem]:hidden",
+      column.roomyOnly && "@max-2xl:hidden",
       column.className,
     );
   return (
-    <div {...useScrolls(label)} className="relative w-full overflow-x-auto outline-offset-[-2px]">
+    <div {...useScrolls(label)} className="@container relative w-full overflow-x-auto outline-offset-[-2px]">
       <table aria-label={label} className="w-full border-collapse">
         <thead>
           <tr className="border-line border-b text-faint text-small">
             {columns.map((column) => (
-              <th
-                key={column.key}
-                scope="col"
-                className={cx("h-8 whitespace-nowrap font-medium", place(column))}
-              >
+              <th key={column.key} scope="col" className={cx("h-8 font-medium", place(column))}>
                 {column.title}
               </th>
             ))}

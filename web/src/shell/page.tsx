@@ -16,12 +16,14 @@ interface Props {
   /** A second line: tabs, filter chips. */
   readonly toolbar?: ReactNode;
   readonly bare?: boolean;
+  /** The title is short and never cut: where there is no room beside it, the actions stand below. */
+  readonly whole?: boolean;
   /** Wider than a readable column: tables. */
   readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
-export function Page({ title, heading, actions, toolbar, bare, wide, children }: Props) {
+export function Page({ title, heading, actions, toolbar, bare, whole, wide, children }: Props) {
   useEffect(() => {
     document.title = `${title} · Parley`;
   }, [title]);
@@ -29,8 +31,13 @@ export function Page({ title, heading, actions, toolbar, bare, wide, children }:
   return (
     <>
       <header className="flex shrink-0 flex-col border-line border-b">
-        <div className="flex min-h-12 items-center gap-2 px-pad py-1.5">
-          <h1 className="flex min-w-0 flex-1 items-center gap-2 truncate font-semibold text-lead">
+        <div className={cx("flex min-h-12 items-center gap-2 px-pad py-1.5", whole && "flex-wrap")}>
+          <h1
+            className={cx(
+              "flex min-w-0 items-center gap-2 truncate font-semibold text-lead",
+              whole ? "flex-auto" : "flex-1",
+            )}
+          >
             {heading ?? title}
           </h1>
           {actions}

@@ -59,8 +59,11 @@ function pseudoMessage(value: Message | Messages): Message | Messages {
 const PLAIN = "aceilnosuyACEILNOSUY";
 const MARKED = "àçéîļñôšûýÀÇÉÎĻÑÔŠÛÝ";
 
+/** What a text is longer by comes in words of this length: no language knows words of fifty letters. */
+const WORD = /~{12}(?=~)/g;
+
 /** Say it with marks, a third longer and in brackets: what stays plain on the screen came from no catalogue. */
 export function pseudo(text: string): string {
   const marked = [...text].map((letter) => MARKED[PLAIN.indexOf(letter)] ?? letter).join("");
-  return `⟦${marked}${"~".repeat(Math.ceil(text.length / 3))}⟧`;
+  return `⟦${marked}${"~".repeat(Math.ceil(text.length / 3)).replace(WORD, "$& ")}⟧`;
 }

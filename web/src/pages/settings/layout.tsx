@@ -28,7 +28,7 @@ export function SettingsLayout() {
   return (
     <div className="flex min-h-0 flex-1">
       {isWide && (
-        <div className="flex w-52 shrink-0 flex-col gap-4 overflow-y-auto border-line border-e p-2 pt-3">
+        <div className="flex w-56 shrink-0 flex-col gap-4 overflow-y-auto border-line border-e p-2 pt-3">
           <p className="px-2 font-semibold text-lead">{t.title}</p>
           <SettingsList />
         </div>

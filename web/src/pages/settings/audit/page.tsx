@@ -108,7 +108,7 @@ function Log({ wanted }: { readonly wanted: Narrowing }) {
             {
               key: "type",
               title: t.type,
-              className: "max-w-0 w-1/3 min-w-36",
+              className: "w-1/3 min-w-28 max-w-0 @[30rem]:min-w-36",
               cell: (row) => (
                 <button
                   type="button"
@@ -123,7 +123,7 @@ function Log({ wanted }: { readonly wanted: Narrowing }) {
             {
               key: "actor",
               title: t.actor,
-              className: "max-w-40",
+              className: "max-w-24 @[30rem]:max-w-40",
               cell: (row) => <span className="block truncate">{row.actor.name || row.actor.type}</span>,
             },
             {
@@ -132,11 +132,11 @@ function Log({ wanted }: { readonly wanted: Narrowing }) {
               wideOnly: true,
               cell: (row) => <code className="text-small">{row.subject.id}</code>,
             },
-            { key: "origin", title: t.origin, wideOnly: true, cell: (row) => row.origin },
+            { key: "origin", title: t.origin, roomyOnly: true, cell: (row) => row.origin },
             {
               key: "when",
               title: t.when,
-              cell: (row) => <DateTime at={row.created_at} show="short" className="whitespace-nowrap" />,
+              cell: (row) => <DateTime at={row.created_at} show="short" />,
             },
           ]}
         />

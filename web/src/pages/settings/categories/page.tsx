@@ -53,6 +53,7 @@ export function CategoriesPage() {
                 <CornerDownRight aria-hidden className="size-3.5 shrink-0 text-faint rtl:-scale-x-100" />
               )}
               <span className="truncate">{row.name}</span>
+              {row.is_default && <Badge>{t.isDefault}</Badge>}
             </span>
           );
         },
@@ -62,12 +63,6 @@ export function CategoriesPage() {
             key: "fields",
             title: t.fields,
             cell: (row) => row.field_ids.length > 0 && t.fieldCount(row.field_ids.length),
-          },
-          {
-            key: "default",
-            title: t.isDefault,
-            wideOnly: true,
-            cell: (row) => row.is_default && <Badge>{t.isDefault}</Badge>,
           },
         ],
         get: (category_id) => call("GET /categories/{category_id}", { path: { category_id } }),

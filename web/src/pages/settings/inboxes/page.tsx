@@ -60,6 +60,12 @@ export function InboxesPage() {
         mayChange,
         wide: true,
         titleOf: (inbox) => inbox.name,
+        title: (inbox) => (
+          <>
+            <span className="truncate">{inbox.name}</span>
+            {inbox.is_default && <Badge>{t.isDefault}</Badge>}
+          </>
+        ),
         columns: [
           { key: "who", title: t.people, cell: (inbox) => t.responderCount(inbox.responder_ids.length) },
           {
@@ -68,12 +74,6 @@ export function InboxesPage() {
             wideOnly: true,
             className: "max-w-48",
             cell: (inbox) => <span className="block truncate">{inbox.addresses.join(", ")}</span>,
-          },
-          {
-            key: "default",
-            title: t.isDefault,
-            wideOnly: true,
-            cell: (inbox) => inbox.is_default && <Badge>{t.isDefault}</Badge>,
           },
         ],
         get: (inbox_id) => call("GET /inboxes/{inbox_id}", { path: { inbox_id } }),

@@ -52,12 +52,13 @@ export function KeysPage() {
             {
               key: "user",
               title: t.user,
-              wideOnly: true,
+              roomyOnly: true,
               cell: (key) => <ActsAs name={nameOf(key.user_id)} />,
             },
             {
               key: "used",
               title: t.lastUsed,
+              wideOnly: true,
               cell: (key) =>
                 key.last_used_at ? (
                   <DateTime at={key.last_used_at} />

@@ -42,7 +42,14 @@ export function SettingsPage({ title, hint, actions, toolbar, admin, narrow, bac
     </>
   );
   return (
-    <Page title={title} heading={heading} actions={allowed && actions} toolbar={toolbar} wide={!narrow}>
+    <Page
+      title={title}
+      heading={heading}
+      actions={allowed && actions}
+      toolbar={toolbar}
+      wide={!narrow}
+      whole={!back}
+    >
       {hint && <p className="max-w-2xl text-pretty text-soft">{hint}</p>}
       {allowed ? (
         children

@@ -28,7 +28,7 @@ export function ResourceTable<R extends { id: string }, V extends object>(props:
     {
       key: "title",
       title: resource.texts.title,
-      className: "w-2/5 min-w-40 max-w-0 max-sm:w-full",
+      className: "w-2/5 min-w-20 max-w-0 @max-[30rem]:w-full @[30rem]:min-w-28",
       cell: titleCell,
     },
     ...resource.columns,

@@ -35,6 +35,7 @@ export function MacrosPage() {
             key: "steps",
             title: t.steps,
             wideOnly: true,
+            wraps: true,
             cell: (macro) => (
               <span className="text-soft">
                 {macro.actions.map((action) => t.types[action.type]).join(" · ")}

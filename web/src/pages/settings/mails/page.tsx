@@ -57,7 +57,7 @@ function Mails() {
             {
               key: "subject",
               title: t.subject,
-              className: "w-2/5 max-w-0 min-w-40",
+              className: "w-2/5 min-w-28 max-w-0 @[30rem]:min-w-40",
               cell: (mail) => (
                 <button
                   type="button"

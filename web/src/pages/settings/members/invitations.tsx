@@ -46,7 +46,7 @@ export function Invitations({ onLink }: { readonly onLink: (invitation: Invitati
           {
             key: "who",
             title: t.name,
-            className: "w-2/5 max-w-0 min-w-40",
+            className: "w-2/5 min-w-28 max-w-0 @[30rem]:min-w-40",
             cell: (row) => (
               <span className="flex flex-col py-1">
                 <span className="truncate font-medium">{row.name}</span>

@@ -28,13 +28,14 @@ export function SlaPage() {
         rows,
         mayChange,
         titleOf: (policy) => policy.name,
+        title: (policy) => (
+          <>
+            <span className="truncate">{policy.name}</span>
+            {policy.is_default && <Badge tone="mark">{t.isDefault}</Badge>}
+          </>
+        ),
         columns: [
           { key: "targets", title: t.promised, cell: (policy) => <Promised targets={policy.targets} /> },
-          {
-            key: "default",
-            title: t.isDefault,
-            cell: (policy) => policy.is_default && <Badge tone="mark">{t.isDefault}</Badge>,
-          },
         ],
         get: (sla_policy_id) => call("GET /sla-policies/{sla_policy_id}", { path: { sla_policy_id } }),
         valuesOf: (policy) => ({

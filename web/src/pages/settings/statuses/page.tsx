@@ -59,13 +59,7 @@ export function StatusesPage() {
   const columns = [
     { key: "state", title: t.state, cell: (row: StatusWire) => <StatusDot named state={row.state} /> },
     { key: "type", title: t.type, wideOnly: true, cell: (row: StatusWire) => t.types[row.type] },
-    {
-      key: "default",
-      title: t.default,
-      wideOnly: true,
-      cell: (row: StatusWire) => row.is_default && <Badge>{t.default}</Badge>,
-    },
-    ...(mayChange ? [{ key: "order", title: t.order, wideOnly: true, cell: orderCell }] : []),
+    ...(mayChange ? [{ key: "order", title: t.order, roomyOnly: true, cell: orderCell }] : []),
   ];
   return (
     <ResourcePage<StatusWire, Values>
@@ -80,6 +74,7 @@ export function StatusesPage() {
           <>
             <ColorDot color={row.color} />
             <span className="truncate">{row.name}</span>
+            {row.is_default && <Badge>{t.default}</Badge>}
           </>
         ),
         columns,

@@ -73,15 +73,14 @@ function Surveys({ wanted }: { readonly wanted: Wanted }) {
               key: "comment",
               title: t.comment,
               className: "w-1/2 max-w-0 min-w-32",
+              wraps: true,
               wideOnly: true,
               cell: (row) => <span className="line-clamp-2 py-1">{row.comment}</span>,
             },
             {
               key: "when",
               title: t.when,
-              cell: (row) => (
-                <DateTime at={row.received_at ?? row.created_at} className="whitespace-nowrap" />
-              ),
+              cell: (row) => <DateTime at={row.received_at ?? row.created_at} />,
             },
           ]}
         />

@@ -58,7 +58,7 @@ function Faces({ names }: { readonly names: readonly string[] }) {
   const t = useTexts(texts);
   return (
     <span className="flex items-center gap-2" title={names.join(", ")}>
-      <span className="flex -space-x-1.5 rtl:space-x-reverse">
+      <span className="flex -space-x-1.5 @max-[21rem]:hidden rtl:space-x-reverse">
         {names.slice(0, FACES).map((name) => (
           <Avatar key={name} name={name} className="ring-2 ring-raised" />
         ))}

@@ -80,7 +80,7 @@ function Log({ webhook, wanted, onOpen }: LogProps) {
             {
               key: "event",
               title: t.event,
-              className: "w-2/5 max-w-0 min-w-40",
+              className: "w-2/5 min-w-28 max-w-0 @[30rem]:min-w-40",
               cell: (row) => (
                 <button
                   type="button"

@@ -48,7 +48,7 @@ export function WebhooksPage() {
             {
               key: "events",
               title: t.events,
-              wideOnly: true,
+              roomyOnly: true,
               cell: ({ events }) => (events.length > 0 ? t.chosenCount(events.length) : t.all),
             },
             {
