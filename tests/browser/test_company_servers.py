@@ -12,7 +12,9 @@ from parley.kit.db import Database
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import SitDown
 from tests.browser.house import House, open_house
+from tests.browser.languages import speak
 from tests.browser.seat import Seat, becomes
+from tests.browser.test_palette import open_palette
 from tests.support.desks import Desk, open_desk
 from tests.support.issuers import CLIENT, CLIENT_SECRET, Issuer, open_issuer
 from tests.support.mailboxes import Mailbox, open_mailbox
@@ -160,6 +162,29 @@ class TestTheCompanysSignIn:
             await expect(page.get_by_text("Die andere Anmeldung antwortet gerade nicht.")).to_be_visible()
             await expect(page.get_by_role("link", name="Weiter mit Acme ID")).to_be_visible()
             await check_accessible(page)
+
+
+class TestTheInstallation:
+    async def test_is_looked_at_without_its_secrets(self, seat: Seat, issuer: Issuer) -> None:
+        page = await seat.open("/app/inbox")
+        palette = await open_palette(page, "installation")
+        await palette.get_by_role("option", name="Installation").first.click()
+        await expect(page.get_by_role("heading", name="Installation", level=1)).to_be_visible()
+        await expect(page.get_by_text("Acme ID").first).to_be_visible()
+        await expect(page.get_by_text("Other workspaces share this server")).to_be_visible()
+        mail = page.locator("div", has=page.locator("dt", has_text="PARLEY_MAIL_FROM")).last
+        await expect(mail).to_contain_text("Acme desk <desk@acme.example>")
+        secret = page.locator("div", has=page.locator("dt", has_text="PARLEY_OIDC_CLIENT_SECRET")).last
+        await expect(secret.locator("dd")).to_contain_text("Set")
+        assert issuer.url in await page.content()
+        assert CLIENT_SECRET not in await page.content()
+        await check_accessible(page)
+
+    async def test_speaks_german(self, seat: Seat) -> None:
+        await speak(seat, "de")
+        page = await seat.open("/app/settings/installation")
+        await expect(page.get_by_text("Größte Datei, die hochgeladen werden darf.")).to_be_visible()
+        await expect(page.get_by_text("Largest file that may be uploaded.")).to_have_count(0)
 
 
 async def invite(page: Page, email: str, name: str) -> None:

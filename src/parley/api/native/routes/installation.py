@@ -3,7 +3,8 @@
 from parley.api.native.envelopes import Bare
 from parley.api.native.schemas.installation import InstallationWire, SettingWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Mode, Routes
+from parley.api.toolbox.operations import Mode
+from parley.api.toolbox.routes import Routes
 from parley.core import workspaces
 from parley.core.access import Permission, require
 from parley.core.work import reading
