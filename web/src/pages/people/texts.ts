@@ -15,7 +15,7 @@ export const texts = catalogue({
     newCustomer: "New customer",
     newCompany: "New company",
     noCustomers: "No customers yet",
-    noCustomersHint: "Whoever writes to you becomes a customer by itself. You can also add one by hand.",
+    noCustomersHint: "Whoever writes to you becomes a customer by itself.",
     noCompanies: "No companies yet",
     noCompaniesHint: "A company groups the people who write from it, by the domain of their address.",
     nothing: "Nobody matches",
@@ -95,7 +95,7 @@ export const texts = catalogue({
     newCustomer: "Neu anlegen",
     newCompany: "Neue Firma",
     noCustomers: "Noch niemand da",
-    noCustomersHint: "Wer Ihnen schreibt, steht von selbst hier. Sie können auch jemanden von Hand anlegen.",
+    noCustomersHint: "Wer Ihnen schreibt, steht von selbst hier.",
     noCompanies: "Noch keine Firmen",
     noCompaniesHint:
       "Eine Firma fasst die Leute zusammen, die von dort schreiben, nach der Domain ihrer Adresse.",

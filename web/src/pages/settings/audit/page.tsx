@@ -16,7 +16,7 @@ import {
   SkeletonRows,
   Table,
 } from "@/parts";
-import { useIsAdmin } from "@/session/session";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { type EventWire, wireQuery } from "@/wire";
 import { CodeBlock, Facts, kitTexts, SettingsPage, useAll, useUserItems } from "../kit";
@@ -43,7 +43,7 @@ interface FilterProps {
 
 function Filters({ wanted, onChange }: FilterProps) {
   const t = useTexts(texts);
-  const isAdmin = useIsAdmin();
+  const isAdmin = useMay("manage");
   const users = useUserItems();
   const keys = useAll("GET /keys", {}, isAdmin).data ?? [];
   const types = useQuery(wireQuery("GET /event-types")).data?.data ?? [];

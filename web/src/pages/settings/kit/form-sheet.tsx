@@ -1,8 +1,10 @@
 /** A form at the side: fields, what is wrong, and the buttons. It does not close over what was typed without asking. */
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { cx } from "@/kit/cx";
 import { Banner, Button, Confirm, Sheet } from "@/parts";
 import { useTexts } from "@/texts";
 import type { Form } from "./form";
+import { READ_ONLY } from "./form-body";
 import { FormFault } from "./form-fault";
 import { texts } from "./texts";
 
@@ -59,7 +61,10 @@ export function FormSheet<V extends object>(props: Props<V>) {
           if (!form.busy && !readOnly) void form.submit();
         }}
       >
-        <fieldset disabled={readOnly} className="flex min-w-0 flex-col gap-4 pb-2">
+        <fieldset
+          disabled={readOnly}
+          className={cx("flex min-w-0 flex-col gap-4 pb-2", readOnly && READ_ONLY)}
+        >
           {form.isKept && !form.fault && (
             <Banner
               tone="note"

@@ -1,9 +1,10 @@
 /** Teams: a name and its members. */
 import { UsersRound } from "lucide-react";
 import { Avatar } from "@/parts";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { call, type TeamWire } from "@/wire";
-import { ResourcePage, SeveralField, TextField, useAll, useMay, useUserItems } from "../kit";
+import { ResourcePage, SeveralField, TextField, useAll, useUserItems } from "../kit";
 import { texts } from "./texts";
 
 interface Values {

@@ -1,20 +1,10 @@
 /** The workspace: its name, its hosts, and the versions that its doors speak. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Banner, Card, DateTime, ErrorState, Field, Input, SkeletonRows, toast } from "@/parts";
-import { SESSION_KEY } from "@/session/session";
+import { SESSION_KEY, useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { call, versionOf, type WorkspaceWire, wireQuery } from "@/wire";
-import {
-  Facts,
-  type Form,
-  FormBody,
-  SettingsPage,
-  TextField,
-  useAll,
-  useForm,
-  useMay,
-  WordsField,
-} from "../kit";
+import { Facts, type Form, FormBody, SettingsPage, TextField, useAll, useForm, WordsField } from "../kit";
 import { texts } from "./texts";
 
 interface Values {

@@ -4,7 +4,7 @@ import { Lock, Reply } from "lucide-react";
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { cx } from "@/kit/cx";
 import { Button } from "@/parts";
-import { useSession } from "@/session/session";
+import { useMay, useSession } from "@/session/session";
 import { useTexts } from "@/texts";
 import type { TicketWire } from "@/wire";
 import { draftsQuery, type Kind } from "../data/queries";
@@ -38,9 +38,9 @@ export function Composer({ ref, ticket, ...rest }: Props) {
   const t = useTexts(texts);
   const { number, customer } = ticket;
   const begun = useBegun(number);
-  const { permissions } = useSession();
+  const mayWrite = useMay("write");
   // Who may only write notes is offered nothing else.
-  const kinds = permissions.includes("write") ? KINDS : KINDS.filter((each) => each === "note");
+  const kinds = mayWrite ? KINDS : KINDS.filter((each) => each === "note");
   const [shown, setShown] = useState<Kind | "folded">();
   // What was begun is shown without being asked for, but takes no focus.
   const kind = shown === "folded" ? undefined : (shown ?? begun.find((each) => kinds.includes(each)));

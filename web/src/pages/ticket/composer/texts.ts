@@ -20,6 +20,7 @@ export const texts = catalogue({
     discarded: "Draft discarded",
     attach: "Attach files",
     dropHere: "Drop files to attach them",
+    noFiles: "Your role may not attach files.",
     saving: { nothing: "", saved: "Draft saved", saving: "Saving…", here: "Kept in this browser" },
     replySent: "Reply is on its way",
     noteSent: "Note is being added",
@@ -80,6 +81,7 @@ export const texts = catalogue({
     discarded: "Entwurf verworfen",
     attach: "Dateien anhängen",
     dropHere: "Dateien hier ablegen, um sie anzuhängen",
+    noFiles: "Ihre Rolle darf keine Dateien anhängen.",
     saving: {
       nothing: "",
       saved: "Entwurf gesichert",

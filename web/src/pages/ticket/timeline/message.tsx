@@ -11,7 +11,8 @@ import { texts } from "./texts";
 
 export interface MessageActs {
   readonly onQuote: (html: string, author: string) => void;
-  readonly onSplit: (messageId: string) => void;
+  /** Whoever may not split has none. */
+  readonly onSplit: ((messageId: string) => void) | undefined;
 }
 
 interface FrameProps {
@@ -80,6 +81,9 @@ export const Message = memo(function Message({ message, me, avatar, onOriginal, 
   const t = useTexts(texts);
   const { author } = message;
   const name = nameOf(message, me, t);
+  const splitting: readonly MenuItem[] = onSplit
+    ? ["line", { label: t.split, icon: <Scissors />, run: () => onSplit(message.id) }]
+    : [];
   const items: readonly MenuItem[] = [
     {
       label: t.quote,
@@ -90,8 +94,7 @@ export const Message = memo(function Message({ message, me, avatar, onOriginal, 
     { label: t.copyText, icon: <Type />, run: () => void copied(message.content_text, t.copied) },
     { label: t.copyLink, icon: <LinkIcon />, run: () => void copied(linkTo(message.id), t.copied) },
     { label: t.showOriginal, icon: <Code />, run: () => onOriginal(message.id) },
-    "line",
-    { label: t.split, icon: <Scissors />, run: () => onSplit(message.id) },
+    ...splitting,
   ];
   return (
     <MessageFrame
