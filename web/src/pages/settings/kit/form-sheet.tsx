@@ -22,6 +22,9 @@ interface Props<V extends object> {
   readonly children: ReactNode;
 }
 
+/** Nothing in it takes the focus then: it takes it itself, so that keys scroll it. */
+const READ = { tabIndex: 0, "data-autofocus": true, className: "outline-none" };
+
 export function FormSheet<V extends object>(props: Props<V>) {
   const { title, hint, form, onClose, submit, readOnly, wide, isNew, children } = props;
   const t = useTexts(texts);
@@ -54,6 +57,7 @@ export function FormSheet<V extends object>(props: Props<V>) {
       <form
         id={id}
         noValidate
+        {...(readOnly ? READ : {})}
         onKeyDown={onKeyDown}
         onSubmit={(event) => {
           event.preventDefault();
