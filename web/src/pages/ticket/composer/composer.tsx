@@ -52,8 +52,9 @@ export function Composer({ ref, ticket, ...rest }: Props) {
     if (kind === wanted && writing.current) run(writing.current);
     else waiting.current = run;
   };
+  const begin = (wanted: Kind) => act(wanted, (handle) => handle.focus());
   useImperativeHandle(ref, () => ({
-    open: (wanted) => act(wanted, (handle) => handle.focus()),
+    open: begin,
     quote: (html) => act("reply", (handle) => handle.insert(html)),
     send: (solve) => writing.current?.send(solve),
     macros: () => act(kind ?? "reply", (handle) => handle.macros()),
@@ -76,25 +77,7 @@ export function Composer({ ref, ticket, ...rest }: Props) {
     // The editor is on its way before anybody asks for it.
     return whenIdle(() => void loadEditor().catch(() => undefined));
   }, []);
-  if (!kind) {
-    return (
-      <section aria-label={t.composer} className="flex shrink-0 gap-2 border-line border-t p-3 sm:px-5">
-        {kinds.includes("reply") && (
-          <button
-            type="button"
-            onClick={() => act("reply", (handle) => handle.focus())}
-            className="flex h-control min-w-0 flex-1 items-center gap-2 rounded-lg border border-edge/60 bg-raised px-3 text-faint hover:border-faint"
-          >
-            <Reply aria-hidden className="size-4 shrink-0 rtl:-scale-x-100" />
-            <span className="truncate">{t.replyTo(customer.name ?? customer.email ?? "")}</span>
-          </button>
-        )}
-        <Button icon={<Lock className="size-3.5" />} onClick={() => act("note", (handle) => handle.focus())}>
-          {t.note}
-        </Button>
-      </section>
-    );
-  }
+  if (!kind) return <Folded customer={customer} onBegin={begin} />;
   return (
     <section
       aria-label={t.composer}
@@ -105,17 +88,44 @@ export function Composer({ ref, ticket, ...rest }: Props) {
         ref={onReady}
         ticket={ticket}
         kind={kind}
-        tabs={
-          <Tabs
-            kinds={kinds}
-            kind={kind}
-            begun={begun}
-            onChoose={(next) => act(next, (handle) => handle.focus())}
-          />
-        }
+        tabs={<Tabs kinds={kinds} kind={kind} begun={begun} onChoose={begin} />}
         onFold={() => setShown("folded")}
         {...rest}
       />
+    </section>
+  );
+}
+
+interface FoldedProps {
+  readonly customer: TicketWire["customer"];
+  readonly onBegin: (kind: Kind) => void;
+}
+
+/** Nothing is being written: one line that invites to the kind that is usual for the person. */
+function Folded({ customer, onBegin }: FoldedProps) {
+  const t = useTexts(texts);
+  const mayWrite = useMay("write");
+  return (
+    <section aria-label={t.composer} className="flex shrink-0 gap-2 border-line border-t p-3 sm:px-5">
+      <button
+        type="button"
+        onClick={() => onBegin(mayWrite ? "reply" : "note")}
+        className="flex h-control min-w-0 flex-1 items-center gap-2 rounded-lg border border-edge/60 bg-raised px-3 text-faint hover:border-faint"
+      >
+        {mayWrite ? (
+          <Reply aria-hidden className="size-4 shrink-0 rtl:-scale-x-100" />
+        ) : (
+          <Lock aria-hidden className="size-3.5 shrink-0" />
+        )}
+        <span className="truncate">
+          {mayWrite ? t.replyTo(customer.name ?? customer.email ?? "") : t.writeNote}
+        </span>
+      </button>
+      {mayWrite && (
+        <Button icon={<Lock className="size-3.5" />} onClick={() => onBegin("note")}>
+          {t.note}
+        </Button>
+      )}
     </section>
   );
 }
@@ -129,6 +139,14 @@ interface TabsProps {
 
 function Tabs({ kinds, kind, begun, onChoose }: TabsProps) {
   const t = useTexts(texts);
+  if (kinds.length === 1) {
+    return (
+      <p className="inline-flex h-control-small items-center gap-1.5 px-2 font-medium text-small">
+        <Lock aria-hidden className="size-3" />
+        {t.note}
+      </p>
+    );
+  }
   return (
     <div className="flex gap-1">
       {kinds.map((each) => (
