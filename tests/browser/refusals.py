@@ -81,11 +81,15 @@ async def press(page: Page, keys: list[str]) -> None:
         await page.keyboard.press(chord)
 
 
-async def press_all(seat: Seat, path: str, ready: Locator, keys: list[list[str]]) -> list[str]:
-    """Press all of them, each from where one began; return the dialogs that some of them opened."""
+async def press_all(
+    seat: Seat, path: str, ready: Locator, keys: list[list[str]], *, begin: str | None = None
+) -> list[str]:
+    """Press all of them, each after the key to begin with; return the dialogs that some of them opened."""
     page, found = seat.page, []
     for each in keys:
         await expect(ready).to_be_visible()
+        if begin:
+            await page.keyboard.press(begin)
         await press(page, each)
         await page.wait_for_timeout(150)
         found += await page.get_by_role("dialog").evaluate_all(HEADS)

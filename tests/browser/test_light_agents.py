@@ -110,7 +110,7 @@ class TestALightAgent:
             assert ["E"] not in own
             assert ["U"] in own
             both = [each for each in [*own, *keys] if each[0] != "G"]
-            found = await press_all(light, "/app/inbox?view=open", rows(page).first, [["J"], *both])
+            found = await press_all(light, "/app/inbox?view=open", rows(page).first, both, begin="j")
             assert not any(WRITING.match(each) for each in found), found
             refusals.check()
         assert {(await known(desk, {"id": f"tkt_{at}"}))["status"] for at in (1, 2, 3)} == {"open"}
@@ -214,8 +214,8 @@ class TestALightAgent:
             await page.get_by_role("button", name="Save view").click()
             await page.get_by_role("menuitem", name="Save as a new view").click()
             dialog = page.get_by_role("dialog", name="New view")
-            await expect(dialog.get_by_role("switch", name="Shared with everybody")).to_have_count(0)
             await dialog.get_by_label("Name").fill("Mine to read")
+            await expect(dialog.get_by_role("switch", name="Shared with everybody")).to_have_count(0)
             await dialog.get_by_role("button", name="Save").click()
             await expect(page.get_by_role("heading", name="Mine to read")).to_be_visible()
             refusals.check()
