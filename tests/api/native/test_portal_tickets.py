@@ -73,7 +73,7 @@ class TestARequest:
             assert seen["state"] == "open", "a reply brings it back"
             listed = (await guest.call("GET", "/portal/tickets")).json()["data"]
             assert [each["number"] for each in listed] == [made["number"]]
-            assert set(listed[0]) == {"number", "subject", "status", "state", "created_at", "updated_at"}
+            assert set(listed[0]) == {"number", "subject", "status", "state", "created_at", "updated_at", "unread"}
 
     async def test_that_is_closed_goes_on_in_another(self, desk: Desk) -> None:
         async with open_guest(desk) as guest:

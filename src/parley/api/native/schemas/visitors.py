@@ -90,8 +90,8 @@ class ToldFieldWire(msgspec.Struct):
     value: str | float | bool | list[str]
 
 
-class RequestSummaryWire(msgspec.Struct, kw_only=True):
-    """A ticket in the list of its customer."""
+class RequestHead(msgspec.Struct, kw_only=True):
+    """What stands first about a ticket."""
 
     number: int
     subject: str
@@ -101,7 +101,13 @@ class RequestSummaryWire(msgspec.Struct, kw_only=True):
     updated_at: Moment
 
 
-class RequestWire(RequestSummaryWire, kw_only=True):
+class RequestSummaryWire(RequestHead, kw_only=True):
+    """A ticket in the list of its customer. `unread` is whether there is an answer that the customer has not seen."""
+
+    unread: bool
+
+
+class RequestWire(RequestHead, kw_only=True):
     """A ticket as its customer sees it: what was said in public, and nothing of the team's own."""
 
     workspace_name: str
@@ -116,6 +122,14 @@ class ReplyWire(msgspec.Struct):
 
     number: int
     message: SaidWire
+
+
+class RequestReadWire(msgspec.Struct):
+    """What is new after one was read. `unread_requests` counts all that have an unseen answer, 100 at most."""
+
+    number: int
+    unread: bool
+    unread_requests: int
 
 
 class PageWire(msgspec.Struct):
@@ -139,12 +153,16 @@ class GuestWire(msgspec.Struct):
 
 
 class VisitWire(msgspec.Struct):
-    """Who is signed in at the portal. `csrf_token` goes as `X-CSRF-Token` with whatever changes something."""
+    """Who is signed in at the portal. `csrf_token` goes as `X-CSRF-Token` with whatever changes something.
+
+    `unread_requests` counts the requests that have an answer one has not seen, 100 at most.
+    """
 
     customer: GuestWire
     workspace_name: str
     csrf_token: str
     expires_at: Moment
+    unread_requests: int
 
 
 class PortalLink(msgspec.Struct, forbid_unknown_fields=True):
@@ -183,6 +201,12 @@ class RequestCreate(msgspec.Struct, forbid_unknown_fields=True):
     category_id: CategoryId | None = None
     custom_fields: CustomFields | UnsetType = UNSET
     attachments: Attachments | UnsetType = UNSET
+
+
+class RequestRead(msgspec.Struct, forbid_unknown_fields=True):
+    """The last message that was shown."""
+
+    up_to: Id
 
 
 class RequestReply(msgspec.Struct, forbid_unknown_fields=True):
