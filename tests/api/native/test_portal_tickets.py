@@ -144,7 +144,7 @@ class TestAField:
                 answer = await guest.call("POST", "/portal/tickets", json={**body, "custom_fields": given})
                 assert answer.status_code == 400, given
             ticket = await guest.asked(custom_fields={"size": large})
-            assert ticket["fields"] == [{"key": "size", "label": "Size", "value": "Large"}]
+            assert ticket["fields"] == [{"key": "size", "label": "Size", "type": "select", "value": "Large"}]
             await desk.call("PATCH", f"/tickets/{ticket['number']}", json={"custom_fields": {"margin": "secret"}})
             seen = await guest.call("GET", f"/portal/tickets/{ticket['number']}")
             assert "secret" not in seen.text
@@ -188,7 +188,7 @@ class TestACategory:
             made = await guest.asked(category_id=returns["id"], custom_fields={"size": "L"})
             assert (made["category"], made["fields"]) == (
                 "Returns",
-                [{"key": "size", "label": "Size", "value": "L"}],
+                [{"key": "size", "label": "Size", "type": "text", "value": "L"}],
             )
             assert (await guest.asked(category_id=beside["id"]))["category"] == "Beside"
             await desk.call("PATCH", f"/tickets/{made['number']}", json={"category_id": hidden["id"]})

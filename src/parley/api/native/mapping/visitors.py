@@ -91,7 +91,8 @@ def told_to_wire(field: Field, ticket: Ticket) -> ToldFieldWire | None:
         value = field.label_of(value)
     elif field.type is FieldType.MULTI_SELECT:
         value = [field.label_of(each) for each in value]
-    return ToldFieldWire(field.key, field.label, value)
+    kind: Any = field.type.value
+    return ToldFieldWire(field.key, field.label, kind, value)
 
 
 def said_to_wire(call: Call, message: Message, files: Mapping[int, Sequence[File]]) -> SaidWire:

@@ -14,6 +14,7 @@ from parley.api.native.schemas.words import Moment
 
 CategoryId = Annotated[str, msgspec.Meta(max_length=40, examples=["cat_2"])]
 State = Literal["open", "in_progress", "pending", "on_hold", "solved", "closed"]
+AskedType = Literal["text", "number", "date", "select", "multi_select", "checkbox"]
 Attachments = Annotated[list[Id], msgspec.Meta(max_length=10, description="Ids of files uploaded at the portal")]
 
 # A form is read as it streams, so its schema is said here and not derived.
@@ -66,7 +67,7 @@ class AskedFieldWire(msgspec.Struct):
 
     key: str
     label: str
-    type: Literal["text", "number", "date", "select", "multi_select", "checkbox"]
+    type: AskedType
     required: bool
     single_line: bool
     max_length: int | None
@@ -87,6 +88,7 @@ class ToldFieldWire(msgspec.Struct):
 
     key: str
     label: str
+    type: AskedType
     value: str | float | bool | list[str]
 
 

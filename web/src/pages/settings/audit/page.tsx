@@ -50,7 +50,7 @@ function Filters({ wanted, onChange }: FilterProps) {
   const change = (part: Partial<Narrowing>) => onChange({ ...wanted, ...part });
   const isNarrow = Object.values(wanted).some(Boolean);
   return (
-    <div className="grid items-end gap-3 sm:grid-cols-[1fr_1fr_1fr_auto]">
+    <div className="grid items-end gap-3 sm:grid-cols-2 xl:grid-cols-[1fr_1fr_1fr_auto]">
       <Field label={t.type}>
         <Select
           value={wanted.types}

@@ -33,6 +33,8 @@ interface Props {
 }
 
 const KINDS: readonly Kind[] = ["reply", "note"];
+/** As wide as what is said above it. */
+const COLUMN = "mx-auto w-full max-w-3xl";
 
 export function Composer({ ref, ticket, ...rest }: Props) {
   const t = useTexts(texts);
@@ -78,20 +80,25 @@ export function Composer({ ref, ticket, ...rest }: Props) {
   }, []);
   if (!kind) {
     return (
-      <section aria-label={t.composer} className="flex shrink-0 gap-2 border-line border-t p-3 sm:px-5">
-        {kinds.includes("reply") && (
-          <button
-            type="button"
-            onClick={() => act("reply", (handle) => handle.focus())}
-            className="flex h-control min-w-0 flex-1 items-center gap-2 rounded-lg border border-edge/60 bg-raised px-3 text-faint hover:border-faint"
+      <section aria-label={t.composer} className="shrink-0 border-line border-t p-3 sm:px-5">
+        <div className={cx("flex gap-2", COLUMN)}>
+          {kinds.includes("reply") && (
+            <button
+              type="button"
+              onClick={() => act("reply", (handle) => handle.focus())}
+              className="flex h-control min-w-0 flex-1 items-center gap-2 rounded-lg border border-edge/60 bg-raised px-3 text-faint hover:border-faint"
+            >
+              <Reply aria-hidden className="size-4 shrink-0 rtl:-scale-x-100" />
+              <span className="truncate">{t.replyTo(customer.name ?? customer.email ?? "")}</span>
+            </button>
+          )}
+          <Button
+            icon={<Lock className="size-3.5" />}
+            onClick={() => act("note", (handle) => handle.focus())}
           >
-            <Reply aria-hidden className="size-4 shrink-0 rtl:-scale-x-100" />
-            <span className="truncate">{t.replyTo(customer.name ?? customer.email ?? "")}</span>
-          </button>
-        )}
-        <Button icon={<Lock className="size-3.5" />} onClick={() => act("note", (handle) => handle.focus())}>
-          {t.note}
-        </Button>
+            {t.note}
+          </Button>
+        </div>
       </section>
     );
   }
@@ -100,22 +107,24 @@ export function Composer({ ref, ticket, ...rest }: Props) {
       aria-label={t.composer}
       className={cx("shrink-0 border-line border-t", kind === "note" && "border-note/25 bg-note-soft")}
     >
-      <Writing
-        key={`${number} ${kind}`}
-        ref={onReady}
-        ticket={ticket}
-        kind={kind}
-        tabs={
-          <Tabs
-            kinds={kinds}
-            kind={kind}
-            begun={begun}
-            onChoose={(next) => act(next, (handle) => handle.focus())}
-          />
-        }
-        onFold={() => setShown("folded")}
-        {...rest}
-      />
+      <div className={COLUMN}>
+        <Writing
+          key={`${number} ${kind}`}
+          ref={onReady}
+          ticket={ticket}
+          kind={kind}
+          tabs={
+            <Tabs
+              kinds={kinds}
+              kind={kind}
+              begun={begun}
+              onChoose={(next) => act(next, (handle) => handle.focus())}
+            />
+          }
+          onFold={() => setShown("folded")}
+          {...rest}
+        />
+      </div>
     </section>
   );
 }

@@ -82,8 +82,8 @@ export const texts = catalogue({
     dropHere: "Dateien hier ablegen, um sie anzuhängen",
     saving: {
       nothing: "",
-      saved: "Entwurf gesichert",
-      saving: "Wird gesichert…",
+      saved: "Entwurf gespeichert",
+      saving: "Wird gespeichert…",
       here: "In diesem Browser aufgehoben",
     },
     replySent: "Die Antwort ist unterwegs",
