@@ -29,7 +29,7 @@ export function CustomerRow({ customer, withoutCompany = false }: Props) {
     <Link to="/customers/$customerId" params={{ customerId: customer.id }} data-row className={ROW}>
       <Avatar name={name} src={customer.avatar_url} />
       <span className="flex min-w-0 flex-1 items-baseline gap-3">
-        <span className="min-w-0 shrink truncate font-medium @md:w-2/5 @2xl:w-52">{name}</span>
+        <span className="min-w-0 shrink truncate font-medium @md:w-1/2 @2xl:w-52">{name}</span>
         {customer.blocked && <Badge tone="bad">{t.blocked}</Badge>}
         {customer.email !== name && (
           <span className="min-w-0 flex-1 truncate text-soft @max-md:hidden">{customer.email}</span>

@@ -82,7 +82,7 @@ function Filters({ wanted, onChange }: FilterProps) {
           onChange={(event) => change({ until: event.target.value })}
         />
       </Field>
-      <Button tone="quiet" disabled={!isNarrow} onClick={() => onChange(ALL)}>
+      <Button tone="quiet" className="justify-self-start" disabled={!isNarrow} onClick={() => onChange(ALL)}>
         {t.clear}
       </Button>
     </div>
