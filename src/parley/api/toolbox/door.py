@@ -6,7 +6,7 @@ the dialect's own shape. Litestar routes; the operations do the rest.
 
 import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from time import perf_counter
 from typing import Any, cast
 
@@ -167,7 +167,9 @@ def _check_spelling(scope: Scope) -> None:
         raise NoSuchPath
 
 
+@cache
 def _router(door: Door) -> Litestar:
+    """Make the door's router, which knows nothing of a house: one serves however many there are in a process."""
     return Litestar(
         route_handlers=list(_handlers(door)),
         exception_handlers={HTTPException: partial(_refusal, door)},
