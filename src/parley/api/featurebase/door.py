@@ -27,7 +27,7 @@ from parley.api.featurebase.routes import (
 )
 from parley.api.featurebase.version import enter
 from parley.api.toolbox.door import Door
-from parley.api.toolbox.operations import operations_of
+from parley.api.toolbox.routes import operations_of
 
 # Words in the place of a number come first: `/tickets/statuses` is no ticket.
 SUBJECTS = (

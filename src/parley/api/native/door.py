@@ -52,7 +52,7 @@ from parley.api.native.routes import (
     webhooks,
 )
 from parley.api.toolbox.door import Door
-from parley.api.toolbox.operations import operations_of
+from parley.api.toolbox.routes import operations_of
 
 # In the order of the reference: what one comes for first.
 SUBJECTS = (

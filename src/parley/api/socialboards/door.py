@@ -5,7 +5,7 @@ from parley.api.socialboards.entry import enter
 from parley.api.socialboards.faults import render
 from parley.api.socialboards.routes import access, replies, tickets
 from parley.api.toolbox.door import Door
-from parley.api.toolbox.operations import operations_of
+from parley.api.toolbox.routes import operations_of
 
 SUBJECTS = (tickets.ROUTES, replies.ROUTES, access.TEAMMATES, access.TOKENS)
 

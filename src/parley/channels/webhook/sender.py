@@ -16,7 +16,7 @@ from parley.kit.clock import utc_now
 from parley.kit.crypto import Secret
 from parley.kit.db import Database, DatabaseGone
 
-LOOK_EVERY = 0.5
+LOOK_EVERY = 1.0
 """Seconds, for what nobody wakes the sender for: what is tried again, and what other processes have planned."""
 GATHER = 0.001
 SWEEP_EVERY = 10.0

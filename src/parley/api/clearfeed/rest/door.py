@@ -13,7 +13,7 @@ from parley.api.clearfeed.rest.routes import (
 )
 from parley.api.toolbox.door import Door, bearer_token, by_key
 from parley.api.toolbox.openapi import describing
-from parley.api.toolbox.operations import operations_of
+from parley.api.toolbox.routes import operations_of
 
 # In the order of the vendor's pages.
 SUBJECTS = (

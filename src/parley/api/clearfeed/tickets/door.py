@@ -4,7 +4,7 @@ from parley.api.clearfeed.tickets.faults import TABLE, ErrorBody, render
 from parley.api.clearfeed.tickets.routes import comments, requests
 from parley.api.toolbox.door import Door, bearer_token, by_key
 from parley.api.toolbox.openapi import describing
-from parley.api.toolbox.operations import operations_of
+from parley.api.toolbox.routes import operations_of
 
 DOOR = Door(
     name="clearfeed-tickets",

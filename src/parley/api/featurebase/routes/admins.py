@@ -8,7 +8,7 @@ from parley.api.featurebase.mapping.admins import admin_to_wire, role_to_wire
 from parley.api.featurebase.paging import ListWire, everything, whole
 from parley.api.featurebase.schemas.admins import AdminWire
 from parley.api.featurebase.schemas.roles import RoleWire
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import people
 from parley.core.people import AgentNotFound
 from parley.core.work import Work

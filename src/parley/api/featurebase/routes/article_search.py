@@ -7,7 +7,7 @@ from parley.api.featurebase.routes.articles import articles_shown
 from parley.api.featurebase.schemas.articles import RELEVANCE, ArticleSearch, ArticleWire
 from parley.api.featurebase.schemas.queries import SearchWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import articles, search
 from parley.core.articles import ArticleSummary
 from parley.core.clauses import Clause

@@ -18,7 +18,7 @@ from parley.api.featurebase.schemas.articles import (
     DeletedArticle,
 )
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import articles
 from parley.core.articles import ArticleNotFound, ArticleStatus, ArticleSummary
 from parley.core.errors import NotFound

@@ -7,7 +7,7 @@ from parley.api.featurebase.mapping.statuses import status_to_wire
 from parley.api.featurebase.paging import everything
 from parley.api.featurebase.schemas.categories import CategoryWire
 from parley.api.featurebase.schemas.statuses import StatusWire
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import categories, statuses
 from parley.core.work import Work
 

@@ -5,7 +5,7 @@ from parley.api.featurebase.mapping.brands import ONLY, brand_to_wire
 from parley.api.featurebase.paging import ListQuery, ListWire, search_from, whole
 from parley.api.featurebase.schemas.brands import BrandWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import workspaces
 from parley.core.errors import NotFound
 from parley.core.work import Work

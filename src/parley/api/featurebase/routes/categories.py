@@ -6,7 +6,7 @@ from parley.api.featurebase.ids import Kind, id_in_path
 from parley.api.featurebase.mapping.categories import category_to_wire
 from parley.api.featurebase.paging import everything
 from parley.api.featurebase.schemas.categories import CategoryWire
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import categories
 from parley.core.categories import CategoryNotFound
 from parley.core.work import Work

@@ -15,7 +15,7 @@ from parley.api.featurebase.schemas.companies import (
 from parley.api.featurebase.schemas.queries import SearchWire
 from parley.api.featurebase.views.people import companies_shown
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import people
 from parley.core.errors import NotFound
 from parley.core.people import CompanyExternalIdTaken, CompanyNameTaken, CompanyNotFound

@@ -6,7 +6,7 @@ from parley.api.featurebase.schemas.companies import CompanyContactInput
 from parley.api.featurebase.schemas.contacts import CompanyContactQuery, ContactWire
 from parley.api.featurebase.views.people import contacts_shown
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import people
 from parley.core.access import Permission, require
 from parley.core.errors import Invalid

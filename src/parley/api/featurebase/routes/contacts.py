@@ -20,7 +20,7 @@ from parley.api.featurebase.schemas.contacts import (
 from parley.api.featurebase.schemas.queries import SearchWire
 from parley.api.featurebase.views.people import contacts_shown
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import files, people, tickets
 from parley.core.errors import NotFound
 from parley.core.fields import Entity, fetch_of

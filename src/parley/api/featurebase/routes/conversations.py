@@ -25,7 +25,7 @@ from parley.api.featurebase.views.showing import showing
 from parley.api.featurebase.views.threads import LISTED, thread_of, threads_of
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.ids import number_in_path
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import tickets
 from parley.core.clauses import Clause
 from parley.core.dossiers import list_dossiers, new_dossier

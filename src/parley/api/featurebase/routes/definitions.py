@@ -8,7 +8,7 @@ from parley.api.featurebase.mapping.fields import field_to_wire
 from parley.api.featurebase.paging import ListWire, everything, whole
 from parley.api.featurebase.schemas.definitions import AttributeWire
 from parley.api.featurebase.schemas.fields import FieldWire
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import fields
 from parley.core.fields import Entity, Field, FieldNotFound
 from parley.core.work import Work

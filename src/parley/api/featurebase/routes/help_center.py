@@ -20,7 +20,7 @@ from parley.api.featurebase.schemas.collections import (
 )
 from parley.api.featurebase.schemas.help_center import HelpCenterWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import articles, workspaces
 from parley.core.articles import SectionNotEmpty, SectionNotFound
 from parley.core.errors import NotFound

@@ -11,7 +11,7 @@ from parley.api.featurebase.schemas.conversation_bodies import ParticipantAdd, P
 from parley.api.featurebase.schemas.conversations import ConversationWire, TaggedWire
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.ids import number_in_path
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core.tags import TagNotFound
 from parley.core.tickets import TicketNotFound
 from parley.core.work import Work

@@ -7,7 +7,7 @@ from parley.api.featurebase.routes.tickets import BESIDE, shown
 from parley.api.featurebase.schemas.tickets import TicketReply, TicketWire
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.ids import number_in_path
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import dossiers
 from parley.core.tickets import TicketNotFound
 from parley.core.work import Work

@@ -7,7 +7,8 @@ from parley.api.featurebase.paging import next_cursor, search_from
 from parley.api.featurebase.schemas.search import MOST_COUNTED, ConversationSearch, FoundConversations
 from parley.api.featurebase.views.threads import LISTED, threads_of
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Mode, Routes
+from parley.api.toolbox.operations import Mode
+from parley.api.toolbox.routes import Routes
 from parley.core.dossiers import list_dossiers
 from parley.core.tickets import TicketFilter
 from parley.core.work import Work

@@ -6,7 +6,7 @@ from parley.api.featurebase.ids import Kind, id_in_path
 from parley.api.featurebase.mapping.statuses import status_to_wire
 from parley.api.featurebase.paging import everything
 from parley.api.featurebase.schemas.statuses import StatusWire
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import statuses
 from parley.core.statuses import StatusNotFound
 from parley.core.work import Work

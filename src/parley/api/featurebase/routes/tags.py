@@ -9,7 +9,7 @@ from parley.api.featurebase.mapping.tags import tag_to_wire
 from parley.api.featurebase.paging import ListWire, everything, whole
 from parley.api.featurebase.schemas.tags import DeletedTag, TagInput, TagWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import people, tags
 from parley.core.tags import TagNameTaken, TagNotFound
 from parley.core.work import Work

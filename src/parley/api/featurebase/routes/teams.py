@@ -6,7 +6,7 @@ from parley.api.featurebase.ids import Kind, id_in_path
 from parley.api.featurebase.mapping.teams import team_to_wire
 from parley.api.featurebase.paging import ListWire, everything, whole
 from parley.api.featurebase.schemas.teams import TeamWire
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import people
 from parley.core.people import TeamNotFound
 from parley.core.work import Work

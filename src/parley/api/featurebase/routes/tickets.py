@@ -12,7 +12,8 @@ from parley.api.featurebase.schemas.tickets import TicketCreate, TicketDeleted, 
 from parley.api.featurebase.views.showing import showing
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.ids import number_in_path
-from parley.api.toolbox.operations import Mode, Routes
+from parley.api.toolbox.operations import Mode
+from parley.api.toolbox.routes import Routes
 from parley.core import dossiers, tickets
 from parley.core.dossiers import Dossier, Part
 from parley.core.tickets import TicketClosed, TicketNotFound

@@ -12,8 +12,8 @@ from parley.api.featurebase.schemas.webhooks import (
     WebhookWire,
 )
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
 from parley.api.toolbox.proving import prove_change, prove_new
+from parley.api.toolbox.routes import Routes
 from parley.core import webhooks
 from parley.core.errors import Invalid
 from parley.core.webhooks import SecretLost, TooManyWebhooks, Webhook, WebhookNotFound, WebhookStatus

@@ -8,7 +8,7 @@ from parley.api.native.paging import search_from
 from parley.api.native.schemas.access import KeyCreate, KeyQuery, KeyWire, MeWire, WorkspaceUpdate, WorkspaceWire
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.faults import faults_named
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import access, workspaces
 from parley.core.access import KEY_VERSION, KeyNotFound
 from parley.core.actor import Role

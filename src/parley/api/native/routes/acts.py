@@ -18,7 +18,7 @@ from parley.api.native.schemas.tickets import (
     TicketWire,
 )
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import tickets
 from parley.core.errors import VersionMismatch
 from parley.core.tickets import CannotMerge, NotDeleted, Rearranged, TicketNotFound

@@ -25,7 +25,7 @@ from parley.api.native.schemas.files import UPLOAD
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.faults import faults_named
 from parley.api.toolbox.multipart import Form
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import articles, files
 from parley.core.articles import ArticleNotFound, ArticleSlugTaken
 from parley.core.errors import VersionMismatch

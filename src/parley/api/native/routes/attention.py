@@ -3,7 +3,7 @@
 from parley.api.native.ids import spell_id, ticket_in_path
 from parley.api.native.mapping.attention import presence_to_wire
 from parley.api.native.schemas.attention import PresenceBody, PresentWire, ReadWire
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import attention
 from parley.core.tickets import TicketNotFound
 from parley.core.work import Work

@@ -13,7 +13,7 @@ from parley.api.native.mapping.batches import (
     verb_of,
 )
 from parley.api.native.schemas.batches import BatchBody, BatchOperation, BatchWire
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import attention, tickets
 from parley.core.access import Permission, require
 from parley.core.errors import Fault, Invalid, ParleyError, VersionMismatch

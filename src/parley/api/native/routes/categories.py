@@ -6,7 +6,7 @@ from parley.api.native.mapping.categories import category_from_wire, category_to
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.categories import CategoryCreate, CategoryQuery, CategoryUpdate, CategoryWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import categories
 from parley.core.categories import CategoryInUse, CategoryNotFound, DefaultCategoryRequired, HasSubcategories
 from parley.core.errors import VersionMismatch

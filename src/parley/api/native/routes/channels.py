@@ -9,7 +9,7 @@ from parley.api.native.mapping.channels import channel_from_wire, channel_to_wir
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.channels import ChannelCreate, ChannelQuery, ChannelUpdate, ChannelWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import inboxes
 from parley.core.errors import VersionMismatch
 from parley.core.inboxes import ChannelNotFound, ChannelTaken, InboxNotFound

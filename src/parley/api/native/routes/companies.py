@@ -10,7 +10,7 @@ from parley.api.native.paging import search_from
 from parley.api.native.routes.values import fields_for
 from parley.api.native.schemas.companies import CompanyCreate, CompanyQuery, CompanyUpdate, CompanyWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import people
 from parley.core.errors import VersionMismatch
 from parley.core.fields import Entity

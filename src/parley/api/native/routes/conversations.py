@@ -17,7 +17,7 @@ from parley.api.native.schemas.conversations import (
 )
 from parley.api.native.schemas.files import AttachmentWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import tickets
 from parley.core.errors import Fault, Invalid
 from parley.core.files import list_for_messages

@@ -16,7 +16,7 @@ from parley.api.native.schemas.customers import (
     CustomerWire,
 )
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import files, people, tickets
 from parley.core.errors import VersionMismatch
 from parley.core.fields import Entity

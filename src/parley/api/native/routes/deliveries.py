@@ -15,7 +15,7 @@ from parley.api.native.schemas.deliveries import (
     ReplayRange,
 )
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core.webhooks import WebhookNotFound, deliveries
 from parley.core.webhooks.deliveries import Delivery, DeliveryNotFound, DeliveryStatus
 from parley.core.work import Work

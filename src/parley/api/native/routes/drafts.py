@@ -19,7 +19,7 @@ from parley.api.native.schemas.drafts import (
     SendBody,
 )
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import drafts
 from parley.core.drafts import Draft, DraftNotFound, HeldMessage, HeldNotFound
 from parley.core.errors import Fault, Invalid, VersionMismatch

@@ -5,7 +5,8 @@ from parley.api.native.envelopes import Bare
 from parley.api.native.schemas.sessions import EntranceQuery, EntranceWire, OidcWire, SeatedWire, Setup
 from parley.api.native.seating import seat, visitor_of, workspace_of
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Mode, Routes
+from parley.api.toolbox.operations import Mode
+from parley.api.toolbox.routes import Routes
 from parley.core import seats
 from parley.core.actor import system_actor
 from parley.core.people import AgentEmailTaken

@@ -25,7 +25,8 @@ from parley.api.native.schemas.events import (
 from parley.api.native.streaming import parts
 from parley.api.toolbox.answer import Stream
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Mode, Routes
+from parley.api.toolbox.operations import Mode
+from parley.api.toolbox.routes import Routes
 from parley.core import events, tickets
 from parley.core.errors import Unavailable
 from parley.core.events import EventsForgotten, Position, RecordedEvent, event_types

@@ -6,7 +6,7 @@ from parley.api.native.mapping.exports import export_to_wire, wanted_from_wire
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.exports import ExportCreate, ExportQuery, ExportWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import exports
 from parley.core.errors import Fault, Invalid
 from parley.core.exports import ExportNotFound

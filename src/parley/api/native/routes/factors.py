@@ -4,7 +4,8 @@ from parley.api.native.entrance import CrossSite
 from parley.api.native.envelopes import Bare
 from parley.api.native.schemas.factors import RecoveryCodes, TotpCode, TotpProof, TotpWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Mode, Routes
+from parley.api.toolbox.operations import Mode
+from parley.api.toolbox.routes import Routes
 from parley.core import seats
 from parley.core.access import SessionNeeded, require_session
 from parley.core.seats import NoTotp, TotpInForce

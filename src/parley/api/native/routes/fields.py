@@ -7,7 +7,7 @@ from parley.api.native.mapping.fields import field_from_wire, field_to_wire
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.fields import FieldCreate, FieldQuery, FieldUpdate, FieldWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import fields
 from parley.core.errors import VersionMismatch
 from parley.core.fields import FieldKeyTaken, FieldNotFound

@@ -6,7 +6,7 @@ from parley.api.native.mapping.files import file_to_wire
 from parley.api.native.schemas.files import UPLOAD, FileWire
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.multipart import Form, FormRules, read_form
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import files
 from parley.core.errors import Invalid, VersionMismatch
 from parley.core.files import FILE_VERSION, FileInUse, FileNotFound

@@ -17,7 +17,7 @@ from parley.api.native.schemas.help_center import (
 )
 from parley.api.native.seating import workspace_of
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import articles
 from parley.core.actor import Actor, ActorKind, Role
 from parley.core.articles import ArticleNotFound

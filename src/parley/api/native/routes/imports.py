@@ -19,7 +19,7 @@ from parley.api.native.schemas.imports import (
 )
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.media import check_media
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import imports
 from parley.core.imports import ImportNotFound, Staged
 from parley.core.work import Work

@@ -6,7 +6,7 @@ from parley.api.native.mapping.inboxes import inbox_from_wire, inbox_to_wire
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.inboxes import InboxCreate, InboxQuery, InboxUpdate, InboxWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import inboxes
 from parley.core.errors import VersionMismatch
 from parley.core.inboxes import DefaultInboxRequired, InboxAddressTaken, InboxInUse, InboxNameTaken, InboxNotFound

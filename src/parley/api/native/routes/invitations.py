@@ -7,7 +7,7 @@ from parley.api.native.paging import search_from
 from parley.api.native.schemas.invitations import InvitationCreate, InvitationQuery, InvitationWire
 from parley.api.native.seating import postman_of
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import seats
 from parley.core.actor import Role
 from parley.core.errors import VersionMismatch

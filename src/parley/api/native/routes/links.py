@@ -7,7 +7,7 @@ from msgspec import UNSET
 from parley.api.native.ids import spell_id, ticket_in_body, ticket_in_path
 from parley.api.native.schemas.links import LinkCreate, LinksWire, LinkWire
 from parley.api.toolbox.decoding import check_storable
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import links
 from parley.core.errors import Invalid
 from parley.core.links import ExternalLink, LinkedAlready, LinkNotFound, TicketLink, TicketLinks

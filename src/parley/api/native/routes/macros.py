@@ -9,7 +9,7 @@ from parley.api.native.routes.tickets import shown
 from parley.api.native.schemas.macros import MacroCreate, MacroQuery, MacroUpdate, MacroWire, PlanWire
 from parley.api.native.schemas.tickets import TicketWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import macros
 from parley.core.errors import VersionMismatch
 from parley.core.fields import Field

@@ -5,7 +5,7 @@ from parley.api.native.ids import spell_id
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.mails import MailQuery, MailWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import mails
 from parley.core.mails import Mail
 from parley.core.work import Work

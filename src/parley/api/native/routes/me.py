@@ -6,7 +6,8 @@ from parley.api.native.envelopes import Bare
 from parley.api.native.schemas.sessions import PasswordChange, ProfileUpdate, SeatedWire
 from parley.api.native.seating import show_seat
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Mode, Routes
+from parley.api.toolbox.operations import Mode
+from parley.api.toolbox.routes import Routes
 from parley.core import access, seats
 from parley.core.access import SessionNeeded, require_session
 from parley.core.work import Work, reading

@@ -10,7 +10,8 @@ from parley.api.native.entrance import put_cookie, read_cookie
 from parley.api.native.schemas.sessions import WorkspaceSlug
 from parley.api.native.seating import leave_cookie, visitor_of, workspace_of
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Mode, Routes
+from parley.api.toolbox.operations import Mode
+from parley.api.toolbox.routes import Routes
 from parley.core.actor import system_actor
 from parley.core.errors import NotFound, ParleyError
 from parley.core.seats import Entered, NotInvited, enter_by_identity

@@ -6,7 +6,7 @@ from parley.api.native.mapping.operations import PREFIX, operation_to_wire, undo
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.operations import OperationQuery, OperationWire, UndoneWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import operations, tickets
 from parley.core.errors import VersionMismatch
 from parley.core.operations import CannotUndo, OperationExpired, OperationNotFound, UndoneAlready

@@ -15,7 +15,8 @@ from parley.api.native.schemas.invitations import LinkRequested
 from parley.api.native.schemas.visitors import GuestWire, PortalLink, PortalToken, VisitWire
 from parley.api.native.seating import at_least, visitor_of, workspace_of
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Mode, Routes
+from parley.api.toolbox.operations import Mode
+from parley.api.toolbox.routes import Routes
 from parley.core import portal
 from parley.core.actor import system_actor
 from parley.core.attention import count_news

@@ -28,7 +28,7 @@ from parley.api.native.visiting import largest_file, own_ticket, say, show_reque
 from parley.api.toolbox.bodies import text_in_body
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.multipart import Form
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import files, tickets
 from parley.core.attention import count_news, find_news, mark_seen
 from parley.core.categories import CategoryType

@@ -6,8 +6,8 @@ from parley.api.native.schemas.visitors import REPLY_FORM, PageCreate, PageWire,
 from parley.api.native.visiting import MOST_FILES, largest_file, own_ticket, say, show_request
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.multipart import Form, FormRules, read_form
-from parley.api.toolbox.operations import Routes
 from parley.api.toolbox.public import page_url
+from parley.api.toolbox.routes import Routes
 from parley.core import files, tickets
 from parley.core.actor import Actor
 from parley.core.errors import Invalid, VersionMismatch

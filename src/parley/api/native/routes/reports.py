@@ -9,7 +9,7 @@ from parley.api.native.mapping.reports import (
     span_from_wire,
 )
 from parley.api.native.schemas.reports import BacklogQuery, BacklogWire, FlowQuery, FlowWire, ReportQuery, ReportWire
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import reports
 from parley.core.work import Work
 

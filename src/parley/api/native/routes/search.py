@@ -3,7 +3,7 @@
 from parley.api.native.ids import ticket_in_path
 from parley.api.native.mapping.search import hit_to_wire, kinds_from_wire
 from parley.api.native.schemas.search import SearchMeta, SearchQuery, SearchWire
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import search
 from parley.core.search.model import SIMILAR
 from parley.core.tickets import TicketNotFound

@@ -9,7 +9,7 @@ from parley.api.native.mapping.sections import PREFIX, section_from_wire, sectio
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.sections import SectionCreate, SectionQuery, SectionUpdate, SectionWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import articles
 from parley.core.articles import SectionNotEmpty, SectionNotFound, SectionSlugTaken
 from parley.core.errors import VersionMismatch

@@ -7,7 +7,8 @@ from parley.api.native.mapping.sessions import PREFIX, session_to_wire
 from parley.api.native.schemas.sessions import SeatedWire, SessionWire, SignIn
 from parley.api.native.seating import seat, show_seat, visitor_of, workspace_of
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Mode, Routes
+from parley.api.toolbox.operations import Mode
+from parley.api.toolbox.routes import Routes
 from parley.core import access, seats
 from parley.core.access import SessionNeeded, SessionNotFound
 from parley.core.seats import CodeRequired, Entered, WrongCredentials

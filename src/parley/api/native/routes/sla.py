@@ -9,7 +9,7 @@ from parley.api.native.mapping.sla import PREFIX, metrics_to_wire, policy_from_w
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.sla import SlaPolicyCreate, SlaPolicyQuery, SlaPolicyUpdate, SlaPolicyWire, SlaWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import sla, tickets
 from parley.core.errors import VersionMismatch
 from parley.core.sla import SlaPolicyNameTaken, SlaPolicyNotFound

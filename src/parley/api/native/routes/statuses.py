@@ -7,7 +7,7 @@ from parley.api.native.mapping.statuses import status_to_wire
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.statuses import StatusCreate, StatusQuery, StatusUpdate, StatusWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import statuses
 from parley.core.errors import VersionMismatch
 from parley.core.statuses import DefaultStatusRequired, StatusInUse, StatusKeyTaken, StatusNotFound

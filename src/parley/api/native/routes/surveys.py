@@ -6,7 +6,7 @@ from parley.api.native.mapping.surveys import survey_to_wire, version_of
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.surveys import SurveyAnswer, SurveyQuery, SurveyWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import surveys
 from parley.core.surveys import SurveyAnswered, SurveyNotFound, SurveyStatus
 from parley.core.tickets import TicketNotFound

@@ -9,7 +9,7 @@ from parley.api.native.mapping.tags import tag_to_wire
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.tags import TagCreate, TagQuery, TagUpdate, TagWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import tags
 from parley.core.errors import VersionMismatch
 from parley.core.tags import TagNameTaken, TagNotFound

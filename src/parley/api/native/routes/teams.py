@@ -9,7 +9,7 @@ from parley.api.native.mapping.teams import team_from_wire, team_to_wire
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.teams import TeamCreate, TeamQuery, TeamUpdate, TeamWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import people
 from parley.core.errors import VersionMismatch
 from parley.core.people import TeamNameTaken, TeamNotFound

@@ -7,7 +7,7 @@ from parley.api.native.ids import ticket_in_path
 from parley.api.native.mapping.threads import kind_in_path, thread_to_wire
 from parley.api.native.schemas.threads import ThreadBody, ThreadsWire, ThreadWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import links
 from parley.core.errors import VersionMismatch
 from parley.core.links import ThreadNotFound, ThreadTaken

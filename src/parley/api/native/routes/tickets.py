@@ -12,8 +12,9 @@ from parley.api.native.mapping.tickets import changes_from_wire, ticket_from_wir
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.tickets import TicketCreate, TicketQuery, TicketUpdate, TicketWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Mode, Routes
+from parley.api.toolbox.operations import Mode
 from parley.api.toolbox.public import page_url
+from parley.api.toolbox.routes import Routes
 from parley.core import tickets
 from parley.core.attention import glance_at
 from parley.core.dossiers import Part, get_dossier

@@ -6,7 +6,8 @@ from parley.api.native.schemas.invitations import LinkRequest, LinkRequested, To
 from parley.api.native.schemas.sessions import SeatedWire
 from parley.api.native.seating import at_least, postman_of, seat, visitor_of, workspace_of
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Mode, Routes
+from parley.api.toolbox.operations import Mode
+from parley.api.toolbox.routes import Routes
 from parley.core import seats
 from parley.core.actor import system_actor
 from parley.core.people import AgentEmailTaken, check_email

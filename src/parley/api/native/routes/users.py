@@ -7,7 +7,7 @@ from parley.api.native.mapping.users import user_to_wire
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.users import UserCreate, UserQuery, UserUpdate, UserWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import people
 from parley.core.actor import Role
 from parley.core.errors import VersionMismatch

@@ -17,7 +17,7 @@ from parley.api.native.mapping.views import (
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.views import Counts, ViewCreate, ViewOrder, ViewQuery, ViewsWire, ViewUpdate, ViewWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import tickets, views
 from parley.core.errors import Invalid, VersionMismatch
 from parley.core.tickets import Count

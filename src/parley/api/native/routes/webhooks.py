@@ -6,8 +6,8 @@ from parley.api.native.mapping.webhooks import PREFIX, new_webhook_from_wire, we
 from parley.api.native.paging import search_from
 from parley.api.native.schemas.webhooks import WebhookCreate, WebhookQuery, WebhookUpdate, WebhookWire
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Routes
 from parley.api.toolbox.proving import prove_change, prove_new
+from parley.api.toolbox.routes import Routes
 from parley.core import webhooks
 from parley.core.errors import VersionMismatch
 from parley.core.webhooks import SecretLost, TooManyWebhooks, WebhookNotFound

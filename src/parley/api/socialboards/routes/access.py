@@ -6,7 +6,8 @@ from parley.api.socialboards.mapping.people import teammate_to_wire
 from parley.api.socialboards.schemas.access import TeammateQuery, TeammateWire, TokenRequest, TokenWire
 from parley.api.socialboards.tokens import LIFE, Access, spell_token
 from parley.api.toolbox.call import Call
-from parley.api.toolbox.operations import Mode, Routes
+from parley.api.toolbox.operations import Mode
+from parley.api.toolbox.routes import Routes
 from parley.core import people
 from parley.core.access import authenticate
 from parley.core.errors import Unauthenticated

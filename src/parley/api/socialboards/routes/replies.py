@@ -12,7 +12,7 @@ from parley.api.toolbox.bodies import text_in_body
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.downloads import download_url
 from parley.api.toolbox.faults import faults_spelled
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import people, tickets
 from parley.core.actor import ActorKind
 from parley.core.errors import Fault, Invalid

@@ -15,7 +15,7 @@ from parley.api.clearfeed.rest.schemas.collections import (
 )
 from parley.api.toolbox.faults import faults_named
 from parley.api.toolbox.ids import number_in_path
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import inboxes
 from parley.core.access import Permission, require
 from parley.core.inboxes import ChannelNotFound, ChannelTaken, InboxNotFound

@@ -29,7 +29,7 @@ from parley.api.toolbox.bodies import given
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.faults import faults_named
 from parley.api.toolbox.ids import number_in_path
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import inboxes, people
 from parley.core.access import Permission, require
 from parley.core.errors import Fault, Invalid, VersionMismatch

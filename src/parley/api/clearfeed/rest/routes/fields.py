@@ -13,7 +13,7 @@ from parley.api.clearfeed.rest.pages import whole
 from parley.api.clearfeed.rest.schemas.fields import FieldAnswer, FieldCreate, FieldQuery, FieldReplace, FieldsAnswer
 from parley.api.toolbox.faults import faults_named
 from parley.api.toolbox.ids import number_in_path
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import fields
 from parley.core.errors import Invalid, VersionMismatch
 from parley.core.fields import Field, FieldNotFound

@@ -4,7 +4,8 @@ from parley.api.clearfeed.rest.mapping.insights import question_from_wire, row_t
 from parley.api.clearfeed.rest.mapping.ranges import AT, between
 from parley.api.clearfeed.rest.schemas.insights import InsightsAnswer, InsightsBody
 from parley.api.toolbox.faults import faults_named
-from parley.api.toolbox.operations import Mode, Routes
+from parley.api.toolbox.operations import Mode
+from parley.api.toolbox.routes import Routes
 from parley.core.reports import query_report
 from parley.core.work import Work
 

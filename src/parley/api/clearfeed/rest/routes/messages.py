@@ -8,7 +8,7 @@ from parley.api.clearfeed.rest.schemas.request_bodies import MessageCreate
 from parley.api.clearfeed.rest.schemas.requests import MessageAnswer
 from parley.api.toolbox.faults import faults_named
 from parley.api.toolbox.ids import number_in_path
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import tickets
 from parley.core.actor import Actor, ActorKind
 from parley.core.dossiers import Dossier, Part, get_dossier

@@ -18,7 +18,7 @@ from parley.api.clearfeed.rest.schemas.people import (
 from parley.api.clearfeed.rest.schemas.words import ResponseMetadata
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.ids import number_in_path
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import people
 from parley.core.errors import Invalid
 from parley.core.people import Agent, Team, TeamNotFound

@@ -21,7 +21,7 @@ from parley.api.toolbox.bodies import given
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.faults import faults_named
 from parley.api.toolbox.ids import number_in_path
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import tickets
 from parley.core.access import Permission, require
 from parley.core.dossiers import Part, get_dossier, list_dossiers

@@ -4,7 +4,7 @@ from parley.api.clearfeed.rest.mapping.requests import external_to_wire
 from parley.api.clearfeed.rest.mapping.tickets import link_from_wire
 from parley.api.clearfeed.rest.schemas.tickets import TicketAnswer, TicketLinkBody
 from parley.api.toolbox.faults import faults_named
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import links
 from parley.core.access import Permission, require
 from parley.core.errors import Invalid

@@ -5,7 +5,7 @@ from parley.api.clearfeed.tickets.ids import request_in_path
 from parley.api.clearfeed.tickets.mapping import comment_to_wire, field_name
 from parley.api.clearfeed.tickets.schemas import CommentCreate, CommentWire
 from parley.api.toolbox.faults import faults_spelled
-from parley.api.toolbox.operations import Routes
+from parley.api.toolbox.routes import Routes
 from parley.core import tickets
 from parley.core.tickets import TicketNotFound
 from parley.core.work import Work

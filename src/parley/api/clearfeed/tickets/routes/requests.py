@@ -35,7 +35,8 @@ from parley.api.clearfeed.tickets.schemas import (
 from parley.api.toolbox.bodies import given
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.faults import faults_spelled
-from parley.api.toolbox.operations import Mode, Routes
+from parley.api.toolbox.operations import Mode
+from parley.api.toolbox.routes import Routes
 from parley.core import tickets
 from parley.core.dossiers import Dossier, Part, get_dossier, list_dossiers
 from parley.core.fields import Field
