@@ -144,7 +144,7 @@ function Line({ request }: { readonly request: RequestSummaryWire }) {
         <span className={cx("min-w-0 flex-1 truncate", request.unread ? "font-semibold" : "font-normal")}>
           {request.subject}
         </span>
-        <span className="flex items-center gap-4 text-small text-soft">
+        <span className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-soft">
           {request.unread && (
             <span className="flex items-center gap-1.5 font-medium text-mark">
               <span aria-hidden className="size-2 rounded-full bg-mark" />
