@@ -72,7 +72,7 @@ function Toolbar({ state, set }: { readonly state: ArticlesState; readonly set: 
   const [text, type] = useTyped(state.q ?? "", (q) => set({ q: q || undefined }));
   return (
     <>
-      <span className="w-full sm:w-72">
+      <span className="w-full sm:max-lg:flex-1 lg:w-72">
         <Input
           type="search"
           aria-label={t.search}
@@ -83,7 +83,7 @@ function Toolbar({ state, set }: { readonly state: ArticlesState; readonly set: 
           onChange={(event) => type(event.target.value)}
         />
       </span>
-      <span className="w-56 max-md:flex-1">
+      <span className="w-56 max-lg:flex-1">
         <Select
           aria-label={t.status}
           value={state.status ?? ""}

@@ -23,7 +23,7 @@ export function SectionTree({ chosen }: { readonly chosen: string | undefined })
   return (
     <nav
       aria-label={t.sections}
-      className="w-64 shrink-0 overflow-y-auto border-line border-e p-2 max-md:hidden"
+      className="w-64 shrink-0 overflow-y-auto border-line border-e p-2 max-lg:hidden"
     >
       <div className="flex items-center justify-between ps-2">
         <h2 className="font-medium text-faint text-small">{t.sections}</h2>
@@ -125,7 +125,7 @@ export function SectionPicker({ chosen, onChange }: PickerProps) {
   const tree = treeOf(data ?? []);
   const [edited, setEdited] = useState<string | null>(null);
   return (
-    <span className="flex w-full items-center gap-1 md:hidden">
+    <span className="flex w-full items-center gap-1 lg:hidden">
       <Select
         aria-label={t.sections}
         value={chosen ?? ""}

@@ -146,7 +146,7 @@ export const texts = catalogue({
   de: {
     title: "Eingang",
     views: "Ansichten",
-    inboxes: "Eingänge",
+    inboxes: "Posteingänge",
     shared: "Geteilte Ansichten",
     own: "Meine Ansichten",
     builtIn: {
@@ -221,9 +221,9 @@ export const texts = catalogue({
       priority: "Priorität",
       assignee_id: "Zuständig",
       team_id: "Team",
-      inbox_id: "Eingang",
+      inbox_id: "Posteingang",
       category_id: "Kategorie",
-      tags: "Schlagwörter",
+      tags: "Tags",
       customer_id: "Kunde",
       company_id: "Firma",
       source: "Quelle",

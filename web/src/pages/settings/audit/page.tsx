@@ -50,7 +50,7 @@ function Filters({ wanted, onChange }: FilterProps) {
   const change = (part: Partial<Narrowing>) => onChange({ ...wanted, ...part });
   const isNarrow = Object.values(wanted).some(Boolean);
   return (
-    <div className="grid items-end gap-3 sm:grid-cols-[1fr_1fr_1fr_auto]">
+    <div className="grid items-end gap-3 sm:grid-cols-2 xl:grid-cols-[1fr_1fr_1fr_auto]">
       <Field label={t.type}>
         <Select
           value={wanted.types}
@@ -82,7 +82,7 @@ function Filters({ wanted, onChange }: FilterProps) {
           onChange={(event) => change({ until: event.target.value })}
         />
       </Field>
-      <Button tone="quiet" disabled={!isNarrow} onClick={() => onChange(ALL)}>
+      <Button tone="quiet" className="justify-self-start" disabled={!isNarrow} onClick={() => onChange(ALL)}>
         {t.clear}
       </Button>
     </div>

@@ -60,7 +60,7 @@ function OneDoor({ door }: { readonly door: Door }) {
       <div className="flex flex-col gap-2">
         <div className="flex flex-wrap items-center justify-between gap-2">
           <p className="flex min-w-0 items-center gap-2">
-            <span className="text-small text-soft">{t.base}</span>
+            <span className="shrink-0 text-small text-soft">{t.base}</span>
             <code className="min-w-0 truncate text-small">{base}</code>
             <CopyButton text={base} />
           </p>

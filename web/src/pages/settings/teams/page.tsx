@@ -59,9 +59,9 @@ function Faces({ names }: { readonly names: readonly string[] }) {
   const t = useTexts(texts);
   return (
     <span className="flex items-center gap-2" title={names.join(", ")}>
-      <span className="flex -space-x-1.5 rtl:space-x-reverse">
+      <span className="flex gap-0.5">
         {names.slice(0, FACES).map((name) => (
-          <Avatar key={name} name={name} className="ring-2 ring-raised" />
+          <Avatar key={name} name={name} />
         ))}
       </span>
       <span className="whitespace-nowrap text-small text-soft">{t.count(names.length)}</span>

@@ -94,6 +94,7 @@ export function spoken(
 
 /** Of the doors, these have versions. */
 const DOORS = ["featurebase"];
+const NAMES: Readonly<Record<string, string>> = { featurebase: "Featurebase" };
 
 function Versions({ form }: { readonly form: Form<Values> }) {
   const t = useTexts(texts);
@@ -104,7 +105,7 @@ function Versions({ form }: { readonly form: Form<Values> }) {
       <legend className="font-medium text-small text-soft">{t.versions}</legend>
       <p className="mb-1 text-faint text-small">{t.versionsHint}</p>
       {doors.map((door) => (
-        <Field key={door} label={t.door(door)} error={form.errorOf(`api_versions.${door}`)}>
+        <Field key={door} label={t.door(NAMES[door] ?? door)} error={form.errorOf(`api_versions.${door}`)}>
           <Input
             className="font-mono"
             value={versions[door] ?? ""}

@@ -33,6 +33,8 @@ interface Props {
 }
 
 const KINDS: readonly Kind[] = ["reply", "note"];
+/** As wide as what is said above it. */
+const COLUMN = "mx-auto w-full max-w-3xl";
 
 export function Composer({ ref, ticket, ...rest }: Props) {
   const t = useTexts(texts);
@@ -83,15 +85,17 @@ export function Composer({ ref, ticket, ...rest }: Props) {
       aria-label={t.composer}
       className={cx("shrink-0 border-line border-t", kind === "note" && "border-note/25 bg-note-soft")}
     >
-      <Writing
-        key={`${number} ${kind}`}
-        ref={onReady}
-        ticket={ticket}
-        kind={kind}
-        tabs={<Tabs kinds={kinds} kind={kind} begun={begun} onChoose={begin} />}
-        onFold={() => setShown("folded")}
-        {...rest}
-      />
+      <div className={COLUMN}>
+        <Writing
+          key={`${number} ${kind}`}
+          ref={onReady}
+          ticket={ticket}
+          kind={kind}
+          tabs={<Tabs kinds={kinds} kind={kind} begun={begun} onChoose={begin} />}
+          onFold={() => setShown("folded")}
+          {...rest}
+        />
+      </div>
     </section>
   );
 }
@@ -106,26 +110,28 @@ function Folded({ customer, onBegin }: FoldedProps) {
   const t = useTexts(texts);
   const mayWrite = useMay("write");
   return (
-    <section aria-label={t.composer} className="flex shrink-0 gap-2 border-line border-t p-3 sm:px-5">
-      <button
-        type="button"
-        onClick={() => onBegin(mayWrite ? "reply" : "note")}
-        className="flex h-control min-w-0 flex-1 items-center gap-2 rounded-lg border border-edge/60 bg-raised px-3 text-faint hover:border-faint"
-      >
-        {mayWrite ? (
-          <Reply aria-hidden className="size-4 shrink-0 rtl:-scale-x-100" />
-        ) : (
-          <Lock aria-hidden className="size-3.5 shrink-0" />
+    <section aria-label={t.composer} className="shrink-0 border-line border-t p-3 sm:px-5">
+      <div className={cx("flex gap-2", COLUMN)}>
+        <button
+          type="button"
+          onClick={() => onBegin(mayWrite ? "reply" : "note")}
+          className="flex h-control min-w-0 flex-1 items-center gap-2 rounded-lg border border-edge/60 bg-raised px-3 text-faint hover:border-faint"
+        >
+          {mayWrite ? (
+            <Reply aria-hidden className="size-4 shrink-0 rtl:-scale-x-100" />
+          ) : (
+            <Lock aria-hidden className="size-3.5 shrink-0" />
+          )}
+          <span className="truncate">
+            {mayWrite ? t.replyTo(customer.name ?? customer.email ?? "") : t.writeNote}
+          </span>
+        </button>
+        {mayWrite && (
+          <Button icon={<Lock className="size-3.5" />} onClick={() => onBegin("note")}>
+            {t.note}
+          </Button>
         )}
-        <span className="truncate">
-          {mayWrite ? t.replyTo(customer.name ?? customer.email ?? "") : t.writeNote}
-        </span>
-      </button>
-      {mayWrite && (
-        <Button icon={<Lock className="size-3.5" />} onClick={() => onBegin("note")}>
-          {t.note}
-        </Button>
-      )}
+      </div>
     </section>
   );
 }

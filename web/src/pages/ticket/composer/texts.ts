@@ -84,8 +84,8 @@ export const texts = catalogue({
     noFiles: "Ihre Rolle darf keine Dateien anhängen.",
     saving: {
       nothing: "",
-      saved: "Entwurf gesichert",
-      saving: "Wird gesichert…",
+      saved: "Entwurf gespeichert",
+      saving: "Wird gespeichert…",
       here: "In diesem Browser aufgehoben",
     },
     replySent: "Die Antwort ist unterwegs",

@@ -160,7 +160,7 @@ function Tags({ ticket, open, onOpenChange }: TagsProps) {
         open={open}
         onOpenChange={onOpenChange}
         trigger={
-          <Value isEmpty aria-label={t.addTag} className="w-auto!">
+          <Value isEmpty aria-label={t.addTag} className="w-auto! px-1!">
             <Plus aria-hidden className="size-3.5" />
             {ticket.tags.length === 0 && t.addTag}
           </Value>

@@ -56,7 +56,10 @@ export function MessageFrame({ id, author, avatar, at, isNote, isTeam, said, men
         {said && <span className="min-w-0 truncate text-faint text-small max-sm:hidden">{said}</span>}
         <span className="ms-auto flex shrink-0 items-center gap-1">
           {at && (
-            <a href={`#${id}`} className="rounded-sm text-faint text-small hover:text-ink hover:underline">
+            <a
+              href={`#${id}`}
+              className="inline-flex min-h-6 min-w-6 items-center justify-end rounded-sm text-faint text-small hover:text-ink hover:underline"
+            >
               <DateTime at={at} className="max-sm:hidden" />
               <DateTime at={at} show="short" className="sm:hidden" />
             </a>
