@@ -169,6 +169,38 @@ class TestARequest:
             await expect(page.frame_locator("iframe").first.get_by_text("Again!")).to_be_visible()
 
 
+class TestAnAnswer:
+    async def test_is_news_until_it_is_seen(self, seat: Seat, sit_down: SitDown) -> None:
+        made = [await seat.desk.made("/tickets", {"subject": name, "customer_email": ANN}) for name in ("One", "Two")]
+        async with sit_down(agent=0) as guest:
+            page = await come_in(guest)
+            one, two = page.get_by_role("link", name="One"), page.get_by_role("link", name="Two")
+            await expect(one).to_be_visible()
+            await expect(page.get_by_text("New answer")).to_have_count(0)
+            await expect(page).to_have_title(re.compile(r"^My requests"))
+            for ticket in made:
+                await seat.desk.made("/conversations", {"ticket_id": ticket["id"], "content": "Have a look."})
+            await page.evaluate("dispatchEvent(new Event('focus'))")
+            await expect(one).to_contain_text("New answer")
+            await expect(page).to_have_title(re.compile(r"^\(2\) My requests"))
+            await check_accessible(page)
+            await two.click()
+            await expect(page.get_by_role("heading", name="Two", level=1)).to_be_visible()
+            await expect(page).to_have_title(re.compile(r"^\(1\) My requests"))
+            await seat.desk.made("/conversations", {"ticket_id": made[0]["id"], "content": "And again."})
+            await page.get_by_role("link", name="All requests").click()
+            await expect(one).to_contain_text("New answer")
+            await expect(two).not_to_contain_text("New answer")
+            await one.click()
+            await expect(page).to_have_title(re.compile(r"^My requests"))
+            await seat.desk.made("/conversations", {"ticket_id": made[0]["id"], "content": "While you look."})
+            await page.evaluate("dispatchEvent(new Event('focus'))")
+            await expect(page.locator("iframe")).to_have_count(3)
+            await page.get_by_role("link", name="All requests").click()
+            await expect(one).to_be_visible()
+            await expect(page.get_by_text("New answer")).to_have_count(0)
+
+
 class TestTheList:
     async def test_shows_those_that_are_open_or_done_and_goes_on_beyond_a_hundred(
         self, seat: Seat, sit_down: SitDown

@@ -121,4 +121,15 @@ describe("Lines and fields", () => {
     expect(said(field, ["opt_1", "opt_9"], words)).toBe("Red, opt_9");
     expect(said(field, [], words)).toBeNull();
   });
+
+  it("say every user of a field that holds several", () => {
+    const words = {
+      yes: "Yes",
+      no: "No",
+      nameOf: (id: string) => ({ user_1: "Ada", user_2: "Bo" })[id] ?? id,
+    };
+    expect(said({ type: "user" } as never, ["user_1", "user_2"], words)).toBe("Ada, Bo");
+    expect(said({ type: "user" } as never, "user_1", words)).toBe("Ada");
+    expect(said({ type: "user" } as never, [], words)).toBeNull();
+  });
 });

@@ -9,6 +9,7 @@ from parley.api.toolbox.idempotency import keys, store
 from parley.app import samples
 from parley.app.settings import Settings
 from parley.core.access import drop_expired_sessions
+from parley.core.articles import let_go_of_pictures
 from parley.core.attention import FORGOTTEN_AFTER, forget_absent
 from parley.core.events import forget_events
 from parley.core.files import FileVault, sweep_orphans
@@ -66,7 +67,8 @@ async def drop_operations(hands: Hands) -> None:
 
 
 async def sweep_files(hands: Hands) -> None:
-    """Remove the files that belong to nothing."""
+    """Remove the files that belong to nothing, pictures that no article shows among them."""
+    await let_go_of_pictures(hands.database, utc_now())
     await sweep_orphans(hands.database, hands.vault, utc_now())
 
 

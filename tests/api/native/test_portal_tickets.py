@@ -73,7 +73,7 @@ class TestARequest:
             assert seen["state"] == "open", "a reply brings it back"
             listed = (await guest.call("GET", "/portal/tickets")).json()["data"]
             assert [each["number"] for each in listed] == [made["number"]]
-            assert set(listed[0]) == {"number", "subject", "status", "state", "created_at", "updated_at"}
+            assert set(listed[0]) == {"number", "subject", "status", "state", "created_at", "updated_at", "unread"}
 
     async def test_that_is_closed_goes_on_in_another(self, desk: Desk) -> None:
         async with open_guest(desk) as guest:
@@ -144,7 +144,7 @@ class TestAField:
                 answer = await guest.call("POST", "/portal/tickets", json={**body, "custom_fields": given})
                 assert answer.status_code == 400, given
             ticket = await guest.asked(custom_fields={"size": large})
-            assert ticket["fields"] == [{"key": "size", "label": "Size", "value": "Large"}]
+            assert ticket["fields"] == [{"key": "size", "label": "Size", "type": "select", "value": "Large"}]
             await desk.call("PATCH", f"/tickets/{ticket['number']}", json={"custom_fields": {"margin": "secret"}})
             seen = await guest.call("GET", f"/portal/tickets/{ticket['number']}")
             assert "secret" not in seen.text
@@ -188,7 +188,7 @@ class TestACategory:
             made = await guest.asked(category_id=returns["id"], custom_fields={"size": "L"})
             assert (made["category"], made["fields"]) == (
                 "Returns",
-                [{"key": "size", "label": "Size", "value": "L"}],
+                [{"key": "size", "label": "Size", "type": "text", "value": "L"}],
             )
             assert (await guest.asked(category_id=beside["id"]))["category"] == "Beside"
             await desk.call("PATCH", f"/tickets/{made['number']}", json={"category_id": hidden["id"]})

@@ -9,7 +9,6 @@ import { iconOf } from "@/pages/inbox/view-icon";
 import { inOrder } from "@/pages/inbox/view-order";
 import { GROUPS } from "@/pages/settings/entries";
 import { texts as settings } from "@/pages/settings/texts";
-import { useIsAdmin } from "@/session/session";
 import { type Command, useCommands } from "@/shell";
 import { useTexts } from "@/texts";
 
@@ -38,11 +37,11 @@ function useViews(): readonly Command[] {
 
 function useSettings(): readonly Command[] {
   const t = useTexts(settings);
-  const isAdmin = useIsAdmin();
   const navigate = useNavigate();
-  const entries = GROUPS.flatMap((group) => group.entries).filter((entry) => isAdmin || !entry.admin);
+  const entries = GROUPS.flatMap((group) => group.entries);
   return entries.map((entry) => ({
     id: `settings ${entry.path}`,
+    ...(entry.needs ? { needs: entry.needs } : {}),
     title: t.pages[entry.word],
     group: t.title,
     icon: <entry.icon />,

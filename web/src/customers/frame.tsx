@@ -5,10 +5,14 @@ import { useTexts } from "@/texts";
 import { Link } from "./place";
 import { texts } from "./texts";
 
+const MOST_NEWS = 99;
+
 interface Props {
   /** The desk's name; none while nobody knows it yet. */
   readonly name: string | undefined;
   readonly title: string;
+  /** How much is new here: stands in the title, for whoever is at another tab. */
+  readonly news?: number;
   /** Whether this front has a first page: a ticket's public page has none. */
   readonly isHome?: boolean;
   /** At the end of the head: where else one may go. */
@@ -18,11 +22,12 @@ interface Props {
   readonly children: ReactNode;
 }
 
-export function Frame({ name, title, isHome = true, links, hero, children }: Props) {
+export function Frame({ name, title, news = 0, isHome = true, links, hero, children }: Props) {
   const t = useTexts(texts);
   useEffect(() => {
-    document.title = name ? `${title} · ${name}` : title;
-  }, [title, name]);
+    const count = news > MOST_NEWS ? `(${MOST_NEWS}+) ` : news > 0 ? `(${news}) ` : "";
+    document.title = count + (name ? `${title} · ${name}` : title);
+  }, [title, name, news]);
   return (
     <div className="flex min-h-dvh flex-col">
       <a

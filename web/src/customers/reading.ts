@@ -38,8 +38,8 @@ export function useReading<T>(
       (data) => aborted.signal.aborted || setHeld({ key, data, error: undefined }),
       (error: unknown) => {
         if (aborted.signal.aborted) return;
-        // What cannot be reached is shown as it was; what is gone is gone.
-        const kept = isWireFault(error) && error.isOffline;
+        // While the server is away or in trouble all is shown as it was; what is gone is gone.
+        const kept = isWireFault(error) && (error.isOffline || error.status >= 500 || error.status === 429);
         setHeld((old) => ({ key, data: kept && old.key === key ? old.data : undefined, error }));
       },
     );

@@ -2,7 +2,7 @@
 import { Paperclip } from "lucide-react";
 import { cx } from "@/kit/cx";
 import { StatusDot } from "@/parts/signs";
-import { type Same, useFormat, useTexts } from "@/texts";
+import { type Format, type Same, useFormat, useTexts } from "@/texts";
 import type { RequestWire, SaidWire, ToldFieldWire } from "@/wire/native.gen";
 import { Rich } from "./rich";
 import { texts } from "./texts";
@@ -30,7 +30,7 @@ export function RequestHead({ request }: HeadProps) {
           {request.fields.map((field) => (
             <div key={field.key} className="flex min-w-0 gap-1.5">
               <dt className="text-faint">{field.label}</dt>
-              <dd className="min-w-0 break-words">{spelled(field.value, t)}</dd>
+              <dd className="min-w-0 break-words">{spelled(field, t, format)}</dd>
             </div>
           ))}
         </dl>
@@ -39,8 +39,11 @@ export function RequestHead({ request }: HeadProps) {
   );
 }
 
-function spelled(value: ToldFieldWire["value"], t: Same<(typeof texts)["en"]>): string {
+function spelled({ type, value }: ToldFieldWire, t: Same<(typeof texts)["en"]>, format: Format): string {
   if (typeof value === "boolean") return value ? t.yes : t.no;
+  if (typeof value === "number") return format.number(value);
+  // A day is no moment: by its noon it stays the same day.
+  if (type === "date" && typeof value === "string") return format.date(`${value}T12:00:00`);
   return Array.isArray(value) ? value.join(", ") : String(value);
 }
 

@@ -35,6 +35,6 @@ export function said(
     const labels = chosen(value).map((id) => field.options.find((each) => each.id === id)?.label ?? id);
     return labels.join(", ") || null;
   }
-  if (field.type === "user") return words.nameOf(String(value));
+  if (field.type === "user") return chosen(value).map(words.nameOf).join(", ") || null;
   return Array.isArray(value) ? value.join(", ") : String(value);
 }

@@ -16,7 +16,7 @@ export const texts = catalogue({
     groups: {
       ticket: "Tickets",
       message: "Nachrichten",
-      customer: "Kundschaft",
+      customer: "Kunden",
       article: "Artikel",
       company: "Firmen",
       search: "Suche",

@@ -1,12 +1,14 @@
 /** The button in the sidebar. */
 import { SquarePen } from "lucide-react";
 import { IconButton } from "@/parts";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { openNewTicket } from "./open";
 import { texts } from "./texts";
 
 export function NewTicketButton() {
   const t = useTexts(texts);
+  if (!useMay("write")) return null;
   return (
     <IconButton
       label={t.title}

@@ -2,6 +2,7 @@
 import { SquarePen } from "lucide-react";
 import { Suspense, useEffect, useState } from "react";
 import { lazily } from "@/kit/patient";
+import { useMay } from "@/session/session";
 import { useCommands } from "@/shell";
 import { useTexts } from "@/texts";
 import { type NewTicketWish, OPEN_NEW_TICKET, openNewTicket } from "./open";
@@ -21,6 +22,7 @@ export function NewTicketCommand() {
       title: t.title,
       group: t.group,
       keys: "c",
+      needs: "write",
       icon: <SquarePen />,
       run: () => openNewTicket(),
     },
@@ -30,10 +32,12 @@ export function NewTicketCommand() {
     addEventListener(OPEN_NEW_TICKET, open);
     return () => removeEventListener(OPEN_NEW_TICKET, open);
   }, []);
+  const mayWrite = useMay("write");
   useEffect(() => {
+    if (!mayWrite) return;
     const timer = setTimeout(() => void load().catch(() => undefined), SETTLED);
     return () => clearTimeout(timer);
-  }, []);
+  }, [mayWrite]);
   if (!wish) return null;
   return (
     <Suspense>

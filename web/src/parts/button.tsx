@@ -58,7 +58,11 @@ export function Button({
     >
       {busy ? <Spinner /> : icon}
       {children}
-      {keys && <Kbd keys={keys} faint />}
+      {keys && (
+        <span className="contents max-sm:hidden">
+          <Kbd keys={keys} faint />
+        </span>
+      )}
     </button>
   );
 }

@@ -49,6 +49,7 @@ export function Combobox({ label, value, onChange, trigger, open, onOpenChange, 
     <Button
       {...field}
       data-autofocus={first}
+      data-shows // what is chosen, also where nothing can be
       className="w-full px-2.5 font-normal"
       aria-label={field.id ? undefined : label}
     >

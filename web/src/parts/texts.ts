@@ -47,7 +47,7 @@ export const texts = catalogue({
     choose: "Auswählen…",
     remove: (name) => `${name} entfernen`,
     create: (name) => `„${name}“ anlegen`,
-    optional: "freiwillig",
+    optional: "optional",
     retry: "Noch einmal versuchen",
     reference: (id) => `Kennung: ${id}`,
     now: "jetzt",

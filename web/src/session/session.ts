@@ -50,8 +50,14 @@ export function useSignOut(): () => Promise<void> {
   }, [client]);
 }
 
-const ADMINS = new Set(["owner", "admin"]);
+/** What something needs: one of the permissions that the session names, or `own` for what owners alone may do. */
+export type Need = SeatedWire["permissions"][number] | "own";
 
-export function useIsAdmin(): boolean {
-  return ADMINS.has(useSession().user.role);
+export function mayDo({ permissions, user }: Pick<SeatedWire, "permissions" | "user">, need: Need): boolean {
+  return need === "own" ? user.role === "owner" : permissions.includes(need);
+}
+
+/** Whether the person may do it, so that nothing is offered that would be refused; the server has the last word. */
+export function useMay(need: Need): boolean {
+  return mayDo(useSession(), need);
 }

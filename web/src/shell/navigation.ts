@@ -10,8 +10,6 @@ export interface NavEntry {
   readonly texts: Catalogue<{ readonly title: string }>;
   /** The shortcut that leads there: `g i`. */
   readonly keys?: string;
-  /** For those who manage the workspace alone. */
-  readonly admin?: boolean;
   /** A section stands for it where there is room: the line itself is for the narrow sidebar and the phone. */
   readonly sectioned?: boolean;
   /** At the bottom of the sidebar, and behind the menu on a phone. */

@@ -27,11 +27,13 @@ export function Page({ title, heading, actions, toolbar, bare, whole, wide, chil
   useEffect(() => {
     document.title = `${title} · Parley`;
   }, [title]);
-  const column = cx("mx-auto flex w-full flex-col gap-4 px-pad py-5", wide ? "max-w-6xl" : "max-w-3xl");
+  // The heading stands where what is below it begins, also where there is room on both sides.
+  const column = cx("mx-auto w-full px-pad", wide ? "max-w-6xl" : "max-w-3xl");
+  const line = bare ? "px-pad" : column;
   return (
     <>
       <header className="flex shrink-0 flex-col border-line border-b">
-        <div className={cx("flex min-h-12 items-center gap-2 px-pad py-1.5", whole && "flex-wrap")}>
+        <div className={cx("flex min-h-12 items-center gap-2 py-1.5", line, whole && "flex-wrap")}>
           <h1
             className={cx(
               "flex min-w-0 items-center gap-2 truncate font-semibold text-lead",
@@ -42,13 +44,15 @@ export function Page({ title, heading, actions, toolbar, bare, whole, wide, chil
           </h1>
           {actions}
         </div>
-        {toolbar && <div className="flex min-w-0 flex-wrap items-center gap-2 px-pad pb-2">{toolbar}</div>}
+        {toolbar && (
+          <div className={cx("flex min-w-0 flex-wrap items-center gap-2 pb-2", line)}>{toolbar}</div>
+        )}
       </header>
       {bare ? (
         children
       ) : (
         <Scrolling label={title}>
-          <div className={column}>{children}</div>
+          <div className={cx("flex flex-col gap-4 py-5", column)}>{children}</div>
         </Scrolling>
       )}
     </>

@@ -46,7 +46,9 @@ export function makeFormat(locale: string, zone: string): Format {
   const dates = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  const narrow = new Intl.RelativeTimeFormat(locale, { numeric: "always", style: "narrow" });
+  // Of all English only the American is as short as a dense list wants it: "3h", and not "3 hr".
+  const dense = locale.startsWith("en") ? "en" : locale;
+  const narrow = new Intl.RelativeTimeFormat(dense, { numeric: "always", style: "narrow" });
   const [number, percent] = [
     new Intl.NumberFormat(locale),
     new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }),

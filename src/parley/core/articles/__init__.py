@@ -30,6 +30,7 @@ from parley.core.articles.reading import (
     list_published_sections,
 )
 from parley.core.articles.sections import create_section, delete_section, get_section, list_sections, update_section
+from parley.core.articles.sweeping import let_go_of_pictures
 
 __all__ = [
     "Article",
@@ -52,6 +53,7 @@ __all__ = [
     "get_published",
     "get_section",
     "html_of",
+    "let_go_of_pictures",
     "list_addresses",
     "list_articles",
     "list_leading",

@@ -1,6 +1,6 @@
 """Pictures in articles: files that anybody may see, for ever, at an address that is signed and never changes.
 
-An article names them by their address alone, so a picture outlives the articles that showed it until it is deleted.
+An article names them by their address alone; `sweeping` lets go of those that no article has named for a week.
 """
 
 import hmac
@@ -29,7 +29,7 @@ _TOKEN = re.compile(r"([0-9]{1,19})\.([0-9]{1,19})\.([A-Za-z0-9_-]{22})", re.ASC
 
 
 async def add_picture(work: Work, *, stored: StoredBytes, head: bytes) -> File:
-    """The bytes are a picture that is kept for ever. `head` is how they begin. Raises Invalid, Forbidden."""
+    """The bytes are a picture, kept while articles show it. `head` is how they begin. Raises Invalid, Forbidden."""
     require(work, Permission.WRITE)
     kind = _type_of(head)
     if kind is None:

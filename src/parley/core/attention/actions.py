@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from parley.core.access import Permission, require
-from parley.core.attention import store
 from parley.core.attention.model import FORGOTTEN_AFTER, Presence, State
+from parley.core.attention.store import desk as store
 from parley.core.errors import Forbidden
 from parley.core.tickets import TicketNotFound, check_present, find_present
 from parley.core.work import Work

@@ -13,8 +13,8 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from parley.core.attention import store
 from parley.core.attention.model import FORGOTTEN_AFTER, Place, Seen
+from parley.core.attention.store import desk as store
 from parley.kit.db import Database, DatabaseGone
 
 LOOK_EVERY = 0.3

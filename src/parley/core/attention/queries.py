@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from parley.core.attention import store
 from parley.core.attention.model import Glance
+from parley.core.attention.store import desk as store
 from parley.core.work import Work
 
 

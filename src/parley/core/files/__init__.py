@@ -12,13 +12,14 @@ from parley.core.files.actions import (
 )
 from parley.core.files.intake import take_in
 from parley.core.files.links import Link, read_link, spell_link
-from parley.core.files.model import File, FileInUse, FileNotFound, StoredBytes
+from parley.core.files.model import GRACE, File, FileInUse, FileNotFound, StoredBytes
 from parley.core.files.store import find_files, list_for_messages, list_for_openings
 from parley.core.files.sweep import sweep_orphans
 from parley.core.files.vault import BytesMissing, FileVault
 
 __all__ = [
     "FILE_VERSION",
+    "GRACE",
     "BytesMissing",
     "File",
     "FileInUse",

@@ -7,10 +7,11 @@ import { isWireFault } from "@/wire/faults";
 import type { VisitWire } from "@/wire/native.gen";
 import { Frame, HeadLink } from "../frame";
 import { frontOf, type Place, usePlace } from "../place";
-import { type Reading, useReading } from "../reading";
+import { OFTEN, type Reading, useReading } from "../reading";
 import { texts as shared } from "../texts";
 import { EnterPage } from "./enter";
 import { NewPage } from "./new";
+import { tellNews, useNews } from "./news";
 import { RequestPage } from "./request";
 import { RequestsPage } from "./requests";
 import { SignInPage } from "./sign-in";
@@ -22,9 +23,10 @@ export function Portal() {
   const t = useTexts(texts);
   const s = useTexts(shared);
   const place = usePlace();
-  const visit = useReading<Visit>("visit", readVisit);
+  const visit = useReading<Visit>("visit", readVisit, OFTEN);
   const { retry, data } = visit;
   const name = useName(place, data);
+  const news = useNews();
   useEffect(() => {
     // Whoever was signed out in the meantime learns it at the next answer.
     return onFault((fault) => {
@@ -35,6 +37,7 @@ export function Portal() {
     <Frame
       name={name}
       title={t.title}
+      news={data ? news : 0}
       links={
         <>
           <HeadLink href={frontOf(place, "help")}>{s.help}</HeadLink>
@@ -52,6 +55,7 @@ async function readVisit(signal: AbortSignal): Promise<Visit> {
   try {
     const { data } = await call("GET /portal/session", { signal });
     rememberCsrfToken(data.csrf_token);
+    tellNews(data.unread_requests);
     return data;
   } catch (error) {
     if (isWireFault(error) && error.status === 401) return null;
@@ -76,6 +80,7 @@ function pageOf(place: Place, { data: visit, error, retry, put }: Reading<Visit>
         isIn={Boolean(visit)}
         onEntered={(seat) => {
           rememberCsrfToken(seat.csrf_token);
+          tellNews(seat.unread_requests);
           put(seat);
         }}
       />

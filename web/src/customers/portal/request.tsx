@@ -15,6 +15,7 @@ import { texts as shared } from "../texts";
 import { RequestHead, Thread } from "../thread";
 import { Writing, type Written } from "../writing";
 import { Back } from "./new";
+import { useSeen } from "./news";
 import { upload } from "./sending";
 import { texts } from "./texts";
 
@@ -27,6 +28,7 @@ export function RequestPage({ number }: { readonly number: string }) {
     (signal) => call("GET /portal/tickets/{number}", { path: { number }, signal }),
     OFTEN,
   );
+  useSeen(data?.data);
   if (!data) {
     if (error === undefined) return <SkeletonRows count={4} />;
     if (isWireFault(error) && error.status === 404) {

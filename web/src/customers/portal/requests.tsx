@@ -1,6 +1,6 @@
 /** One's own requests, the last changed first. */
 import { Inbox, Plus } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { cx } from "@/kit/cx";
 import { Button } from "@/parts/button";
 import { StatusDot } from "@/parts/signs";
@@ -11,6 +11,7 @@ import type { RequestSummaryWire } from "@/wire/native.gen";
 import { Unseen } from "../frame";
 import { Link, usePlace } from "../place";
 import { OFTEN, useReading } from "../reading";
+import { useNews } from "./news";
 import { texts } from "./texts";
 
 const STEP = 25;
@@ -51,6 +52,12 @@ export function RequestsPage() {
     (signal) => readRequests(show, wanted, signal),
     OFTEN,
   );
+  const news = useNews();
+  const counted = useRef(news);
+  useEffect(() => {
+    if (counted.current !== news) retry();
+    counted.current = news;
+  }, [retry, news]);
   if (!data) return error === undefined ? <SkeletonRows /> : <ErrorState error={error} onRetry={retry} />;
   const { requests, hasMore } = data;
   const isEmpty = requests.length === 0;
@@ -134,8 +141,16 @@ function Line({ request }: { readonly request: RequestSummaryWire }) {
         to={`/requests/${request.number}`}
         className="flex flex-col gap-1 px-4 py-3 outline-offset-[-2px] hover:bg-hover sm:flex-row sm:items-center sm:gap-4"
       >
-        <span className="min-w-0 flex-1 truncate font-medium">{request.subject}</span>
-        <span className="flex items-center gap-4 text-small text-soft">
+        <span className={cx("min-w-0 flex-1 truncate", request.unread ? "font-semibold" : "font-normal")}>
+          {request.subject}
+        </span>
+        <span className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-soft">
+          {request.unread && (
+            <span className="flex items-center gap-1.5 font-medium text-mark">
+              <span aria-hidden className="size-2 rounded-full bg-mark" />
+              {t.news}
+            </span>
+          )}
           <StatusDot state={request.state} name={request.status} named />
           <time dateTime={request.updated_at} title={format.full(request.updated_at)}>
             {t.updated(format.relative(request.updated_at, Date.now()))}

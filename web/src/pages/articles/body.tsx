@@ -52,7 +52,7 @@ export function Body({ body, onChange, fault }: BodyProps) {
     use(tool[2]);
   };
   return (
-    <Field label={t.body} hint={t.bodyHint} error={fault?.fieldMessage("body")}>
+    <Field label={t.body} hint={t.bodyHint} error={fault?.fieldMessage("body")} className="grow">
       <div role="toolbar" aria-label={t.tools} className="flex flex-wrap gap-0.5">
         {tools.map(([label, Icon, tool, keys]) => (
           <IconButton
@@ -71,7 +71,7 @@ export function Body({ body, onChange, fault }: BodyProps) {
         ref={area}
         dir="auto"
         maxLength={262_144}
-        className="min-h-96 font-mono"
+        className="min-h-96 grow font-mono"
         value={body}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKey}

@@ -1,10 +1,10 @@
 /** The editor: text at one side, what readers will see at the other. Whatever is typed is kept until it is saved. */
-import { Link, useNavigate } from "@tanstack/react-router";
-import { ChevronRight, ExternalLink, MoreHorizontal, Trash2, Undo2 } from "lucide-react";
+import { useNavigate } from "@tanstack/react-router";
+import { ExternalLink, MoreHorizontal, Trash2, Undo2 } from "lucide-react";
 import { useState } from "react";
 import { cx } from "@/kit/cx";
 import { type Draft, useDraft } from "@/kit/use-draft";
-import { Badge, Banner, Button, faultSentence, IconButton, Menu, toast } from "@/parts";
+import { Banner, Button, faultSentence, IconButton, Menu, toast } from "@/parts";
 import { TAB } from "@/parts/tabs";
 import { texts as partTexts } from "@/parts/texts";
 import { useSession } from "@/session/session";
@@ -12,6 +12,7 @@ import { Page, useCommands } from "@/shell";
 import { useTexts } from "@/texts";
 import { type ArticleWire, isWireFault } from "@/wire";
 import { useDelete } from "./going";
+import { Heading } from "./heading";
 import { Preview } from "./preview";
 import { type ArticleTyped, type Status, typedArticle, useSave } from "./saving";
 import { texts } from "./texts";
@@ -102,33 +103,6 @@ export function Editor({ article, version, section }: Props) {
         </div>
       </div>
     </Page>
-  );
-}
-
-interface HeadingProps {
-  readonly title: string;
-  readonly status: Status | undefined;
-  readonly isDirty: boolean;
-}
-
-function Heading({ title, status, isDirty }: HeadingProps) {
-  const t = useTexts(texts);
-  return (
-    <>
-      <Link
-        to="/articles"
-        search={{}}
-        className="shrink-0 font-normal text-soft hover:text-ink max-sm:hidden"
-      >
-        {t.title}
-      </Link>
-      <ChevronRight aria-hidden className="size-4 shrink-0 text-faint max-sm:hidden rtl:-scale-x-100" />
-      <span className="truncate">{title}</span>
-      {status && <Badge tone={status === "published" ? "good" : "note"}>{t[status]}</Badge>}
-      <span role="status" className="truncate font-normal text-faint text-small max-lg:sr-only">
-        {isDirty && t.unsaved}
-      </span>
-    </>
   );
 }
 

@@ -1,4 +1,4 @@
 /** The sidebar's entry. */
 import { catalogue } from "@/texts";
 
-export const articlesTitle = catalogue({ en: { title: "Help centre" }, de: { title: "Hilfe-Artikel" } });
+export const articlesTitle = catalogue({ en: { title: "Help centre" }, de: { title: "Hilfezentrum" } });

@@ -15,6 +15,7 @@ import {
   SkeletonRows,
   VirtualList,
 } from "@/parts";
+import { useMay } from "@/session/session";
 import { Page, useCommands, useRowKeys } from "@/shell";
 import { useTexts } from "@/texts";
 import { type ArticleSummaryWire, wireList } from "@/wire";
@@ -35,19 +36,23 @@ export function ArticlesPage() {
   useRowKeys(box);
   const search = state.section ? { section: state.section } : {};
   const write = () => void navigate({ to: "/articles/new", search });
-  useCommands([{ id: "articles.new", title: t.newArticle, group: t.group, icon: <Plus />, run: write }]);
+  const mayWrite = useMay("write");
+  const command = { id: "articles.new", title: t.newArticle, group: t.group, icon: <Plus /> };
+  useCommands([{ ...command, needs: "write", run: write }]);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <Page
         bare
         title={t.title}
         actions={
-          <Button tone="main" asChild>
-            <Link to="/articles/new" search={search}>
-              <Plus className="size-4" />
-              {t.newArticle}
-            </Link>
-          </Button>
+          mayWrite && (
+            <Button tone="main" asChild>
+              <Link to="/articles/new" search={search}>
+                <Plus className="size-4" />
+                {t.newArticle}
+              </Link>
+            </Button>
+          )
         }
         toolbar={<Toolbar state={state} set={set} />}
       >
@@ -67,7 +72,7 @@ function Toolbar({ state, set }: { readonly state: ArticlesState; readonly set: 
   const [text, type] = useTyped(state.q ?? "", (q) => set({ q: q || undefined }));
   return (
     <>
-      <span className="w-full sm:w-72">
+      <span className="w-full sm:max-lg:flex-1 lg:w-72">
         <Input
           type="search"
           aria-label={t.search}
@@ -78,7 +83,7 @@ function Toolbar({ state, set }: { readonly state: ArticlesState; readonly set: 
           onChange={(event) => type(event.target.value)}
         />
       </span>
-      <span className="w-56 max-md:flex-1">
+      <span className="w-56 max-lg:flex-1">
         <Select
           aria-label={t.status}
           value={state.status ?? ""}

@@ -2,7 +2,9 @@
 import { Link } from "@tanstack/react-router";
 import { FolderPlus, Pencil } from "lucide-react";
 import { useState } from "react";
+import { cx } from "@/kit/cx";
 import { ErrorState, IconButton, Select, Skeleton } from "@/parts";
+import { useMay } from "@/session/session";
 import { NAV_LINE } from "@/shell";
 import { useTexts } from "@/texts";
 import { SectionDialog } from "./section-dialog";
@@ -14,22 +16,25 @@ const EXACT = { exact: true, includeSearch: true } as const;
 
 export function SectionTree({ chosen }: { readonly chosen: string | undefined }) {
   const t = useTexts(texts);
+  const mayWrite = useMay("write");
   const { data, error, refetch } = useSections();
   const [edited, setEdited] = useState<string | "new" | null>(null);
   const tree = treeOf(data ?? []);
   return (
     <nav
       aria-label={t.sections}
-      className="w-64 shrink-0 overflow-y-auto border-line border-e p-2 max-md:hidden"
+      className="w-64 shrink-0 overflow-y-auto border-line border-e p-2 max-lg:hidden"
     >
       <div className="flex items-center justify-between ps-2">
         <h2 className="font-medium text-faint text-small">{t.sections}</h2>
-        <IconButton
-          small
-          label={t.newSection}
-          icon={<FolderPlus className="size-4" />}
-          onClick={() => setEdited("new")}
-        />
+        {mayWrite && (
+          <IconButton
+            small
+            label={t.newSection}
+            icon={<FolderPlus className="size-4" />}
+            onClick={() => setEdited("new")}
+          />
+        )}
       </div>
       <Link
         to="/articles"
@@ -48,7 +53,7 @@ export function SectionTree({ chosen }: { readonly chosen: string | undefined })
             key={branch.section.id}
             branch={branch}
             isChosen={branch.section.id === chosen}
-            onEdit={() => setEdited(branch.section.id)}
+            onEdit={mayWrite ? () => setEdited(branch.section.id) : undefined}
           />
         ))}
       </ul>
@@ -68,7 +73,8 @@ export function SectionTree({ chosen }: { readonly chosen: string | undefined })
 interface LineProps {
   readonly branch: Branch;
   readonly isChosen: boolean;
-  readonly onEdit: () => void;
+  /** Whoever may not change sections has none. */
+  readonly onEdit: (() => void) | undefined;
 }
 
 function Line({ branch: { section, depth }, isChosen, onEdit }: LineProps) {
@@ -83,18 +89,25 @@ function Line({ branch: { section, depth }, isChosen, onEdit }: LineProps) {
         className={NAV_LINE}
       >
         <span className="min-w-0 flex-1 truncate">{section.title}</span>
-        <span className="text-faint text-small tabular-nums group-focus-within:invisible group-hover:invisible">
+        <span
+          className={cx(
+            "text-faint text-small tabular-nums",
+            onEdit && "group-focus-within:invisible group-hover:invisible",
+          )}
+        >
           {section.article_count || ""}
         </span>
       </Link>
-      <span className="absolute end-0.5 top-0.5 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
-        <IconButton
-          small
-          label={`${t.editSection}: ${section.title}`}
-          icon={<Pencil className="size-3.5" />}
-          onClick={onEdit}
-        />
-      </span>
+      {onEdit && (
+        <span className="absolute end-0.5 top-0.5 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
+          <IconButton
+            small
+            label={`${t.editSection}: ${section.title}`}
+            icon={<Pencil className="size-3.5" />}
+            onClick={onEdit}
+          />
+        </span>
+      )}
     </li>
   );
 }
@@ -107,22 +120,25 @@ interface PickerProps {
 /** For narrow pages, where the tree has no room. */
 export function SectionPicker({ chosen, onChange }: PickerProps) {
   const t = useTexts(texts);
+  const mayWrite = useMay("write");
   const { data } = useSections();
   const tree = treeOf(data ?? []);
   const [edited, setEdited] = useState<string | null>(null);
   return (
-    <span className="flex w-full items-center gap-1 md:hidden">
+    <span className="flex w-full items-center gap-1 lg:hidden">
       <Select
         aria-label={t.sections}
         value={chosen ?? ""}
         onChange={(value) => onChange(value || undefined)}
         options={[{ value: "", label: t.all }, ...choicesOf(tree)]}
       />
-      <IconButton
-        label={chosen ? t.editSection : t.newSection}
-        icon={chosen ? <Pencil className="size-4" /> : <FolderPlus className="size-4" />}
-        onClick={() => setEdited(chosen ?? "new")}
-      />
+      {mayWrite && (
+        <IconButton
+          label={chosen ? t.editSection : t.newSection}
+          icon={chosen ? <Pencil className="size-4" /> : <FolderPlus className="size-4" />}
+          onClick={() => setEdited(chosen ?? "new")}
+        />
+      )}
       {edited && (
         <SectionDialog
           key={edited}

@@ -18,7 +18,7 @@ export function Writing({ draft: { value, change }, isNew, fault }: Props) {
   const t = useTexts(texts);
   const { data: sections } = useSections();
   return (
-    <div className="mx-auto flex max-w-3xl flex-col gap-4 p-pad">
+    <div className="mx-auto flex min-h-full max-w-3xl flex-col gap-4 p-pad">
       <Field label={t.name} error={fault?.fieldMessage("title")}>
         <Input
           required

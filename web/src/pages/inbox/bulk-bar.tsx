@@ -16,13 +16,13 @@ import {
 } from "lucide-react";
 import { useEffect } from "react";
 import { Button, IconButton, Menu } from "@/parts";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import type { Asking } from "./act-dialog";
 import { actTexts } from "./texts-acts";
 
 interface Props {
   readonly count: number;
-  readonly mayWrite: boolean;
   readonly onAsk: (asking: Asking) => void;
   readonly onRead: (kind: "read" | "unread") => void;
   readonly onSolve: () => void;
@@ -38,21 +38,19 @@ const ASKINGS: readonly (readonly [asking: Asking, Icon: LucideIcon, keys: strin
   ["snooze", AlarmClock, "s"],
 ];
 
-export function BulkBar({ count, mayWrite, onAsk, onSolve, onRead, onDelete, onClear }: Props) {
+export function BulkBar({ count, onAsk, onSolve, onRead, onDelete, onClear }: Props) {
   const t = useTexts(actTexts);
+  const mayWrite = useMay("write");
   useLiftedToasts();
+  const marks = [
+    { kind: "read", Icon: MailOpen },
+    { kind: "unread", Icon: Mail },
+  ] as const;
   const more = [
-    {
-      label: t.merge,
-      icon: <Merge />,
-      keys: "m",
-      disabled: !mayWrite,
-      run: () => setTimeout(onAsk, 0, "merge"),
-    },
-    { label: t.read, icon: <MailOpen />, run: () => onRead("read") },
-    { label: t.unread, icon: <Mail />, run: () => onRead("unread") },
+    { label: t.merge, icon: <Merge />, keys: "m", run: () => setTimeout(onAsk, 0, "merge") },
+    ...marks.map(({ kind, Icon }) => ({ label: t[kind], icon: <Icon />, run: () => onRead(kind) })),
     "line" as const,
-    { label: t.remove, icon: <Trash2 />, keys: "#", danger: true, disabled: !mayWrite, run: onDelete },
+    { label: t.remove, icon: <Trash2 />, keys: "#", danger: true, run: onDelete },
   ];
   return (
     <div
@@ -66,17 +64,24 @@ export function BulkBar({ count, mayWrite, onAsk, onSolve, onRead, onDelete, onC
         </span>
         <span className="max-sm:sr-only">{t.chosen(count)}</span>
       </span>
-      {mayWrite && <Doing label={t.solve} Icon={CheckCheck} keys="e" run={onSolve} />}
-      {mayWrite &&
-        ASKINGS.map(([asking, Icon, keys]) => (
-          <Doing key={asking} label={t[asking]} Icon={Icon} keys={keys} run={() => onAsk(asking)} />
-        ))}
-      <Menu
-        trigger={<IconButton small label={t.more} icon={<Ellipsis className="size-4" />} />}
-        items={more}
-        side="top"
-        align="end"
-      />
+      {mayWrite ? (
+        <>
+          <Doing label={t.solve} Icon={CheckCheck} keys="e" run={onSolve} />
+          {ASKINGS.map(([asking, Icon, keys]) => (
+            <Doing key={asking} label={t[asking]} Icon={Icon} keys={keys} run={() => onAsk(asking)} />
+          ))}
+          <Menu
+            trigger={<IconButton small label={t.more} icon={<Ellipsis className="size-4" />} />}
+            items={more}
+            side="top"
+            align="end"
+          />
+        </>
+      ) : (
+        marks.map(({ kind, Icon }) => (
+          <Doing key={kind} label={t[kind]} Icon={Icon} run={() => onRead(kind)} />
+        ))
+      )}
       <IconButton small label={t.clear} keys="escape" icon={<X className="size-4" />} onClick={onClear} />
     </div>
   );
@@ -85,18 +90,18 @@ export function BulkBar({ count, mayWrite, onAsk, onSolve, onRead, onDelete, onC
 interface DoingProps {
   readonly label: string;
   readonly Icon: LucideIcon;
-  readonly keys: string;
+  readonly keys?: string;
   readonly run: () => void;
 }
 
 /** A word where there is room, else a sign. */
-function Doing({ label, Icon, keys, run }: DoingProps) {
+function Doing({ label, Icon, run, ...keys }: DoingProps) {
   return (
     <>
       <Button
         small
         tone="quiet"
-        keys={keys}
+        {...keys}
         className="max-xl:hidden"
         icon={<Icon aria-hidden className="size-3.5" />}
         onClick={run}
@@ -104,7 +109,7 @@ function Doing({ label, Icon, keys, run }: DoingProps) {
         {label}
       </Button>
       <span className="xl:hidden">
-        <IconButton small label={label} keys={keys} icon={<Icon className="size-4" />} onClick={run} />
+        <IconButton small label={label} {...keys} icon={<Icon className="size-4" />} onClick={run} />
       </span>
     </>
   );

@@ -4,6 +4,7 @@ import { CircleAlert, FilterX, Inbox } from "lucide-react";
 import { useEffect } from "react";
 import { openNewTicket } from "@/new-ticket";
 import { Button, EmptyState, ErrorState } from "@/parts";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { isWireFault } from "@/wire";
 import { isBuiltIn, type Shown } from "./place";
@@ -59,13 +60,16 @@ export function Nothing({ shown, fresh, onFresh, onClear }: NothingProps) {
 
 function WayOn({ id, onClear }: { readonly id: string; readonly onClear: () => void }) {
   const t = useTexts(texts);
+  const mayWrite = useMay("write");
   if (id === "filtered") return <Button onClick={onClear}>{t.clearFilters}</Button>;
   if (id === "all") {
     return (
       <>
-        <Button tone="main" onClick={() => openNewTicket()}>
-          {t.newTicket}
-        </Button>
+        {mayWrite && (
+          <Button tone="main" onClick={() => openNewTicket()}>
+            {t.newTicket}
+          </Button>
+        )}
         <Button asChild>
           <a href="/docs">{t.reference}</a>
         </Button>

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Layers, Merge, Split, Undo2 } from "lucide-react";
 import { Badge, Button, DateTime, Dialog, EmptyState, ErrorState, SkeletonRows, toast } from "@/parts";
-import { useSession } from "@/session/session";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { call, type OperationWire, wireQuery } from "@/wire";
 import { actTexts } from "./texts-acts";
@@ -34,7 +34,7 @@ export function OperationsDialog({ onClose }: { readonly onClose: () => void }) 
 function Line({ operation }: { readonly operation: OperationWire }) {
   const t = useTexts(actTexts);
   const client = useQueryClient();
-  const mayWrite = useSession().user.role !== "light";
+  const mayWrite = useMay("write");
   const { kind, ticket_ids, actor, created_at, expires_at, undone_at, id } = operation;
   const undo = useMutation({
     mutationFn: () => call("POST /operations/{operation_id}/undo", { path: { operation_id: id } }),

@@ -22,7 +22,7 @@ function germanDone(done: Done): string {
     return done.assignee ? `${done.assignee.name} zugewiesen` : "niemandem zugewiesen";
   if (done.kind === "status") return `auf ${done.name} gesetzt`;
   if (done.kind === "priority") return "mit neuer Priorität";
-  if (done.kind === "tags") return "mit neuen Schlagwörtern";
+  if (done.kind === "tags") return "mit neuen Tags";
   if (done.kind === "snooze") return done.until ? "schlafen gelegt" : "geweckt";
   return (
     { delete: "gelöscht", read: "als gelesen markiert", unread: "als ungelesen markiert" }[done.kind] ??
@@ -122,7 +122,7 @@ export const actTexts = catalogue({
     solve: "Lösen",
     status: "Status",
     priority: "Priorität",
-    tags: "Schlagwörter",
+    tags: "Tags",
     snooze: "Schlafen legen",
     wake: "Jetzt wecken",
     merge: "Zusammenführen",
@@ -137,7 +137,7 @@ export const actTexts = catalogue({
       assign: (count) => `${plural(count, "Das Ticket", "# Tickets")} zuweisen`,
       status: (count) => `Status ${plural(count, "des Tickets", "von # Tickets")}`,
       priority: (count) => `Priorität ${plural(count, "des Tickets", "von # Tickets")}`,
-      tags: (count) => `Schlagwörter ${plural(count, "des Tickets", "von # Tickets")}`,
+      tags: (count) => `Tags ${plural(count, "des Tickets", "von # Tickets")}`,
       snooze: (count) => `${plural(count, "Das Ticket", "# Tickets")} schlafen legen bis`,
       merge: (count) => `${plural(count, "Das Ticket", "# Tickets")} zusammenführen mit`,
     },

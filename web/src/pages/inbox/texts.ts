@@ -120,7 +120,7 @@ export const texts = catalogue({
     viewDeleted: (name: string) => `“${name}” deleted`,
     empty: {
       all: "No tickets yet",
-      allHint: "When a customer writes, it shows up here at once. Or open one yourself.",
+      allHint: "When a customer writes, it shows up here at once.",
       mine: "Nothing waits for you",
       mineHint: "Take something from those that nobody has yet.",
       unassigned: "Everything has somebody",
@@ -146,7 +146,7 @@ export const texts = catalogue({
   de: {
     title: "Eingang",
     views: "Ansichten",
-    inboxes: "Eingänge",
+    inboxes: "Posteingänge",
     shared: "Geteilte Ansichten",
     own: "Meine Ansichten",
     builtIn: {
@@ -221,9 +221,9 @@ export const texts = catalogue({
       priority: "Priorität",
       assignee_id: "Zuständig",
       team_id: "Team",
-      inbox_id: "Eingang",
+      inbox_id: "Posteingang",
       category_id: "Kategorie",
-      tags: "Schlagwörter",
+      tags: "Tags",
       customer_id: "Kunde",
       company_id: "Firma",
       source: "Quelle",
@@ -268,7 +268,7 @@ export const texts = catalogue({
     viewDeleted: (name) => `„${name}“ gelöscht`,
     empty: {
       all: "Noch keine Tickets",
-      allHint: "Sobald ein Kunde schreibt, erscheint es hier. Oder legen Sie selbst eins an.",
+      allHint: "Sobald ein Kunde schreibt, erscheint es hier.",
       mine: "Nichts wartet auf Sie",
       mineHint: "Nehmen Sie sich etwas, das noch niemand hat.",
       unassigned: "Alles hat jemanden",

@@ -4,7 +4,6 @@ import { useNavigate, useRouter } from "@tanstack/react-router";
 import { Suspense, useCallback, useState } from "react";
 import { lazily } from "@/kit/patient";
 import { SkeletonRows, useFaultToast } from "@/parts";
-import { useSession } from "@/session/session";
 import type { Asking } from "./act-dialog";
 import { BulkBar } from "./bulk-bar";
 import { type Asked, changeRows, listQuery } from "./list-query";
@@ -41,7 +40,6 @@ export function Tickets({ asked, shown, onClear, onSearch, onFilter }: Props) {
   const acts = useActs(asked);
   const live = useLiveRows(asked);
   const onFault = useFaultToast();
-  const mayWrite = useSession().user.role !== "light";
   const [asking, setAsking] = useState<{ kind: Asking; rows: readonly Row[] }>();
   const navigate = useNavigate();
 
@@ -68,7 +66,7 @@ export function Tickets({ asked, shown, onClear, onSearch, onFilter }: Props) {
     [router],
   );
   const solve = useSolve(acts, cursor);
-  useInboxKeys({ cursor, acts, mayWrite, ask, solve, open, search: onSearch, filter: onFilter, refresh });
+  useInboxKeys({ cursor, acts, ask, solve, open, search: onSearch, filter: onFilter, refresh });
   const load = useLoadMore(query);
   useLoadedAhead(loadDialog);
 
@@ -102,7 +100,6 @@ export function Tickets({ asked, shown, onClear, onSearch, onFilter }: Props) {
       {count > 0 && (
         <BulkBar
           count={count}
-          mayWrite={mayWrite}
           onAsk={ask}
           onRead={(kind) => void acts.act({ kind }, cursor.targets())}
           onSolve={solve}

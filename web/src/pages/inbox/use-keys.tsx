@@ -26,7 +26,6 @@ import type { Cursor } from "./use-cursor";
 interface Doing {
   readonly cursor: Cursor;
   readonly acts: Acts;
-  readonly mayWrite: boolean;
   readonly ask: (asking: Asking) => void;
   readonly solve: () => void;
   readonly open: (row: Row) => void;
@@ -36,9 +35,9 @@ interface Doing {
 }
 
 export function useInboxKeys(doing: Doing): void {
-  const { cursor, mayWrite } = doing;
+  const { cursor } = doing;
   const hasTargets = cursor.selection.ids.size > 0 || cursor.active >= 0;
-  const actions = useActions(doing, mayWrite);
+  const actions = useActions(doing);
   // Their keys are listed even where nothing is chosen; the palette offers what can be done.
   useCommands([...useMoves(doing), ...actions.map((each) => ({ ...each, silent: !hasTargets }))]);
 }
@@ -99,7 +98,7 @@ function withRow(row: Row | undefined, run: (row: Row) => void): void {
   if (row) run(row);
 }
 
-function useActions({ acts, cursor, ask, solve }: Doing, mayWrite: boolean): readonly Command[] {
+function useActions({ acts, cursor, ask, solve }: Doing): readonly Command[] {
   const t = useTexts(actTexts);
   const { user } = useSession();
   const group = t.group;
@@ -145,5 +144,5 @@ function useActions({ acts, cursor, ask, solve }: Doing, mayWrite: boolean): rea
   const marking: readonly Command[] = [
     { id: "inbox.read", title: t.toggleRead, group, keys: "u", icon: <MailOpen />, run: read },
   ];
-  return [...(mayWrite ? writing : []), ...marking];
+  return [...writing.map((each) => ({ ...each, needs: "write" as const })), ...marking];
 }

@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, Bookmark, Ellipsis } from "lucide-react";
 import { Suspense, useState } from "react";
 import { lazily } from "@/kit/patient";
 import { Button, IconButton, Menu, type MenuItem, toast, useFaultToast } from "@/parts";
-import { useSession } from "@/session/session";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { call } from "@/wire";
 import { viewsQuery } from "./names";
@@ -73,8 +73,8 @@ export function ViewActions({ shown, onGo }: Props) {
 
 /** Views of one's own are one's own; those of all are for those who may change tickets. */
 function useMayChange(view: View | undefined): boolean {
-  const { role } = useSession().user;
-  return view?.saved !== undefined && (!view.saved.shared || role !== "light");
+  const mayShare = useMay("write");
+  return view?.saved !== undefined && (!view.saved.shared || mayShare);
 }
 
 function useViewChanges({ view, filter, order_by, order_dir }: Shown, onGo: Props["onGo"]) {

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button, Dialog, Field, faultSentence, Input, Switch, toast } from "@/parts";
 import { texts as partTexts } from "@/parts/texts";
-import { useSession } from "@/session/session";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { call, isWireFault, type ViewWire } from "@/wire";
 import { viewsQuery } from "./names";
@@ -24,7 +24,7 @@ export function ViewDialog({ shown, saved, onClose, onSaved }: Props) {
   const t = useTexts(texts);
   const parts = useTexts(partTexts);
   const client = useQueryClient();
-  const mayShare = useSession().user.role !== "light";
+  const mayShare = useMay("write");
   const [name, setName] = useState(saved?.name ?? "");
   const [shared, setShared] = useState(saved?.shared ?? false);
   const [icon, setIcon] = useState(saved?.icon ?? null);

@@ -14,6 +14,7 @@ import {
   Menu,
   SkeletonRows,
 } from "@/parts";
+import { useMay } from "@/session/session";
 import { useCommands, useRowKeys } from "@/shell";
 import { useTexts } from "@/texts";
 import { type CompanyWire, wireList, wireQuery } from "@/wire";
@@ -35,6 +36,7 @@ export function CompanyPage() {
 
 function Shown({ company }: { readonly company: CompanyWire }) {
   const t = useTexts(texts);
+  const mayWrite = useMay("write");
   const [shown, setShown] = useState<"edit" | "remove" | null>(null);
   const box = useRef<HTMLDivElement>(null);
   useRowKeys(box);
@@ -46,6 +48,7 @@ function Shown({ company }: { readonly company: CompanyWire }) {
       title: `${t.edit}: ${company.name}`,
       group: t.company,
       keys: "e",
+      needs: "write",
       icon: <Pencil />,
       run: edit,
     },
@@ -60,16 +63,18 @@ function Shown({ company }: { readonly company: CompanyWire }) {
       sort="company"
       name={company.name}
       actions={
-        <>
-          <Button icon={<Pencil className="size-4" />} onClick={edit}>
-            {t.edit}
-          </Button>
-          <Menu
-            align="end"
-            trigger={<IconButton label={t.more} icon={<MoreHorizontal className="size-4" />} />}
-            items={items}
-          />
-        </>
+        mayWrite && (
+          <>
+            <Button icon={<Pencil className="size-4" />} onClick={edit}>
+              {t.edit}
+            </Button>
+            <Menu
+              align="end"
+              trigger={<IconButton label={t.more} icon={<MoreHorizontal className="size-4" />} />}
+              items={items}
+            />
+          </>
+        )
       }
     >
       <div ref={box} className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">

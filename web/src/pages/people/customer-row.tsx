@@ -6,7 +6,7 @@ import type { CustomerWire } from "@/wire";
 import { texts } from "./texts";
 
 export const ROW =
-  "flex h-full items-center gap-3 border-line border-b px-pad outline-offset-[-2px] hover:bg-hover focus-visible:bg-hover";
+  "@container flex h-full items-center gap-3 border-line border-b px-pad outline-offset-[-2px] hover:bg-hover focus-visible:bg-hover";
 
 /** What to call somebody who may lack a name. */
 export function customerName(
@@ -29,20 +29,20 @@ export function CustomerRow({ customer, withoutCompany = false }: Props) {
     <Link to="/customers/$customerId" params={{ customerId: customer.id }} data-row className={ROW}>
       <Avatar name={name} src={customer.avatar_url} />
       <span className="flex min-w-0 flex-1 items-baseline gap-3">
-        <span className="min-w-0 shrink truncate font-medium md:w-52">{name}</span>
+        <span className="min-w-0 shrink truncate font-medium @md:w-1/2 @2xl:w-52">{name}</span>
         {customer.blocked && <Badge tone="bad">{t.blocked}</Badge>}
         {customer.email !== name && (
-          <span className="min-w-0 flex-1 truncate text-soft max-md:hidden">{customer.email}</span>
+          <span className="min-w-0 flex-1 truncate text-soft @max-md:hidden">{customer.email}</span>
         )}
       </span>
-      {!withoutCompany && <span className="w-44 truncate text-soft max-lg:hidden">{customer.company}</span>}
-      <span className="w-24 shrink-0 text-end text-small text-soft tabular-nums max-sm:w-auto">
+      {!withoutCompany && <span className="w-44 truncate text-soft @max-4xl:hidden">{customer.company}</span>}
+      <span className="w-20 shrink-0 text-end text-small text-soft tabular-nums @max-md:w-auto">
         {t.ticketCount(customer.ticket_count)}
       </span>
       <DateTime
         at={customer.created_at}
         show="short"
-        className="min-w-16 shrink-0 whitespace-nowrap text-end text-faint text-small max-sm:hidden"
+        className="min-w-16 shrink-0 whitespace-nowrap text-end text-faint text-small @max-md:hidden"
       />
     </Link>
   );

@@ -6,6 +6,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { useFields, useSaidValues } from "@/fields";
 import { openNewTicket } from "@/new-ticket";
 import { Avatar, Badge, Banner, Button, DateTime, IconButton, Menu } from "@/parts";
+import { useMay } from "@/session/session";
 import { useCommands, useRowKeys } from "@/shell";
 import { useTexts } from "@/texts";
 import { type CustomerWire, versionOf, wireQuery } from "@/wire";
@@ -33,6 +34,7 @@ interface ShownProps {
 
 function Shown({ customer, version }: ShownProps) {
   const t = useTexts(texts);
+  const mayWrite = useMay("write");
   const [shown, setShown] = useState<"edit" | "remove" | null>(null);
   const box = useRef<HTMLDivElement>(null);
   useRowKeys(box);
@@ -42,12 +44,21 @@ function Shown({ customer, version }: ShownProps) {
   const group = t.customer;
   const edit = () => setShown("edit");
   useCommands([
-    { id: "customer.edit", title: `${t.edit}: ${name}`, group, keys: "e", icon: <Pencil />, run: edit },
+    {
+      id: "customer.edit",
+      title: `${t.edit}: ${name}`,
+      group,
+      keys: "e",
+      needs: "write",
+      icon: <Pencil />,
+      run: edit,
+    },
     {
       id: "customer.ticket",
       title: `${t.newTicket}: ${name}`,
       group,
       keys: "c",
+      needs: "write",
       icon: <SquarePen />,
       run: create,
     },
@@ -63,28 +74,32 @@ function Shown({ customer, version }: ShownProps) {
       sort="customer"
       name={name}
       actions={
-        <>
-          <Button icon={<Pencil className="size-4" />} onClick={edit} className="max-sm:hidden">
-            {t.edit}
-          </Button>
-          <Button tone="main" icon={<SquarePen className="size-4" />} onClick={create}>
-            {t.newTicket}
-          </Button>
-          <Menu
-            align="end"
-            trigger={<IconButton label={t.more} icon={<MoreHorizontal className="size-4" />} />}
-            items={[{ label: t.edit, icon: <Pencil />, keys: "e", run: edit }, ...items]}
-          />
-        </>
+        mayWrite && (
+          <>
+            <Button icon={<Pencil className="size-4" />} onClick={edit} className="max-sm:hidden">
+              {t.edit}
+            </Button>
+            <Button tone="main" icon={<SquarePen className="size-4" />} onClick={create}>
+              {t.newTicket}
+            </Button>
+            <Menu
+              align="end"
+              trigger={<IconButton label={t.more} icon={<MoreHorizontal className="size-4" />} />}
+              items={[{ label: t.edit, icon: <Pencil />, keys: "e", run: edit }, ...items]}
+            />
+          </>
+        )
       }
     >
       {customer.blocked && (
         <Banner
           tone="bad"
           action={
-            <Button small onClick={block}>
-              {t.unblock}
-            </Button>
+            mayWrite && (
+              <Button small onClick={block}>
+                {t.unblock}
+              </Button>
+            )
           }
         >
           {t.blockedBanner}

@@ -3,6 +3,7 @@ import { Plus, Search } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { useTyped } from "@/kit/use-typed";
 import { Button, EmptyState, ErrorState, Input, SkeletonRows, VirtualList } from "@/parts";
+import { useMay } from "@/session/session";
 import { Page, useRowKeys } from "@/shell";
 import { useTexts } from "@/texts";
 import type { Meta } from "@/wire";
@@ -36,6 +37,7 @@ interface Props<T> {
 
 export function RecordList<T extends { readonly id: string }>(props: Props<T>) {
   const { title, search, filters, create, query, children } = props;
+  const mayWrite = useMay("write");
   const [text, type] = useTyped(search.text, search.set);
   const box = useRef<HTMLDivElement>(null);
   useRowKeys(box);
@@ -50,9 +52,11 @@ export function RecordList<T extends { readonly id: string }>(props: Props<T>) {
           </>
         }
         actions={
-          <Button tone="main" icon={<Plus className="size-4" />} onClick={create.run}>
-            {create.label}
-          </Button>
+          mayWrite && (
+            <Button tone="main" icon={<Plus className="size-4" />} onClick={create.run}>
+              {create.label}
+            </Button>
+          )
         }
         toolbar={
           <>

@@ -61,14 +61,14 @@ function Row({ ticket, withCustomer }: { readonly ticket: TicketWire; readonly w
     <Link
       to={ticketPlace(ticket.id) as "/"}
       data-row
-      className="flex h-full items-center gap-2.5 border-line border-t px-pad outline-offset-[-2px] hover:bg-hover focus-visible:bg-hover"
+      className="@container flex h-full items-center gap-2.5 border-line border-t px-pad outline-offset-[-2px] hover:bg-hover focus-visible:bg-hover"
     >
       <StatusDot state={ticket.state} />
       <PriorityIcon priority={ticket.priority} />
       <span className="shrink-0 text-faint text-small tabular-nums max-sm:hidden">#{ticket.number}</span>
       <span className="min-w-0 flex-1 truncate">{ticket.subject}</span>
       {withCustomer && (
-        <span className="w-36 shrink-0 truncate text-small text-soft max-md:hidden">
+        <span className="w-36 shrink-0 truncate text-small text-soft @max-lg:hidden">
           {ticket.customer.name ?? ticket.customer.email}
         </span>
       )}

@@ -110,7 +110,7 @@ export const texts = catalogue({
     filtersSet: (count) => `Filter (${count})`,
     clear: "Filter wegnehmen",
     any: {
-      inbox: "Alle Postfächer",
+      inbox: "Alle Posteingänge",
       assignee: "Alle Zuständigen",
       team: "Alle Teams",
       category: "Alle Kategorien",
@@ -121,7 +121,7 @@ export const texts = catalogue({
     by: {
       assignee: "Zuständig",
       team: "Team",
-      inbox: "Postfach",
+      inbox: "Posteingang",
       category: "Kategorie",
       tag: "Tag",
       priority: "Priorität",
@@ -135,9 +135,9 @@ export const texts = catalogue({
     openNow: "Jetzt offen",
     openNowHint: (count) => `Noch nicht gelöst, wann immer eröffnet; ${count} ohne erste Antwort.`,
     first: "Erste Antwort",
-    firstWords: (count, p90) => `Die Hälfte war schneller; 9 von 10 binnen ${p90}. ${count} beantwortet.`,
+    firstWords: (count, p90) => `${count} beantwortet, die Hälfte schneller, 9 von 10 binnen ${p90}`,
     resolution: "Lösung",
-    resolutionWords: (count, p90) => `Die Hälfte war schneller; 9 von 10 binnen ${p90}. ${count} gelöst.`,
+    resolutionWords: (count, p90) => `${count} gelöst, die Hälfte schneller, 9 von 10 binnen ${p90}`,
     nobodyYet: "Noch kein Ticket dieser Zeit hat eine.",
     before: (value) => `von ${value}`,
     none: "—",
@@ -174,7 +174,7 @@ export const texts = catalogue({
     empty: "Keine Tickets in dieser Zeit",
     emptyHint: "Wählen Sie eine längere Zeit oder weniger Filter.",
     days: (zone) =>
-      `Tage beginnen um Mitternacht, ${zone}. Tickets zählen nach dem, was sie jetzt sind: eines, das die Hände oder das Postfach gewechselt hat, zählt da, wo es heute steht. Gelöschte Tickets zählen nicht.`,
+      `Tage beginnen um Mitternacht, ${zone}. Tickets zählen nach dem, was sie jetzt sind: eines, das die Hände oder den Posteingang gewechselt hat, zählt da, wo es heute steht. Gelöschte Tickets zählen nicht.`,
     weekOf: (day) => `Woche vom ${day}`,
     soFar: (time) => `${time}, bisher`,
     granularity: { day: "Nach Tagen", week: "Nach Wochen", month: "Nach Monaten" },

@@ -22,6 +22,7 @@ import {
   Webhook,
   Zap,
 } from "lucide-react";
+import type { Need } from "@/session/session";
 import type { texts } from "./texts";
 
 type Words = (typeof texts)["en"];
@@ -30,8 +31,8 @@ export interface SettingsEntry {
   readonly path: string;
   readonly word: keyof Words["pages"];
   readonly icon: LucideIcon;
-  /** For those who manage the workspace alone. */
-  readonly admin?: boolean;
+  /** For those alone who may do this. */
+  readonly needs?: Need;
 }
 export interface SettingsGroup {
   readonly word: keyof Words["groups"];
@@ -46,7 +47,7 @@ export const GROUPS: readonly SettingsGroup[] = [
       { path: "workspace", word: "workspace", icon: Building2 },
       { path: "members", word: "members", icon: Users },
       { path: "teams", word: "teams", icon: UsersRound },
-      { path: "mails", word: "mails", icon: Mail, admin: true },
+      { path: "mails", word: "mails", icon: Mail, needs: "own" },
     ],
   },
   {
@@ -65,16 +66,16 @@ export const GROUPS: readonly SettingsGroup[] = [
     word: "engineers",
     entries: [
       { path: "developer", word: "developer", icon: Braces },
-      { path: "keys", word: "keys", icon: KeyRound, admin: true },
-      { path: "webhooks", word: "webhooks", icon: Webhook, admin: true },
-      { path: "installation", word: "installation", icon: Server, admin: true },
+      { path: "keys", word: "keys", icon: KeyRound, needs: "manage" },
+      { path: "webhooks", word: "webhooks", icon: Webhook, needs: "manage" },
+      { path: "installation", word: "installation", icon: Server, needs: "manage" },
     ],
   },
   {
     word: "records",
     entries: [
-      { path: "imports", word: "imports", icon: Upload, admin: true },
-      { path: "exports", word: "exports", icon: Download },
+      { path: "imports", word: "imports", icon: Upload, needs: "manage" },
+      { path: "exports", word: "exports", icon: Download, needs: "write" },
       { path: "surveys", word: "surveys", icon: Smile },
       { path: "audit", word: "audit", icon: BookLock },
     ],

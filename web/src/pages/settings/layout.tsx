@@ -3,7 +3,7 @@ import { Link, Navigate, Outlet } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { cx } from "@/kit/cx";
-import { useIsAdmin } from "@/session/session";
+import { mayDo, useSession } from "@/session/session";
 import { NAV_LINE, Page } from "@/shell";
 import { useTexts } from "@/texts";
 import { GROUPS, type SettingsEntry } from "./entries";
@@ -72,8 +72,8 @@ function SettingsList({ roomy }: { readonly roomy?: boolean }) {
 
 function Entry({ entry, roomy }: { readonly entry: SettingsEntry; readonly roomy: boolean }) {
   const t = useTexts(texts);
-  const isAdmin = useIsAdmin();
-  if (entry.admin && !isAdmin) return null;
+  const session = useSession();
+  if (entry.needs && !mayDo(session, entry.needs)) return null;
   return (
     <li>
       <Link to={`/settings/${entry.path}` as "/"} className={cx(NAV_LINE, roomy && "h-row")}>

@@ -16,6 +16,7 @@ import {
 } from "lucide-react";
 import { useState } from "react";
 import { Badge, Button, IconButton, Input, Menu, type MenuItem, StatusDot } from "@/parts";
+import { useMay } from "@/session/session";
 import { useFormat, useTexts } from "@/texts";
 import type { TicketWire } from "@/wire";
 import { Snooze } from "./acts/snooze";
@@ -82,7 +83,15 @@ function Asleep({ until }: { readonly until: string }) {
 function Subject({ ticket }: { readonly ticket: TicketWire }) {
   const t = useTexts(texts);
   const change = useChange(ticket.number);
+  const mayWrite = useMay("write");
   const [text, setText] = useState<string | null>(null);
+  if (!mayWrite) {
+    return (
+      <bdi title={ticket.subject} className="min-w-0 truncate">
+        {ticket.subject}
+      </bdi>
+    );
+  }
   if (text === null) {
     return (
       <button
@@ -131,21 +140,27 @@ export function HeaderActions({
   const t = useTexts(texts);
   const isSolved = ticket.state === "solved";
   const isClosed = ticket.state === "closed";
-  const items: readonly MenuItem[] = [
-    { label: t.assignMe, icon: <UserRound />, keys: "i", run: acts.assignMe },
-    { label: t.unread, icon: <MailOpen />, keys: "u", run: acts.unread },
-    { label: t.copyLink, icon: <LinkIcon />, run: acts.copyLink },
-    { label: t.publicPageMore, icon: <Share2 />, run: onShare },
+  const mayWrite = useMay("write");
+  const own = { label: t.assignMe, icon: <UserRound />, keys: "i", run: acts.assignMe };
+  const page = { label: t.publicPageMore, icon: <Share2 />, run: onShare };
+  const rearranging: readonly MenuItem[] = [
     "line",
     { label: t.merge, icon: <Merge />, run: onMerge },
     { label: t.split, icon: <Scissors />, run: onSplit },
     "line",
     { label: t.delete, icon: <Trash2 />, danger: true, run: acts.remove },
   ];
+  const items: readonly MenuItem[] = [
+    ...(mayWrite ? [own] : []),
+    { label: t.unread, icon: <MailOpen />, keys: "u", run: acts.unread },
+    { label: t.copyLink, icon: <LinkIcon />, run: acts.copyLink },
+    ...(mayWrite || ticket.public_url ? [page] : []),
+    ...(mayWrite ? rearranging : []),
+  ];
   return (
     <div className="flex shrink-0 items-center gap-1">
       <Present number={ticket.number} />
-      {!isClosed && (
+      {mayWrite && !isClosed && (
         <>
           <Button
             small
@@ -164,7 +179,14 @@ export function HeaderActions({
           />
         </>
       )}
-      <Snooze until={ticket.snoozed_until} open={snoozing} onOpenChange={onSnoozing} onSnooze={acts.snooze} />
+      {mayWrite && (
+        <Snooze
+          until={ticket.snoozed_until}
+          open={snoozing}
+          onOpenChange={onSnoozing}
+          onSnooze={acts.snooze}
+        />
+      )}
       <Menu
         align="end"
         items={items}

@@ -4,6 +4,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { SearchX, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button, EmptyState, ErrorState, Skeleton } from "@/parts";
+import { useMay } from "@/session/session";
 import { Page } from "@/shell";
 import { useTexts } from "@/texts";
 import { isWireFault } from "@/wire";
@@ -62,9 +63,10 @@ interface MissingProps {
 
 function Missing({ given, onRestore }: MissingProps) {
   const t = useTexts(texts);
+  const mayWrite = useMay("write");
   const action = (
     <>
-      {onRestore && <Button onClick={onRestore}>{t.tryRestore}</Button>}
+      {mayWrite && onRestore && <Button onClick={onRestore}>{t.tryRestore}</Button>}
       <Button asChild>
         <Link to="/">{t.toInbox}</Link>
       </Button>

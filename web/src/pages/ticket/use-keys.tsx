@@ -41,6 +41,9 @@ interface Props {
   readonly onOpen: (open: { kind: "merge" } | { kind: "split" } | { kind: "share" }) => void;
 }
 
+type Own = Omit<Command, "group">;
+const WRITE = { needs: "write" } as const;
+
 export function useKeys({ ticket, acts, composer, body, onPick, onSnooze, onOpen }: Props): void {
   const t = useTexts(texts);
   const client = useQueryClient();
@@ -51,9 +54,8 @@ export function useKeys({ ticket, acts, composer, body, onPick, onSnooze, onOpen
     if (next) void navigate({ to: "/tickets/$number", params: { number: String(next) }, replace: true });
   };
   const solve = ticket.state === "solved" ? t.reopen : t.solve;
-  const own: readonly Omit<Command, "group">[] = [
+  const writing: readonly Own[] = [
     { id: "reply", title: t.reply, icon: <Reply />, keys: "r", run: () => composer.current?.open("reply") },
-    { id: "note", title: t.note, icon: <Lock />, keys: "n", run: () => composer.current?.open("note") },
     { id: "macro", title: t.macro, icon: <Zap />, keys: "m", run: () => composer.current?.macros() },
     { id: "solve", title: solve, icon: <CheckCheck />, keys: "e", run: acts.solveOrReopen },
     { id: "assign", title: t.assign, icon: <Users />, keys: "a", run: () => onPick("assignee") },
@@ -62,13 +64,9 @@ export function useKeys({ ticket, acts, composer, body, onPick, onSnooze, onOpen
     { id: "priority", title: t.setPriority, icon: <SignalHigh />, keys: "p", run: () => onPick("priority") },
     { id: "tags", title: t.setTags, icon: <Tag />, keys: "l", run: () => onPick("tags") },
     { id: "snooze", title: t.snooze, icon: <AlarmClock />, keys: "s", run: onSnooze },
-    { id: "unread", title: t.unread, icon: <MailOpen />, keys: "u", run: acts.unread },
-    { id: "link", title: t.copyLink, icon: <LinkIcon />, run: acts.copyLink },
-    { id: "share", title: t.publicPageMore, icon: <Share2 />, run: () => onOpen({ kind: "share" }) },
     { id: "merge", title: t.merge, icon: <Merge />, run: () => onOpen({ kind: "merge" }) },
     { id: "split", title: t.split, icon: <Scissors />, run: () => onOpen({ kind: "split" }) },
     { id: "delete", title: t.delete, icon: <Trash2 />, run: acts.remove },
-    { id: "send", title: t.send, keys: "mod+enter", silent: true, run: () => composer.current?.send(false) },
     {
       id: "send-solve",
       title: t.sendSolve,
@@ -76,12 +74,22 @@ export function useKeys({ ticket, acts, composer, body, onPick, onSnooze, onOpen
       silent: true,
       run: () => composer.current?.send(true),
     },
+  ];
+  const share = { id: "share", title: t.publicPageMore, icon: <Share2 /> };
+  const others: readonly Own[] = [
+    { id: "note", title: t.note, icon: <Lock />, keys: "n", run: () => composer.current?.open("note") },
+    { id: "unread", title: t.unread, icon: <MailOpen />, keys: "u", run: acts.unread },
+    { id: "link", title: t.copyLink, icon: <LinkIcon />, run: acts.copyLink },
+    // The page that is there can be looked at; making one is writing.
+    { ...share, ...(ticket.public_url ? {} : WRITE), run: () => onOpen({ kind: "share" }) },
+    { id: "send", title: t.send, keys: "mod+enter", silent: true, run: () => composer.current?.send(false) },
     { id: "next", title: t.nextMessage, keys: "j", silent: true, run: () => move(body.current, 1) },
     { id: "previous", title: t.previousMessage, keys: "k", silent: true, run: () => move(body.current, -1) },
     { id: "next-ticket", title: t.nextTicket, keys: "shift+j", silent: true, run: () => beside(1) },
     { id: "previous-ticket", title: t.previousTicket, keys: "shift+k", silent: true, run: () => beside(-1) },
     { id: "back", title: t.back, keys: "escape", silent: true, run: back },
   ];
+  const own = [...writing.map((each) => ({ ...each, ...WRITE })), ...others];
   useCommands(own.map((each) => ({ ...each, id: `ticket.${each.id}`, group: t.ticket })));
 }
 

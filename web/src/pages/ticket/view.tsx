@@ -1,7 +1,7 @@
 /** The page of a ticket that is there. */
 import { useRef, useState } from "react";
 import { Sheet } from "@/parts";
-import { useSession } from "@/session/session";
+import { useMay } from "@/session/session";
 import { Page } from "@/shell";
 import { useTexts } from "@/texts";
 import type { TicketWire } from "@/wire";
@@ -33,7 +33,7 @@ type Open = { kind: "merge" } | { kind: "split"; first?: string } | { kind: "sha
 export function TicketView({ ticket, acts }: Props) {
   const t = useTexts(texts);
   const { wrote } = useTexts(composerTexts);
-  const { permissions } = useSession();
+  const mayWrite = useMay("write");
   const { number } = ticket;
   const composer = useRef<ComposerHandle>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -88,7 +88,7 @@ export function TicketView({ ticket, acts }: Props) {
                 `<p>${escaped(wrote(author))}</p><blockquote>${html}</blockquote><p></p>`,
               )
             }
-            onSplit={(first) => setOpen({ kind: "split", first })}
+            onSplit={mayWrite ? (first) => setOpen({ kind: "split", first }) : undefined}
           />
           <TypingLine number={number} />
           <Composer
@@ -116,9 +116,7 @@ export function TicketView({ ticket, acts }: Props) {
       {open?.kind === "merge" && (
         <MergeDialog ticket={ticket} onClose={() => setOpen(null)} onMerge={acts.merge} />
       )}
-      {open?.kind === "share" && (
-        <ShareDialog ticket={ticket} mayShare={permissions.includes("write")} onClose={() => setOpen(null)} />
-      )}
+      {open?.kind === "share" && <ShareDialog ticket={ticket} onClose={() => setOpen(null)} />}
       {open?.kind === "split" && (
         <SplitDialog
           messages={messages}

@@ -7,6 +7,7 @@
  */
 import type { ReactNode } from "react";
 import { useEffect, useRef, useSyncExternalStore } from "react";
+import { mayDo, type Need, useSession } from "@/session/session";
 
 export interface Command {
   readonly id: string;
@@ -16,6 +17,8 @@ export interface Command {
   /** `mod+k`, `shift+e`, `g i` (one after the other), `?`. */
   readonly keys?: string;
   readonly words?: string;
+  /** Whoever may not do this hears nothing of the command: no line, no key. */
+  readonly needs?: Need;
   readonly run: () => void;
   /** A shortcut only: not in the palette (moving in a list). */
   readonly silent?: boolean;
@@ -48,7 +51,9 @@ export function commands(): readonly Command[] {
 }
 
 /** Offer commands while this component is shown. They may be made anew at each render. */
-export function useCommands(given: readonly Command[]): void {
+export function useCommands(wanted: readonly Command[]): void {
+  const session = useSession();
+  const given = wanted.filter(({ needs }) => !needs || mayDo(session, needs));
   const latest = useRef(given);
   useEffect(() => {
     latest.current = given;

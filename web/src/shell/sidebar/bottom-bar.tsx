@@ -1,10 +1,10 @@
 /** On a phone: the first pages within reach of a thumb, the search, and the rest behind the menu. */
 import { Link } from "@tanstack/react-router";
 import { Menu as MenuIcon, Search } from "lucide-react";
+import { NAVIGATION } from "@/app/navigation";
 import { textsOf, useLanguage, useTexts } from "@/texts";
 import { OPEN_PALETTE } from "../commands/shortcuts";
 import { texts } from "../texts";
-import { useEntries } from "./entries";
 import { OPEN_SIDEBAR } from "./sidebar";
 
 const FITTING = 3;
@@ -14,9 +14,7 @@ const TAP =
 export function BottomBar() {
   const t = useTexts(texts);
   const { language } = useLanguage();
-  const entries = useEntries()
-    .filter((each) => !each.last)
-    .slice(0, FITTING);
+  const entries = NAVIGATION.filter((each) => !each.last).slice(0, FITTING);
   return (
     <nav
       aria-label={t.navigation}

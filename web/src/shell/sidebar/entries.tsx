@@ -5,7 +5,6 @@ import { type ReactNode, useState } from "react";
 import { NAVIGATION } from "@/app/navigation";
 import { cx } from "@/kit/cx";
 import { Tooltip } from "@/parts";
-import { useIsAdmin } from "@/session/session";
 import { textsOf, useLanguage, useTexts } from "@/texts";
 import { useCommands } from "../commands/registry";
 import type { NavEntry } from "../navigation";
@@ -14,19 +13,13 @@ import { texts } from "../texts";
 export const NAV_LINE =
   "flex h-8 pointer-coarse:h-10 w-full min-w-0 items-center gap-2.5 rounded-md px-2 text-soft transition-colors hover:bg-press hover:text-ink aria-[current=page]:bg-chosen aria-[current=page]:font-medium aria-[current=page]:text-ink";
 
-/** The entries this person may use. */
-export function useEntries(): readonly NavEntry[] {
-  const isAdmin = useIsAdmin();
-  return NAVIGATION.filter((each) => isAdmin || !each.admin);
-}
-
 /** Each entry is a command, too: in the palette, and by its keys. */
 export function useEntryCommands(): void {
   const t = useTexts(texts);
   const { language } = useLanguage();
   const navigate = useNavigate();
   useCommands(
-    useEntries().map((each) => ({
+    NAVIGATION.map((each) => ({
       id: `go ${each.to}`,
       title: textsOf(each.texts, language).title,
       group: t.goTo,
@@ -43,10 +36,11 @@ interface EntriesProps {
 }
 
 export function Entries({ entries, narrow }: EntriesProps) {
-  const allowed = useEntries();
   return (
     <ul className="flex flex-col gap-0.5">
-      {entries.map((each) => allowed.includes(each) && <Entry key={each.to} entry={each} narrow={narrow} />)}
+      {entries.map((each) => (
+        <Entry key={each.to} entry={each} narrow={narrow} />
+      ))}
     </ul>
   );
 }

@@ -24,9 +24,9 @@ from parley.core.tickets import Author, Message, Ticket
 from parley.kit.clock import print_time
 
 
-def summary_to_wire(ticket: Ticket) -> RequestSummaryWire:
+def summary_to_wire(ticket: Ticket, *, unread: bool) -> RequestSummaryWire:
     """Spell a ticket for a list."""
-    return RequestSummaryWire(**_summary(ticket))
+    return RequestSummaryWire(**_head(ticket), unread=unread)
 
 
 def request_to_wire(
@@ -40,7 +40,7 @@ def request_to_wire(
 ) -> RequestWire:
     """Spell a whole ticket."""
     return RequestWire(
-        **_summary(ticket),
+        **_head(ticket),
         messages=list(messages),
         fields=[told for field in fields if (told := told_to_wire(field, ticket)) is not None],
         workspace_name=workspace_name,
@@ -91,7 +91,8 @@ def told_to_wire(field: Field, ticket: Ticket) -> ToldFieldWire | None:
         value = field.label_of(value)
     elif field.type is FieldType.MULTI_SELECT:
         value = [field.label_of(each) for each in value]
-    return ToldFieldWire(field.key, field.label, value)
+    kind: Any = field.type.value
+    return ToldFieldWire(field.key, field.label, kind, value)
 
 
 def said_to_wire(call: Call, message: Message, files: Mapping[int, Sequence[File]]) -> SaidWire:
@@ -113,7 +114,7 @@ def speaker_to_wire(author: Author) -> SpeakerWire:
     return SpeakerWire(word, author.name if author.name and "@" not in author.name else None)
 
 
-def _summary(ticket: Ticket) -> dict[str, Any]:
+def _head(ticket: Ticket) -> dict[str, Any]:
     return {
         "number": ticket.number,
         "subject": ticket.subject,

@@ -71,9 +71,10 @@ async def create_article(work: Work, call: Call, body: ArticleCreate) -> One[Art
 
 @ROUTES.post("/pictures", reader=read_picture_form, content=UPLOAD, media="multipart/form-data")
 async def upload_picture(work: Work, call: Call, body: Form) -> Bare[PictureWire]:
-    """Upload a picture for articles: PNG, JPEG, GIF or WebP, 10 MB at most. Anybody may see it, for ever.
+    """Upload a picture for articles: PNG, JPEG, GIF or WebP, 10 MB at most. Anybody may see it.
 
-    Put it into an article as `![what it shows](url)`; `DELETE /files/{id}` takes it away.
+    Put it into an article as `![what it shows](url)`. It is removed when no article, drafts among them, has shown it
+    for a week; `DELETE /files/{id}` takes it away at once.
     """
     stored = body.files[0]
     opened = await call.house.vault.get(stored.key)

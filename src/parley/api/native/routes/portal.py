@@ -19,6 +19,7 @@ from parley.api.toolbox.operations import Mode
 from parley.api.toolbox.routes import Routes
 from parley.core import portal
 from parley.core.actor import system_actor
+from parley.core.attention import count_news
 from parley.core.portal import Guest, NotSignedIn
 from parley.core.seats import LinkSpent, Postman
 from parley.core.work import Work, reading, writing
@@ -90,4 +91,5 @@ async def leave_portal(work: Work, call: Call) -> None:
 async def _visit(work: Work, call: Call, guest: Guest, text: str) -> Bare[VisitWire]:
     name = (await get_workspace(work)).name
     token = csrf_token(call, text, CUSTOMERS)
-    return Bare(VisitWire(GuestWire(guest.name, guest.email), name, token, print_time(guest.ends_at)))
+    news = await count_news(work)
+    return Bare(VisitWire(GuestWire(guest.name, guest.email), name, token, print_time(guest.ends_at), news))

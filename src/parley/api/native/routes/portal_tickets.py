@@ -18,6 +18,8 @@ from parley.api.native.schemas.visitors import (
     ReplyWire,
     RequestCreate,
     RequestQuery,
+    RequestRead,
+    RequestReadWire,
     RequestReply,
     RequestSummaryWire,
     RequestWire,
@@ -28,6 +30,7 @@ from parley.api.toolbox.call import Call
 from parley.api.toolbox.multipart import Form
 from parley.api.toolbox.routes import Routes
 from parley.core import files, tickets
+from parley.core.attention import count_news, find_news, mark_seen
 from parley.core.categories import CategoryType
 from parley.core.errors import Fault, Invalid
 from parley.core.files import FILE_VERSION
@@ -49,7 +52,8 @@ async def list_requests(work: Work, call: Call, query: RequestQuery) -> Many[Req
     """List one's own requests, the last changed first."""
     wanted = TicketFilter(customer_id=work.actor.id, open=query.open)
     found = await tickets.list_tickets(work, search_from(call, query), wanted)
-    return many(call, query, found, summary_to_wire)
+    news = await find_news(work, [ticket.number for ticket in found.items])
+    return many(call, query, found, lambda ticket: summary_to_wire(ticket, unread=ticket.number in news))
 
 
 @ROUTES.get("/portal/fields", enter=enter_as_customer, raises=[NotSignedIn])
@@ -95,6 +99,21 @@ async def get_request(work: Work, call: Call, number: str) -> One[RequestWire]:
     """Get one of one's own requests, with all that was said."""
     ticket = await own_ticket(work, _number(number))
     return one(call, await show_request(work, call, ticket, may_reply=True))
+
+
+@ROUTES.post(
+    "/portal/tickets/{number}/read",
+    enter=enter_as_customer,
+    status=200,
+    raises=[NotSignedIn, CrossSite, TicketNotFound],
+    example={"up_to": "conv_123"},
+)
+async def read_request(work: Work, number: str, body: RequestRead) -> Bare[RequestReadWire]:
+    """Note that one has seen what was said on one of one's own requests, up to a message. Lists show it as `unread`."""
+    ticket = _number(number)
+    await mark_seen(work, ticket=ticket, up_to=id_in_body("conv", body.up_to, "up_to"))
+    unread = ticket in await find_news(work, [ticket])
+    return Bare(RequestReadWire(ticket, unread, await count_news(work)))
 
 
 @ROUTES.post(

@@ -14,6 +14,7 @@ from parley.api.native.schemas.words import Moment
 
 CategoryId = Annotated[str, msgspec.Meta(max_length=40, examples=["cat_2"])]
 State = Literal["open", "in_progress", "pending", "on_hold", "solved", "closed"]
+AskedType = Literal["text", "number", "date", "select", "multi_select", "checkbox"]
 Attachments = Annotated[list[Id], msgspec.Meta(max_length=10, description="Ids of files uploaded at the portal")]
 
 # A form is read as it streams, so its schema is said here and not derived.
@@ -66,7 +67,7 @@ class AskedFieldWire(msgspec.Struct):
 
     key: str
     label: str
-    type: Literal["text", "number", "date", "select", "multi_select", "checkbox"]
+    type: AskedType
     required: bool
     single_line: bool
     max_length: int | None
@@ -87,11 +88,12 @@ class ToldFieldWire(msgspec.Struct):
 
     key: str
     label: str
+    type: AskedType
     value: str | float | bool | list[str]
 
 
-class RequestSummaryWire(msgspec.Struct, kw_only=True):
-    """A ticket in the list of its customer."""
+class RequestHead(msgspec.Struct, kw_only=True):
+    """What stands first about a ticket."""
 
     number: int
     subject: str
@@ -101,7 +103,13 @@ class RequestSummaryWire(msgspec.Struct, kw_only=True):
     updated_at: Moment
 
 
-class RequestWire(RequestSummaryWire, kw_only=True):
+class RequestSummaryWire(RequestHead, kw_only=True):
+    """A ticket in the list of its customer. `unread` is whether there is an answer that the customer has not seen."""
+
+    unread: bool
+
+
+class RequestWire(RequestHead, kw_only=True):
     """A ticket as its customer sees it: what was said in public, and nothing of the team's own."""
 
     workspace_name: str
@@ -116,6 +124,14 @@ class ReplyWire(msgspec.Struct):
 
     number: int
     message: SaidWire
+
+
+class RequestReadWire(msgspec.Struct):
+    """What is new after one was read. `unread_requests` counts all that have an unseen answer, 100 at most."""
+
+    number: int
+    unread: bool
+    unread_requests: int
 
 
 class PageWire(msgspec.Struct):
@@ -139,12 +155,16 @@ class GuestWire(msgspec.Struct):
 
 
 class VisitWire(msgspec.Struct):
-    """Who is signed in at the portal. `csrf_token` goes as `X-CSRF-Token` with whatever changes something."""
+    """Who is signed in at the portal. `csrf_token` goes as `X-CSRF-Token` with whatever changes something.
+
+    `unread_requests` counts the requests that have an answer one has not seen, 100 at most.
+    """
 
     customer: GuestWire
     workspace_name: str
     csrf_token: str
     expires_at: Moment
+    unread_requests: int
 
 
 class PortalLink(msgspec.Struct, forbid_unknown_fields=True):
@@ -183,6 +203,12 @@ class RequestCreate(msgspec.Struct, forbid_unknown_fields=True):
     category_id: CategoryId | None = None
     custom_fields: CustomFields | UnsetType = UNSET
     attachments: Attachments | UnsetType = UNSET
+
+
+class RequestRead(msgspec.Struct, forbid_unknown_fields=True):
+    """The last message that was shown."""
+
+    up_to: Id
 
 
 class RequestReply(msgspec.Struct, forbid_unknown_fields=True):

@@ -68,6 +68,8 @@ update webhook_attempts a set answer = null from emptied where a.workspace_id = 
 """
 # What lets in whoever it was.
 WAYS_IN = "delete from customer_sessions where workspace_id = $1 and customer_id = $2"
+# What it has seen, and when.
+READS = "delete from customer_reads where workspace_id = $1 and customer_id = $2"
 LINKS_IN = "delete from customer_links where workspace_id = $1 and lower(email) = any($2::text[])"
 # Nobody can tell whose data an answer holds: it is sealed. Only those of two days are kept at all.
 ANSWERS = "update idempotency_claims set headers = null, body = null where workspace_id = $1 and status is not null"
@@ -121,7 +123,8 @@ async def empty(work: Work, customer: int, addresses: Sequence[str]) -> Emptied:
         await execute(emptying, work.workspace, tickets)
     await execute(EVENTS, work.workspace, customer, tickets, [row["id"] for row in files])
     await execute(DELIVERIES, work.workspace, customer, tickets)
-    await execute(WAYS_IN, work.workspace, customer)
+    for forgetting in (WAYS_IN, READS):
+        await execute(forgetting, work.workspace, customer)
     await execute(LINKS_IN, work.workspace, list(addresses))
     await execute(ANSWERS, work.workspace)
     await empty_lines(work, customer, addresses)

@@ -16,7 +16,7 @@ import {
   SkeletonRows,
   Table,
 } from "@/parts";
-import { useIsAdmin } from "@/session/session";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { type EventWire, wireQuery } from "@/wire";
 import { CodeBlock, Facts, kitTexts, SettingsPage, useAll, useUserItems } from "../kit";
@@ -43,14 +43,14 @@ interface FilterProps {
 
 function Filters({ wanted, onChange }: FilterProps) {
   const t = useTexts(texts);
-  const isAdmin = useIsAdmin();
+  const isAdmin = useMay("manage");
   const users = useUserItems();
   const keys = useAll("GET /keys", {}, isAdmin).data ?? [];
   const types = useQuery(wireQuery("GET /event-types")).data?.data ?? [];
   const change = (part: Partial<Narrowing>) => onChange({ ...wanted, ...part });
   const isNarrow = Object.values(wanted).some(Boolean);
   return (
-    <div className="grid items-end gap-3 sm:grid-cols-[1fr_1fr_1fr_auto]">
+    <div className="grid items-end gap-3 sm:grid-cols-2 xl:grid-cols-[1fr_1fr_1fr_auto]">
       <Field label={t.type}>
         <Select
           value={wanted.types}
@@ -82,7 +82,7 @@ function Filters({ wanted, onChange }: FilterProps) {
           onChange={(event) => change({ until: event.target.value })}
         />
       </Field>
-      <Button tone="quiet" disabled={!isNarrow} onClick={() => onChange(ALL)}>
+      <Button tone="quiet" className="justify-self-start" disabled={!isNarrow} onClick={() => onChange(ALL)}>
         {t.clear}
       </Button>
     </div>

@@ -1,6 +1,7 @@
 /** Categories: a tree, with type, parent, and the fields that each shows. */
 import { CornerDownRight, FolderTree } from "lucide-react";
 import { Badge } from "@/parts";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { type CategoryType, type CategoryWire, call } from "@/wire";
 import {
@@ -12,7 +13,6 @@ import {
   SwitchField,
   TextField,
   useAll,
-  useMay,
 } from "../kit";
 import { texts } from "./texts";
 import { belowOf, treeOf } from "./tree";

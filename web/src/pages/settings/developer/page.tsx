@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { BookOpen, Braces } from "lucide-react";
 import { Banner, Button, Card } from "@/parts";
-import { useIsAdmin } from "@/session/session";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { CodeBlock, CopyButton, SettingsPage } from "../kit";
 import { curlOf, DOORS, type Door } from "./doors";
@@ -10,7 +10,7 @@ import { texts } from "./texts";
 
 export function DeveloperPage() {
   const t = useTexts(texts);
-  const isAdmin = useIsAdmin();
+  const isAdmin = useMay("manage");
   const key = isAdmin && (
     <Button asChild small>
       <Link to={"/settings/keys" as "/"} search={{ open: "new" } as never}>
@@ -60,7 +60,7 @@ function OneDoor({ door }: { readonly door: Door }) {
       <div className="flex flex-col gap-2">
         <div className="flex flex-wrap items-center justify-between gap-2">
           <p className="flex min-w-0 items-center gap-2">
-            <span className="text-small text-soft">{t.base}</span>
+            <span className="shrink-0 text-small text-soft">{t.base}</span>
             <code className="min-w-0 truncate text-small">{base}</code>
             <CopyButton text={base} />
           </p>

@@ -13,9 +13,10 @@ import {
   SkeletonRows,
   type Tone,
 } from "@/parts";
+import { useMay } from "@/session/session";
 import { useFormat, useTexts } from "@/texts";
 import type { ExportWire } from "@/wire";
-import { kitTexts, SettingsPage, useMay, useOpen, usePages } from "../kit";
+import { kitTexts, SettingsPage, useOpen, usePages } from "../kit";
 import { NewExport } from "./form";
 import { texts } from "./texts";
 

@@ -2,18 +2,10 @@
 import { TextCursorInput } from "lucide-react";
 import { useState } from "react";
 import { Badge, Tabs } from "@/parts";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { call, type Entity, type FieldType, type FieldWire } from "@/wire";
-import {
-  type Form,
-  NumberField,
-  ResourcePage,
-  SelectField,
-  SwitchField,
-  TextField,
-  useAll,
-  useMay,
-} from "../kit";
+import { type Form, NumberField, ResourcePage, SelectField, SwitchField, TextField, useAll } from "../kit";
 import { Options, type Wanted } from "./options";
 import { texts } from "./texts";
 

@@ -11,7 +11,7 @@ import {
   SkeletonRows,
   type Tone,
 } from "@/parts";
-import { useIsAdmin } from "@/session/session";
+import { useMay } from "@/session/session";
 import { useFormat, useTexts } from "@/texts";
 import type { ImportWire } from "@/wire";
 import { kitTexts, SettingsPage, useOpen, usePages } from "../kit";
@@ -32,7 +32,7 @@ const AGAIN = 1500;
 
 export function ImportsPage() {
   const t = useTexts(texts);
-  const isAdmin = useIsAdmin();
+  const isAdmin = useMay("manage");
   return (
     <SettingsPage title={t.title} hint={t.hint} admin narrow>
       {isAdmin && (

@@ -14,11 +14,10 @@ interface Values {
 
 interface Props {
   readonly channel: ChannelWire;
-  readonly mayChange: boolean;
   readonly onClose: () => void;
 }
 
-export function ChannelSheet({ channel, mayChange, onClose }: Props) {
+export function ChannelSheet({ channel, onClose }: Props) {
   const t = useTexts(texts);
   const users = useUserItems();
   const inboxes = useNamedItems("GET /inboxes");
@@ -26,7 +25,7 @@ export function ChannelSheet({ channel, mayChange, onClose }: Props) {
     <Editor<ChannelWire, Values>
       resource={{
         name: "channels",
-        mayChange,
+        mayChange: true,
         texts: t,
         titleOf: (row) => row.name,
         valuesOf: (row) => ({

@@ -4,9 +4,10 @@ import { Hash, X } from "lucide-react";
 import { useState } from "react";
 import { Button, Field, faultSentence, IconButton, Input, toast } from "@/parts";
 import { texts as partTexts } from "@/parts/texts";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { type ChannelCreate, type ChannelWire, call, isWireFault, type WireFault } from "@/wire";
-import { kitTexts, useAll, useMay } from "../kit";
+import { kitTexts, useAll } from "../kit";
 import { ChannelSheet } from "./channel-sheet";
 import { texts } from "./texts";
 
@@ -51,13 +52,17 @@ export function Channels({ inboxId }: { readonly inboxId: string }) {
         {data?.map((channel) => (
           <li key={channel.id} className="flex h-row items-center gap-2 border-line border-b">
             <Hash aria-hidden className="size-4 text-faint" />
-            <button
-              type="button"
-              className="min-h-control-small min-w-0 flex-1 truncate rounded-sm text-start font-medium hover:underline"
-              onClick={() => setOpen(channel.id)}
-            >
-              {channel.name}
-            </button>
+            {may ? (
+              <button
+                type="button"
+                className="min-h-control-small min-w-0 flex-1 truncate rounded-sm text-start font-medium hover:underline"
+                onClick={() => setOpen(channel.id)}
+              >
+                {channel.name}
+              </button>
+            ) : (
+              <span className="min-w-0 flex-1 truncate font-medium">{channel.name}</span>
+            )}
             {channel.name !== channel.external_id && (
               <code className="text-faint text-small">{channel.external_id}</code>
             )}
@@ -96,7 +101,7 @@ export function Channels({ inboxId }: { readonly inboxId: string }) {
           </Button>
         </div>
       )}
-      {opened && <ChannelSheet channel={opened} mayChange={may} onClose={() => setOpen(null)} />}
+      {opened && <ChannelSheet channel={opened} onClose={() => setOpen(null)} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { Inbox } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge } from "@/parts";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { call, type InboxWire } from "@/wire";
 import {
@@ -13,7 +14,6 @@ import {
   SwitchField,
   TextField,
   useAll,
-  useMay,
   useNamedItems,
   useUserItems,
   WordsField,

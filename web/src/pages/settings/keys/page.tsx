@@ -2,7 +2,7 @@
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
 import { Avatar, Badge, DateTime, Field, Radio } from "@/parts";
-import { useIsAdmin, useSession } from "@/session/session";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { call, type KeyCreate, type KeyWire } from "@/wire";
 import {
@@ -31,7 +31,7 @@ export function curlOf(origin: string, key: string): string {
 export function KeysPage() {
   const t = useTexts(texts);
   const kit = useTexts(kitTexts);
-  const isAdmin = useIsAdmin();
+  const isAdmin = useMay("manage");
   const rows = useAll("GET /keys", {}, isAdmin);
   const [made, setMade] = useState<KeyWire | null>(null);
   const users = useUserItems();
@@ -111,7 +111,7 @@ function ActsAs({ name }: { readonly name: string | null }) {
 function KeyForm({ form }: { readonly form: Form<Values> }) {
   const t = useTexts(texts);
   const kit = useTexts(kitTexts);
-  const isOwner = useSession().user.role === "owner";
+  const isOwner = useMay("own");
   const users = useUserItems();
   const roles = ROLES.filter((role) => isOwner || role !== "owner");
   return (

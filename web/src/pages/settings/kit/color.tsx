@@ -42,6 +42,7 @@ export function ColorField<V extends { color: string }>({ form }: { readonly for
               type="button"
               aria-label={t.colors[name]}
               title={t.colors[name]}
+              data-shows={color.toLowerCase() === COLORS[name] || undefined}
               aria-pressed={color.toLowerCase() === COLORS[name]}
               onClick={() => choose(COLORS[name])}
               className="relative flex size-8 items-center justify-center rounded-full hover:bg-hover"

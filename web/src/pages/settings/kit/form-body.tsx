@@ -1,10 +1,14 @@
 /** A form on the page itself: its fields, what is wrong, and a button that appears with the first change. */
 import type { ReactNode } from "react";
+import { cx } from "@/kit/cx";
 import { Button } from "@/parts";
 import { useTexts } from "@/texts";
 import type { Form } from "./form";
 import { FormFault } from "./form-fault";
 import { texts } from "./texts";
+
+/** Where nothing can be changed there is nothing to press: what a button shows (a choice, a switch) stays. */
+export const READ_ONLY = "[&_button:not([role],[data-shows])]:hidden";
 
 interface Props<V extends object> {
   readonly form: Form<V>;
@@ -23,7 +27,7 @@ export function FormBody<V extends object>({ form, readOnly, submit, children }:
         if (form.isDirty && !form.busy) void form.submit();
       }}
     >
-      <fieldset disabled={readOnly} className="flex min-w-0 flex-col gap-4">
+      <fieldset disabled={readOnly} className={cx("flex min-w-0 flex-col gap-4", readOnly && READ_ONLY)}>
         {children}
         <FormFault form={form} />
         {!readOnly && (

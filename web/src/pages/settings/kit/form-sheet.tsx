@@ -1,8 +1,10 @@
 /** A form at the side: fields, what is wrong, and the buttons. It does not close over what was typed without asking. */
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { cx } from "@/kit/cx";
 import { Banner, Button, Confirm, Sheet } from "@/parts";
 import { useTexts } from "@/texts";
 import type { Form } from "./form";
+import { READ_ONLY } from "./form-body";
 import { FormFault } from "./form-fault";
 import { texts } from "./texts";
 
@@ -19,6 +21,9 @@ interface Props<V extends object> {
   readonly isNew?: boolean;
   readonly children: ReactNode;
 }
+
+/** Nothing in it takes the focus then: it takes it itself, so that keys scroll it. */
+const READ = { tabIndex: 0, "data-autofocus": true, className: "outline-none" };
 
 export function FormSheet<V extends object>(props: Props<V>) {
   const { title, hint, form, onClose, submit, readOnly, wide, isNew, children } = props;
@@ -52,6 +57,7 @@ export function FormSheet<V extends object>(props: Props<V>) {
       <form
         id={id}
         noValidate
+        {...(readOnly ? READ : {})}
         onKeyDown={onKeyDown}
         onSubmit={(event) => {
           event.preventDefault();
@@ -59,7 +65,10 @@ export function FormSheet<V extends object>(props: Props<V>) {
           if (!form.busy && !readOnly) void form.submit();
         }}
       >
-        <fieldset disabled={readOnly} className="flex min-w-0 flex-col gap-4 pb-2">
+        <fieldset
+          disabled={readOnly}
+          className={cx("flex min-w-0 flex-col gap-4 pb-2", readOnly && READ_ONLY)}
+        >
           {form.isKept && !form.fault && (
             <Banner
               tone="note"

@@ -12,7 +12,6 @@ export { FormFault } from "./form-fault";
 export { FormSheet } from "./form-sheet";
 export * from "./found";
 export * from "./group";
-export * from "./may";
 export * from "./move";
 export { checkSearch, type SettingsSearch, useOpen } from "./open";
 export * from "./ordered";

@@ -4,7 +4,7 @@ import { ChevronLeft, LockKeyhole } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "@/kit/cx";
 import { EmptyState } from "@/parts";
-import { useIsAdmin } from "@/session/session";
+import { useMay } from "@/session/session";
 import { Page } from "@/shell";
 import { useTexts } from "@/texts";
 import { texts } from "./texts";
@@ -24,7 +24,7 @@ interface Props {
 
 export function SettingsPage({ title, hint, actions, toolbar, admin, narrow, back, children }: Props) {
   const t = useTexts(texts);
-  const isAdmin = useIsAdmin();
+  const isAdmin = useMay("manage");
   const allowed = isAdmin || !admin;
   const heading = (
     <>

@@ -2,9 +2,10 @@
 import { Plus, Zap } from "lucide-react";
 import { useState } from "react";
 import { Badge, Button, Menu } from "@/parts";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { call, type MacroWire } from "@/wire";
-import { type Form, ResourcePage, SwitchField, TextField, useAll, useMay } from "../kit";
+import { type Form, ResourcePage, SwitchField, TextField, useAll } from "../kit";
 import { type Action, blankAction, typesLeft } from "./actions";
 import { Step } from "./step";
 import { texts } from "./texts";

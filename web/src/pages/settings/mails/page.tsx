@@ -12,7 +12,7 @@ import {
   Table,
   type Tone,
 } from "@/parts";
-import { useSession } from "@/session/session";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import type { MailWire } from "@/wire";
 import { CodeBlock, Facts, kitTexts, SettingsPage, useOpen, usePages } from "../kit";
@@ -25,7 +25,7 @@ const AGAIN = 1500;
 
 export function MailsPage() {
   const t = useTexts(texts);
-  const isOwner = useSession().user.role === "owner";
+  const isOwner = useMay("own");
   return (
     <SettingsPage title={t.title} hint={t.hint}>
       {isOwner ? (

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { UserCheck, Users, UserX } from "lucide-react";
 import { useState } from "react";
 import { Avatar, Badge, DateTime, Field, Radio, Switch, toast } from "@/parts";
-import { useIsAdmin, useSession } from "@/session/session";
+import { useMay, useSession } from "@/session/session";
 import { useTexts } from "@/texts";
 import { call, type InvitationWire, type UserWire } from "@/wire";
 import {
@@ -34,7 +34,7 @@ const ROLES = ["light", "agent", "admin", "owner"] as const;
 export function MembersPage() {
   const t = useTexts(texts);
   const kit = useTexts(kitTexts);
-  const isAdmin = useIsAdmin();
+  const isAdmin = useMay("manage");
   const { user: me } = useSession();
   const [all, setAll] = useState(false);
   const [linked, setLinked] = useState<InvitationWire | null>(null);
@@ -162,7 +162,7 @@ function Who({ user, isMe }: { readonly user: UserWire; readonly isMe: boolean }
 function MemberForm({ form, isNew }: { readonly form: Form<Values>; readonly isNew: boolean }) {
   const t = useTexts(texts);
   const kit = useTexts(kitTexts);
-  const isOwner = useSession().user.role === "owner";
+  const isOwner = useMay("own");
   const teams = useNamedItems("GET /teams");
   const roles = ROLES.filter((role) => isOwner || role !== "owner" || form.values.role === "owner");
   return (

@@ -15,7 +15,7 @@ export function Looks() {
   const waits = [...new Set([...SECONDS, chosen.undo_seconds])].toSorted((one, other) => one - other);
   return (
     <Card title={t.looks} hint={t.looksHint}>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 xl:grid-cols-2">
         <Field label={t.theme}>
           <Radio
             row

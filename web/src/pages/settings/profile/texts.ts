@@ -87,7 +87,7 @@ export const texts = catalogue({
     theme: "Farben",
     themes: { system: "Wie das System", light: "Hell", dark: "Dunkel" },
     density: "Dichte",
-    densities: { comfortable: "Bequem", compact: "Eng" },
+    densities: { comfortable: "Bequem", compact: "Kompakt" },
     language: "Sprache",
     timezone: "Zeitzone",
     shortcuts: "Einzelne Buchstaben sind Kürzel",

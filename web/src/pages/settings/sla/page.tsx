@@ -2,9 +2,10 @@
 import { Clock3 } from "lucide-react";
 import { Badge, Input, PriorityIcon } from "@/parts";
 import { texts as partTexts } from "@/parts/texts";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { call, type SlaPolicyWire, type TargetsWire, type TargetWire } from "@/wire";
-import { type Form, numberOf, ResourcePage, SwitchField, TextField, useAll, useMay } from "../kit";
+import { type Form, numberOf, ResourcePage, SwitchField, TextField, useAll } from "../kit";
 import { texts } from "./texts";
 
 interface Values {

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ArrowDown, ArrowUp, ListChecks } from "lucide-react";
 import { Badge, type MenuItem, StatusDot } from "@/parts";
 import { texts as partTexts } from "@/parts/texts";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { call, type State, type StatusType, type StatusWire } from "@/wire";
 import {
@@ -17,7 +18,6 @@ import {
   SwitchField,
   TextField,
   useAll,
-  useMay,
 } from "../kit";
 import { texts } from "./texts";
 

@@ -1,9 +1,10 @@
 /** Tags: name and colour. */
 import { Tags } from "lucide-react";
 import { DateTime } from "@/parts";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { call, type TagWire } from "@/wire";
-import { COLORS, ColorDot, ColorField, ResourcePage, TextField, useAll, useMay } from "../kit";
+import { COLORS, ColorDot, ColorField, ResourcePage, TextField, useAll } from "../kit";
 import { texts } from "./texts";
 
 interface Values {

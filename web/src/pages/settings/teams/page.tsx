@@ -1,9 +1,10 @@
 /** Teams: a name and its members. */
 import { UsersRound } from "lucide-react";
 import { Avatar } from "@/parts";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { call, type TeamWire } from "@/wire";
-import { ResourcePage, SeveralField, TextField, useAll, useMay, useUserItems } from "../kit";
+import { ResourcePage, SeveralField, TextField, useAll, useUserItems } from "../kit";
 import { texts } from "./texts";
 
 interface Values {
@@ -58,9 +59,9 @@ function Faces({ names }: { readonly names: readonly string[] }) {
   const t = useTexts(texts);
   return (
     <span className="flex items-center gap-2" title={names.join(", ")}>
-      <span className="flex -space-x-1.5 @max-[21rem]:hidden rtl:space-x-reverse">
+      <span className="flex gap-0.5 @max-[21rem]:hidden">
         {names.slice(0, FACES).map((name) => (
-          <Avatar key={name} name={name} className="ring-2 ring-raised" />
+          <Avatar key={name} name={name} />
         ))}
       </span>
       <span className="whitespace-nowrap text-small text-soft">{t.count(names.length)}</span>

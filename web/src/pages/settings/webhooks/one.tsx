@@ -4,7 +4,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { FlaskConical, MoreHorizontal, Pause, Play, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Banner, Button, DateTime, ErrorState, IconButton, Menu, SkeletonRows } from "@/parts";
-import { useIsAdmin } from "@/session/session";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { versionOf, type WebhookWire, wireQuery } from "@/wire";
 import { Editor, Facts, kitTexts, Removal, SettingsPage, useOpen } from "../kit";
@@ -21,7 +21,7 @@ const AGAIN = 5000;
 
 export function WebhookPage() {
   const t = useTexts(texts);
-  const isAdmin = useIsAdmin();
+  const isAdmin = useMay("manage");
   const { webhookId: webhook_id = "" } = useParams({ strict: false }) as { webhookId?: string };
   const { data, error, refetch } = useQuery({
     ...wireQuery("GET /webhooks/{webhook_id}", { path: { webhook_id } }),

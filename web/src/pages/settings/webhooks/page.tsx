@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { FlaskConical, History, KeyRound, Pause, Play, Webhook } from "lucide-react";
 import { useState } from "react";
 import { DateTime, type MenuItem } from "@/parts";
-import { useIsAdmin } from "@/session/session";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import type { WebhookWire } from "@/wire";
 import { ResourcePage, useAll } from "../kit";
@@ -17,7 +17,7 @@ import type { Values } from "./values";
 
 export function WebhooksPage() {
   const t = useTexts(texts);
-  const isAdmin = useIsAdmin();
+  const isAdmin = useMay("manage");
   const rows = useAll("GET /webhooks", {}, isAdmin);
   const navigate = useNavigate();
   const [made, setMade] = useState<WebhookWire | null>(null);

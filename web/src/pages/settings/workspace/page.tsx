@@ -1,20 +1,10 @@
 /** The workspace: its name, its hosts, and the versions that its doors speak. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Banner, Card, DateTime, ErrorState, Field, Input, SkeletonRows, toast } from "@/parts";
-import { SESSION_KEY } from "@/session/session";
+import { SESSION_KEY, useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { call, versionOf, type WorkspaceWire, wireQuery } from "@/wire";
-import {
-  Facts,
-  type Form,
-  FormBody,
-  SettingsPage,
-  TextField,
-  useAll,
-  useForm,
-  useMay,
-  WordsField,
-} from "../kit";
+import { Facts, type Form, FormBody, SettingsPage, TextField, useAll, useForm, WordsField } from "../kit";
 import { texts } from "./texts";
 
 interface Values {
@@ -104,6 +94,7 @@ export function spoken(
 
 /** Of the doors, these have versions. */
 const DOORS = ["featurebase"];
+const NAMES: Readonly<Record<string, string>> = { featurebase: "Featurebase" };
 
 function Versions({ form }: { readonly form: Form<Values> }) {
   const t = useTexts(texts);
@@ -114,7 +105,7 @@ function Versions({ form }: { readonly form: Form<Values> }) {
       <legend className="font-medium text-small text-soft">{t.versions}</legend>
       <p className="mb-1 text-faint text-small">{t.versionsHint}</p>
       {doors.map((door) => (
-        <Field key={door} label={t.door(door)} error={form.errorOf(`api_versions.${door}`)}>
+        <Field key={door} label={t.door(NAMES[door] ?? door)} error={form.errorOf(`api_versions.${door}`)}>
           <Input
             className="font-mono"
             value={versions[door] ?? ""}

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Copy, ExternalLink, Share2 } from "lucide-react";
 import { useState } from "react";
 import { Button, Confirm, Dialog, ErrorState, Field, Input, Skeleton, Switch, toast } from "@/parts";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { call, type TicketWire } from "@/wire";
 import { publicPageQuery, ticketKey } from "../data/queries";
@@ -10,12 +11,12 @@ import { texts } from "../texts";
 
 interface Props {
   readonly ticket: TicketWire;
-  readonly mayShare: boolean;
   readonly onClose: () => void;
 }
 
-export function ShareDialog({ ticket, mayShare, onClose }: Props) {
+export function ShareDialog({ ticket, onClose }: Props) {
   const t = useTexts(texts);
+  const mayShare = useMay("write");
   const client = useQueryClient();
   const [revoking, setRevoking] = useState(false);
   const path = { ticket_id: String(ticket.number) };
@@ -51,7 +52,6 @@ export function ShareDialog({ ticket, mayShare, onClose }: Props) {
       <Button onClick={onClose}>{t.cancel}</Button>
       <Button
         tone="main"
-        disabled={!mayShare}
         busy={share.isPending}
         icon={<Share2 className="size-4" />}
         onClick={() => share.mutate(true)}
@@ -67,12 +67,12 @@ export function ShareDialog({ ticket, mayShare, onClose }: Props) {
           <Address url={url} />
           {page.error && !page.data && <ErrorState error={page.error} onRetry={() => void page.refetch()} />}
           {!page.data && !page.error && <Skeleton className="h-5 w-48 rounded-md" />}
-          {replies !== undefined && (
+          {replies && !mayShare && <p>{t.pageRepliesHint}</p>}
+          {replies !== undefined && mayShare && (
             <Switch
               label={t.pageReplies}
               hint={t.pageRepliesHint}
               checked={replies}
-              disabled={!mayShare}
               onChange={(next) => share.mutate(next)}
             />
           )}

@@ -4,7 +4,7 @@ import { Lock, Reply } from "lucide-react";
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { cx } from "@/kit/cx";
 import { Button } from "@/parts";
-import { useSession } from "@/session/session";
+import { useMay, useSession } from "@/session/session";
 import { useTexts } from "@/texts";
 import type { TicketWire } from "@/wire";
 import { draftsQuery, type Kind } from "../data/queries";
@@ -33,14 +33,16 @@ interface Props {
 }
 
 const KINDS: readonly Kind[] = ["reply", "note"];
+/** As wide as what is said above it. */
+const COLUMN = "mx-auto w-full max-w-3xl";
 
 export function Composer({ ref, ticket, ...rest }: Props) {
   const t = useTexts(texts);
   const { number, customer } = ticket;
   const begun = useBegun(number);
-  const { permissions } = useSession();
+  const mayWrite = useMay("write");
   // Who may only write notes is offered nothing else.
-  const kinds = permissions.includes("write") ? KINDS : KINDS.filter((each) => each === "note");
+  const kinds = mayWrite ? KINDS : KINDS.filter((each) => each === "note");
   const [shown, setShown] = useState<Kind | "folded">();
   // What was begun is shown without being asked for, but takes no focus.
   const kind = shown === "folded" ? undefined : (shown ?? begun.find((each) => kinds.includes(each)));
@@ -52,8 +54,9 @@ export function Composer({ ref, ticket, ...rest }: Props) {
     if (kind === wanted && writing.current) run(writing.current);
     else waiting.current = run;
   };
+  const begin = (wanted: Kind) => act(wanted, (handle) => handle.focus());
   useImperativeHandle(ref, () => ({
-    open: (wanted) => act(wanted, (handle) => handle.focus()),
+    open: begin,
     quote: (html) => act("reply", (handle) => handle.insert(html)),
     send: (solve) => writing.current?.send(solve),
     macros: () => act(kind ?? "reply", (handle) => handle.macros()),
@@ -76,46 +79,59 @@ export function Composer({ ref, ticket, ...rest }: Props) {
     // The editor is on its way before anybody asks for it.
     return whenIdle(() => void loadEditor().catch(() => undefined));
   }, []);
-  if (!kind) {
-    return (
-      <section aria-label={t.composer} className="flex shrink-0 gap-2 border-line border-t p-3 sm:px-5">
-        {kinds.includes("reply") && (
-          <button
-            type="button"
-            onClick={() => act("reply", (handle) => handle.focus())}
-            className="flex h-control min-w-0 flex-1 items-center gap-2 rounded-lg border border-edge/60 bg-raised px-3 text-faint hover:border-faint"
-          >
-            <Reply aria-hidden className="size-4 shrink-0 rtl:-scale-x-100" />
-            <span className="truncate">{t.replyTo(customer.name ?? customer.email ?? "")}</span>
-          </button>
-        )}
-        <Button icon={<Lock className="size-3.5" />} onClick={() => act("note", (handle) => handle.focus())}>
-          {t.note}
-        </Button>
-      </section>
-    );
-  }
+  if (!kind) return <Folded customer={customer} onBegin={begin} />;
   return (
     <section
       aria-label={t.composer}
       className={cx("shrink-0 border-line border-t", kind === "note" && "border-note/25 bg-note-soft")}
     >
-      <Writing
-        key={`${number} ${kind}`}
-        ref={onReady}
-        ticket={ticket}
-        kind={kind}
-        tabs={
-          <Tabs
-            kinds={kinds}
-            kind={kind}
-            begun={begun}
-            onChoose={(next) => act(next, (handle) => handle.focus())}
-          />
-        }
-        onFold={() => setShown("folded")}
-        {...rest}
-      />
+      <div className={COLUMN}>
+        <Writing
+          key={`${number} ${kind}`}
+          ref={onReady}
+          ticket={ticket}
+          kind={kind}
+          tabs={<Tabs kinds={kinds} kind={kind} begun={begun} onChoose={begin} />}
+          onFold={() => setShown("folded")}
+          {...rest}
+        />
+      </div>
+    </section>
+  );
+}
+
+interface FoldedProps {
+  readonly customer: TicketWire["customer"];
+  readonly onBegin: (kind: Kind) => void;
+}
+
+/** Nothing is being written: one line that invites to the kind that is usual for the person. */
+function Folded({ customer, onBegin }: FoldedProps) {
+  const t = useTexts(texts);
+  const mayWrite = useMay("write");
+  return (
+    <section aria-label={t.composer} className="shrink-0 border-line border-t p-3 sm:px-5">
+      <div className={cx("flex gap-2", COLUMN)}>
+        <button
+          type="button"
+          onClick={() => onBegin(mayWrite ? "reply" : "note")}
+          className="flex h-control min-w-0 flex-1 items-center gap-2 rounded-lg border border-edge/60 bg-raised px-3 text-faint hover:border-faint"
+        >
+          {mayWrite ? (
+            <Reply aria-hidden className="size-4 shrink-0 rtl:-scale-x-100" />
+          ) : (
+            <Lock aria-hidden className="size-3.5 shrink-0" />
+          )}
+          <span className="truncate">
+            {mayWrite ? t.replyTo(customer.name ?? customer.email ?? "") : t.writeNote}
+          </span>
+        </button>
+        {mayWrite && (
+          <Button icon={<Lock className="size-3.5" />} onClick={() => onBegin("note")}>
+            {t.note}
+          </Button>
+        )}
+      </div>
     </section>
   );
 }
@@ -129,6 +145,14 @@ interface TabsProps {
 
 function Tabs({ kinds, kind, begun, onChoose }: TabsProps) {
   const t = useTexts(texts);
+  if (kinds.length === 1) {
+    return (
+      <p className="inline-flex h-control-small items-center gap-1.5 px-2 font-medium text-small">
+        <Lock aria-hidden className="size-3" />
+        {t.note}
+      </p>
+    );
+  }
   return (
     <div className="flex gap-1">
       {kinds.map((each) => (

@@ -3,6 +3,7 @@ import { Paperclip, Trash2 } from "lucide-react";
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { cx } from "@/kit/cx";
 import { Button, IconButton, toast, useFaultToast } from "@/parts";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import type { PlanWire, TicketWire } from "@/wire";
 import { useDeskWords } from "../data/desk";
@@ -40,6 +41,7 @@ export function Writing({ ref, ticket, kind, tabs, onFold, onTyping, onShowLates
   const { users, statuses } = useDeskWords();
   const sayFault = useFaultToast();
   const draft = useDraft(ticket.number, kind);
+  const mayWrite = useMay("write");
   const send = useSend(ticket.number, kind, draft);
   const [busy, setBusy] = useState(false);
   const [isOver, setIsOver] = useState(false);
@@ -48,6 +50,10 @@ export function Writing({ ref, ticket, kind, tabs, onFold, onTyping, onShowLates
   const words = useRef<WordsHandle>(null);
   const uploads = useUploads((file) => draft.change({ files: [...draft.current().files, file] }));
   useCameBack(ticket.number, kind, draft);
+  const addFiles = (files: readonly File[]) => {
+    if (mayWrite) uploads.add(files);
+    else toast({ text: t.noFiles, tone: "bad" });
+  };
 
   const deliver = async (status?: string) => {
     if (busy) return;
@@ -65,7 +71,7 @@ export function Writing({ ref, ticket, kind, tabs, onFold, onTyping, onShowLates
     }
   };
   const solved = statuses.find((each) => each.state === "solved")?.key;
-  const onSend = (solve: boolean) => void deliver(solve ? solved : undefined);
+  const onSend = (solve: boolean) => void deliver(solve && mayWrite ? solved : undefined);
   useImperativeHandle(ref, () => ({
     focus: () => words.current?.focus(),
     insert: (html) => words.current?.insert(html),
@@ -89,14 +95,14 @@ export function Writing({ ref, ticket, kind, tabs, onFold, onTyping, onShowLates
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes("Files")) return;
         event.preventDefault();
-        setIsOver(true);
+        setIsOver(mayWrite);
       }}
       onDragLeave={() => setIsOver(false)}
       onDrop={(event) => {
         setIsOver(false);
         if (event.defaultPrevented || event.dataTransfer.files.length === 0) return;
         event.preventDefault();
-        uploads.add([...event.dataTransfer.files]);
+        addFiles([...event.dataTransfer.files]);
       }}
     >
       <div className="flex min-w-0 items-center gap-2 px-3 pt-2">
@@ -117,20 +123,22 @@ export function Writing({ ref, ticket, kind, tabs, onFold, onTyping, onShowLates
         }
         people={kind === "note" ? users : null}
         onTyping={onTyping}
-        onFiles={uploads.add}
+        onFiles={addFiles}
         onSend={onSend}
         onEscape={onLeave}
         tools={
-          <>
-            <span aria-hidden className="mx-1 h-4 w-px shrink-0 bg-line" />
-            <IconButton
-              small
-              label={t.attach}
-              icon={<Paperclip className="size-4" />}
-              onClick={() => picker.current?.click()}
-            />
-            <Macros number={ticket.number} open={macros} onOpenChange={setMacros} onInsert={onInsert} />
-          </>
+          mayWrite && (
+            <>
+              <span aria-hidden className="mx-1 h-4 w-px shrink-0 bg-line" />
+              <IconButton
+                small
+                label={t.attach}
+                icon={<Paperclip className="size-4" />}
+                onClick={() => picker.current?.click()}
+              />
+              <Macros number={ticket.number} open={macros} onOpenChange={setMacros} onInsert={onInsert} />
+            </>
+          )
         }
       />
       <ComposerFiles

@@ -1,15 +1,14 @@
 /** The workspace's own fields, each by its type. */
-import { useQueries, useQueryClient } from "@tanstack/react-query";
-import { Upload, X } from "lucide-react";
-import { useId, useRef, useState } from "react";
-import { Avatar, Checkbox, Combobox, Spinner, useFaultToast } from "@/parts";
-import { SESSION_KEY } from "@/session/session";
+import { useId, useState } from "react";
+import { chosen as chosenOf, said } from "@/fields";
+import { Avatar, Checkbox, Combobox } from "@/parts";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
-import { call, type FieldWire, type TicketWire, upload } from "@/wire";
+import type { FieldWire, TicketWire } from "@/wire";
 import { useChange } from "../data/change";
 import { useDeskWords } from "../data/desk";
-import { FileLink } from "../timeline/attachments";
-import { Pick, Row, Section, Value } from "./row";
+import { Files } from "./field-files";
+import { Pick, Plain, Row, Section, Value } from "./row";
 import { texts } from "./texts";
 import { Typed, type TypedProps } from "./typed";
 
@@ -73,12 +72,19 @@ function FieldValue(props: TypedProps) {
   const { field, value, onChange } = props;
   const t = useTexts(texts);
   const { users } = useDeskWords();
+  const mayWrite = useMay("write");
   const options = field.options.map(({ id, label }) => ({ value: id, label }));
   const people = users.map((each) => ({
     value: each.id,
     label: each.name,
     icon: <Avatar name={each.name} src={each.avatar_url} size="tiny" />,
   }));
+  if (field.type === "file") return <Files {...props} />;
+  if (!mayWrite) {
+    const nameOf = (id: string) => users.find((each) => each.id === id)?.name ?? id;
+    const text = said(field, value, { yes: t.yes, no: t.no, nameOf });
+    return <Plain isEmpty={text === null}>{text ?? t.empty}</Plain>;
+  }
   switch (field.type) {
     case "text":
     case "number":
@@ -111,19 +117,12 @@ function FieldValue(props: TypedProps) {
       ) : (
         <Pick label={field.label} none={t.empty} items={people} value={one(value)} onChange={onChange} />
       );
-    case "file":
-      return <Files {...props} />;
   }
 }
 
 function one(value: unknown): string | null {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   return first === null || first === undefined ? null : String(first);
-}
-
-function all(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.map(String);
-  return value === null || value === undefined ? [] : [String(value)];
 }
 
 interface SeveralProps {
@@ -135,7 +134,7 @@ interface SeveralProps {
 
 function Several({ label, items, value, onChange }: SeveralProps) {
   const t = useTexts(texts);
-  const chosen = all(value);
+  const chosen = chosenOf(value);
   const names = items.filter((each) => chosen.includes(each.value)).map((each) => each.label);
   const toggle = (id: string) => {
     const next = chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id];
@@ -154,74 +153,5 @@ function Several({ label, items, value, onChange }: SeveralProps) {
         </Value>
       }
     />
-  );
-}
-
-function Files({ field, value, onChange }: Omit<TypedProps, "fault" | "faultId" | "onFault">) {
-  const t = useTexts(texts);
-  const client = useQueryClient();
-  const sayFault = useFaultToast();
-  const picker = useRef<HTMLInputElement>(null);
-  const [busy, setBusy] = useState(false);
-  const ids = all(value);
-  const found = useQueries({
-    queries: ids.map((file_id) => ({
-      queryKey: ["file", file_id],
-      queryFn: () => call("GET /files/{file_id}", { path: { file_id } }),
-      staleTime: 30 * 60_000,
-    })),
-  });
-  const set = (next: readonly string[]) =>
-    onChange(next.length === 0 ? null : field.allow_multiple ? next : next[0]);
-  const add = async (files: readonly File[]) => {
-    setBusy(true);
-    try {
-      const csrfToken = client.getQueryData<{ csrf_token: string }>(SESSION_KEY)?.csrf_token ?? "";
-      const made = await Promise.all(files.map((file) => upload(file, { csrfToken })));
-      const fresh = made.map((each) => each.id);
-      set(field.allow_multiple ? [...ids, ...fresh] : fresh.slice(0, 1));
-    } catch (error) {
-      sayFault(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <div className="flex flex-col gap-1">
-      {found.map(({ data }, at) => (
-        <div key={ids[at]} className="flex items-center gap-1">
-          {data && <FileLink file={data.data} />}
-          <button
-            type="button"
-            aria-label={`${t.clear}: ${data?.data.name ?? ""}`}
-            className="flex size-5 shrink-0 items-center justify-center rounded-sm text-faint hover:bg-hover hover:text-ink"
-            onClick={() => set(ids.filter((each) => each !== ids[at]))}
-          >
-            <X className="size-3" />
-          </button>
-        </div>
-      ))}
-      {(ids.length === 0 || field.allow_multiple) && (
-        <Value
-          isEmpty
-          disabled={busy}
-          aria-label={`${field.label}: ${t.upload}`}
-          onClick={() => picker.current?.click()}
-        >
-          {busy ? <Spinner /> : <Upload aria-hidden className="size-3.5" />}
-          {t.upload}
-        </Value>
-      )}
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        multiple={field.allow_multiple}
-        onChange={(event) => {
-          void add([...(event.target.files ?? [])]);
-          event.target.value = "";
-        }}
-      />
-    </div>
   );
 }

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { Pencil } from "lucide-react";
 import { useState } from "react";
 import { Avatar, Badge, Button, DateTime, Dialog, Field, IconButton, Input, StatusDot, toast } from "@/parts";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { type CustomerWire, call, isWireFault, type TicketWire } from "@/wire";
 import { partKey } from "../data/queries";
@@ -13,6 +14,7 @@ import { texts } from "./texts";
 
 export function Customer({ ticket }: { readonly ticket: TicketWire }) {
   const t = useTexts(texts);
+  const mayWrite = useMay("write");
   const [editing, setEditing] = useState(false);
   const { id, name, email } = ticket.customer;
   const { data } = useQuery({
@@ -26,7 +28,8 @@ export function Customer({ ticket }: { readonly ticket: TicketWire }) {
       title={t.customer}
       name="customer"
       action={
-        customer && (
+        customer &&
+        mayWrite && (
           <IconButton
             small
             label={t.editCustomer}

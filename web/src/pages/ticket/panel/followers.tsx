@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Bell, BellRing, UserPlus } from "lucide-react";
 import { Avatar, Button, Combobox, IconButton, Tooltip } from "@/parts";
-import { useSession } from "@/session/session";
+import { useMay, useSession } from "@/session/session";
 import { useTexts } from "@/texts";
 import { call, type TicketWire } from "@/wire";
 import { useDeskWords } from "../data/desk";
@@ -14,6 +14,7 @@ export function Followers({ ticket }: { readonly ticket: TicketWire }) {
   const t = useTexts(texts);
   const client = useQueryClient();
   const { user } = useSession();
+  const mayWrite = useMay("write");
   const { users } = useDeskWords();
   const { queryKey } = followersQuery(ticket.number);
   const { data } = useQuery(followersQuery(ticket.number));
@@ -43,19 +44,21 @@ export function Followers({ ticket }: { readonly ticket: TicketWire }) {
       title={t.followers}
       name="followers"
       action={
-        <Combobox
-          label={t.editFollowers}
-          items={users
-            .filter((each) => each.active)
-            .map((each) => ({
-              value: each.id,
-              label: each.name,
-              icon: <Avatar name={each.name} src={each.avatar_url} size="tiny" />,
-            }))}
-          value={ids}
-          onChange={toggle}
-          trigger={<IconButton small label={t.editFollowers} icon={<UserPlus className="size-4" />} />}
-        />
+        mayWrite && (
+          <Combobox
+            label={t.editFollowers}
+            items={users
+              .filter((each) => each.active)
+              .map((each) => ({
+                value: each.id,
+                label: each.name,
+                icon: <Avatar name={each.name} src={each.avatar_url} size="tiny" />,
+              }))}
+            value={ids}
+            onChange={toggle}
+            trigger={<IconButton small label={t.editFollowers} icon={<UserPlus className="size-4" />} />}
+          />
+        )
       }
     >
       <div className="flex flex-wrap items-center gap-1">
@@ -66,7 +69,8 @@ export function Followers({ ticket }: { readonly ticket: TicketWire }) {
             </span>
           </Tooltip>
         ))}
-        {data && (
+        {!mayWrite && data && followers.length === 0 && <p className="text-faint text-small">{t.nobody}</p>}
+        {mayWrite && data && (
           <Button
             small
             tone="quiet"

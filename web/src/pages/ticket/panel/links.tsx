@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ExternalLink, Plus, X } from "lucide-react";
 import { useState } from "react";
 import { Badge, IconButton, toast, useFaultToast } from "@/parts";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { call, isWireFault, type LinkCreate, type LinkWire, type TicketWire } from "@/wire";
 import { linksQuery } from "../data/queries";
@@ -15,6 +16,7 @@ export function Links({ ticket }: { readonly ticket: TicketWire }) {
   const t = useTexts(texts);
   const client = useQueryClient();
   const sayFault = useFaultToast();
+  const mayWrite = useMay("write");
   const [adding, setAdding] = useState(false);
   const { data } = useQuery(linksQuery(ticket.number));
   const path = { ticket_id: String(ticket.number) };
@@ -48,15 +50,17 @@ export function Links({ ticket }: { readonly ticket: TicketWire }) {
       title={t.links}
       name="links"
       action={
-        <IconButton
-          small
-          label={t.addLink}
-          icon={<Plus className="size-4" />}
-          onClick={() => {
-            add.reset();
-            setAdding(true);
-          }}
-        />
+        mayWrite && (
+          <IconButton
+            small
+            label={t.addLink}
+            icon={<Plus className="size-4" />}
+            onClick={() => {
+              add.reset();
+              setAdding(true);
+            }}
+          />
+        )
       }
     >
       {data && links.length === 0 && <p className="text-faint text-small">{t.noLinks}</p>}
@@ -73,12 +77,14 @@ export function Links({ ticket }: { readonly ticket: TicketWire }) {
                 <Elsewhere link={link} />
               )}
             </span>
-            <IconButton
-              small
-              label={t.removeLink(link.key ?? link.subject ?? "")}
-              icon={<X className="size-3.5" />}
-              onClick={() => remove.mutate(link)}
-            />
+            {mayWrite && (
+              <IconButton
+                small
+                label={t.removeLink(link.key ?? link.subject ?? "")}
+                icon={<X className="size-3.5" />}
+                onClick={() => remove.mutate(link)}
+              />
+            )}
           </li>
         ))}
       </ul>

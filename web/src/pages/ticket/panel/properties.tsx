@@ -3,13 +3,14 @@ import { Plus, X } from "lucide-react";
 import { useState } from "react";
 import { Avatar, Chip, Combobox, DateTime, Input, PriorityIcon, StatusDot, toast } from "@/parts";
 import { texts as partTexts } from "@/parts/texts";
+import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import type { TicketWire } from "@/wire";
 import { useClosing } from "../acts/closing";
 import { useChange } from "../data/change";
 import { useDeskWords } from "../data/desk";
 import { texts as pageTexts } from "../texts";
-import { Pick, Row, Value } from "./row";
+import { Listed, Pick, Row, Value } from "./row";
 import { texts } from "./texts";
 
 export type Picker = "status" | "priority" | "assignee" | "tags";
@@ -28,6 +29,7 @@ export function Properties({ ticket, open, onOpen }: Props) {
   const { priority } = useTexts(partTexts);
   const words = useDeskWords();
   const change = useChange(ticket.number);
+  const mayWrite = useMay("write");
   const { whenSure, question } = useClosing();
   const control = (picker: Picker) => ({
     open: open === picker,
@@ -113,11 +115,9 @@ export function Properties({ ticket, open, onOpen }: Props) {
         </Row>
       )}
       <Row label={properties.tags}>
-        <Tags ticket={ticket} {...control("tags")} />
+        {mayWrite ? <Tags ticket={ticket} {...control("tags")} /> : <Listed words={ticket.tags} />}
       </Row>
-      <Row label={properties.cc}>
-        <Copies ticket={ticket} />
-      </Row>
+      <Row label={properties.cc}>{mayWrite ? <Copies ticket={ticket} /> : <Listed words={ticket.cc} />}</Row>
       <Row label={t.created}>
         <DateTime
           at={ticket.created_at}
@@ -160,7 +160,7 @@ function Tags({ ticket, open, onOpenChange }: TagsProps) {
         open={open}
         onOpenChange={onOpenChange}
         trigger={
-          <Value isEmpty aria-label={t.addTag} className="w-auto!">
+          <Value isEmpty aria-label={t.addTag} className="w-auto! px-1!">
             <Plus aria-hidden className="size-3.5" />
             {ticket.tags.length === 0 && t.addTag}
           </Value>

@@ -2,7 +2,8 @@
 import { ChevronRight } from "lucide-react";
 import { type ComponentProps, type ReactNode, useState } from "react";
 import { cx } from "@/kit/cx";
-import { Combobox, type ComboboxItem } from "@/parts";
+import { Chip, Combobox, type ComboboxItem } from "@/parts";
+import { useMay } from "@/session/session";
 
 interface RowProps {
   readonly label: string;
@@ -23,6 +24,27 @@ export function Row({ label, children }: RowProps) {
   );
 }
 
+const VALUE = "flex min-h-control-small w-full min-w-0 items-center gap-2 px-2 text-start";
+
+/** A value as it stands there for those who may not change it. */
+export function Plain({ isEmpty, children }: Pick<ValueProps, "isEmpty" | "children">) {
+  return <div className={cx(VALUE, "[overflow-wrap:anywhere]", isEmpty && "text-faint")}>{children}</div>;
+}
+
+/** The same of several. */
+export function Listed({ words }: { readonly words: readonly string[] }) {
+  if (words.length === 0) return <Plain isEmpty>–</Plain>;
+  return (
+    <ul className="flex min-h-control-small flex-wrap items-center gap-1 ps-1">
+      {words.map((each) => (
+        <li key={each} className="flex min-w-0">
+          <Chip>{each}</Chip>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 interface ValueProps extends ComponentProps<"button"> {
   readonly isEmpty?: boolean;
 }
@@ -32,7 +54,8 @@ export function Value({ isEmpty, className, children, ...rest }: ValueProps) {
     <button
       type="button"
       className={cx(
-        "flex min-h-control-small w-full min-w-0 items-center gap-2 rounded-md px-2 text-start hover:bg-hover data-[state=open]:bg-hover",
+        VALUE,
+        "rounded-md hover:bg-hover data-[state=open]:bg-hover",
         isEmpty && "text-faint",
         className,
       )}
@@ -58,7 +81,20 @@ interface PickProps {
 
 /** One of many. */
 export function Pick({ label, items, value, none, onChange, open, onOpenChange, shown }: PickProps) {
+  const mayWrite = useMay("write");
   const chosen = items.find((each) => each.value === value);
+  const isEmpty = !chosen && !shown;
+  const said = (
+    <>
+      {shown ?? (
+        <span aria-hidden className="flex shrink-0 empty:hidden">
+          {chosen?.icon}
+        </span>
+      )}
+      <span className="min-w-0 truncate">{!shown && (chosen?.label ?? none ?? "–")}</span>
+    </>
+  );
+  if (!mayWrite) return <Plain isEmpty={isEmpty}>{said}</Plain>;
   const offered = none === undefined ? items : [{ value: "", label: none }, ...items];
   return (
     <Combobox
@@ -70,14 +106,9 @@ export function Pick({ label, items, value, none, onChange, open, onOpenChange, 
       }}
       {...(open === undefined || !onOpenChange ? {} : { open, onOpenChange })}
       trigger={
-        <Value isEmpty={!chosen && !shown}>
+        <Value isEmpty={isEmpty}>
           <span className="sr-only">{label}: </span>
-          {shown ?? (
-            <span aria-hidden className="flex shrink-0 empty:hidden">
-              {chosen?.icon}
-            </span>
-          )}
-          <span className="min-w-0 truncate">{!shown && (chosen?.label ?? none ?? "–")}</span>
+          {said}
         </Value>
       }
     />

@@ -64,7 +64,7 @@ export const texts = catalogue({
   de: {
     none: "Keine",
     nobody: "Niemand",
-    addTag: "Schlagwort hinzufügen",
+    addTag: "Tag hinzufügen",
     addCopy: "Adresse hinzufügen",
     copyHint: "name@example.com",
     notAnAddress: "Das ist keine E-Mail-Adresse.",

@@ -11,7 +11,8 @@ import { texts } from "./texts";
 
 export interface MessageActs {
   readonly onQuote: (html: string, author: string) => void;
-  readonly onSplit: (messageId: string) => void;
+  /** Whoever may not split has none. */
+  readonly onSplit: ((messageId: string) => void) | undefined;
 }
 
 interface FrameProps {
@@ -55,7 +56,10 @@ export function MessageFrame({ id, author, avatar, at, isNote, isTeam, said, men
         {said && <span className="min-w-0 truncate text-faint text-small max-sm:hidden">{said}</span>}
         <span className="ms-auto flex shrink-0 items-center gap-1">
           {at && (
-            <a href={`#${id}`} className="rounded-sm text-faint text-small hover:text-ink hover:underline">
+            <a
+              href={`#${id}`}
+              className="inline-flex min-h-6 min-w-6 items-center justify-end rounded-sm text-faint text-small hover:text-ink hover:underline"
+            >
               <DateTime at={at} className="max-sm:hidden" />
               <DateTime at={at} show="short" className="sm:hidden" />
             </a>
@@ -80,6 +84,9 @@ export const Message = memo(function Message({ message, me, avatar, onOriginal, 
   const t = useTexts(texts);
   const { author } = message;
   const name = nameOf(message, me, t);
+  const splitting: readonly MenuItem[] = onSplit
+    ? ["line", { label: t.split, icon: <Scissors />, run: () => onSplit(message.id) }]
+    : [];
   const items: readonly MenuItem[] = [
     {
       label: t.quote,
@@ -90,8 +97,7 @@ export const Message = memo(function Message({ message, me, avatar, onOriginal, 
     { label: t.copyText, icon: <Type />, run: () => void copied(message.content_text, t.copied) },
     { label: t.copyLink, icon: <LinkIcon />, run: () => void copied(linkTo(message.id), t.copied) },
     { label: t.showOriginal, icon: <Code />, run: () => onOriginal(message.id) },
-    "line",
-    { label: t.split, icon: <Scissors />, run: () => onSplit(message.id) },
+    ...splitting,
   ];
   return (
     <MessageFrame

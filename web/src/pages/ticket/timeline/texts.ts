@@ -168,7 +168,7 @@ export const texts = catalogue({
       category: (name) => `hat die Kategorie ${name} gewählt`,
       noCategory: "hat die Kategorie entfernt",
       tagged: (names) => `hat es mit ${names} verschlagwortet`,
-      untagged: (names) => `hat das Schlagwort ${names} entfernt`,
+      untagged: (names) => `hat ${names} entfernt`,
       cc: (names) => `hat ${names} in Kopie genommen`,
       noCc: (names) => `hat ${names} aus der Kopie genommen`,
       field: (names) => `hat ${names} geändert`,

@@ -1,4 +1,4 @@
-"""The SQL of attention: what was read, who is where."""
+"""The SQL of what agents read, and of who is where."""
 
 import datetime as dt
 from collections.abc import Sequence
