@@ -14,7 +14,7 @@ from parley.core.dispatch import Subscriber, dispatch, find_news
 from parley.kit.clock import utc_now
 from parley.kit.db import Database, DatabaseGone
 
-LOOK_EVERY = 0.15
+LOOK_EVERY = 0.2
 GONE_PAUSE = 1.0
 LONGEST_PAUSE = 60.0
 

@@ -80,6 +80,8 @@ async def work(settings: Settings) -> None:
                 name="parley",
                 concurrency=CONCURRENCY,
                 shutdown_graceful_timeout=FINISH_WITHIN,
+                # All jobs are done by the clock; to listen for others wakes the process ten times a second.
+                listen_notify=False,
                 fetch_job_polling_interval=5.0,
                 delete_jobs="never",
             )

@@ -23,15 +23,6 @@ def serve(
 
     At first start a workspace, its owner and an API key are made; the key is printed once.
     """
-    from parley.app.serve import say
-    from parley.app.serve import serve as run
-    from parley.app.settings import read
+    from parley.app.cli.serving import serve as run
 
-    settings = read()
-
-    def started(url: str) -> None:
-        from parley.app.welcome import welcome
-
-        welcome(settings, url, web=role is not ServeRole.WORKER)
-
-    run(settings, role.value, report=say, welcome=started)
+    run(role.value)
