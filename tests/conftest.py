@@ -48,3 +48,8 @@ async def other_desk(database: Database) -> AsyncGenerator[Desk]:
     """Another tenant on the same database."""
     async with open_desk(database) as desk:
         yield desk
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the chaos, which takes minutes by itself: at the end it would be waited for."""
+    items.sort(key=lambda item: "chaos" not in item.path.parts)

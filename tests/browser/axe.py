@@ -11,6 +11,9 @@ FLOATING = "dialog, [role=dialog], [role=alertdialog], [role=menu], [role=toolti
 """What may stand outside the page's regions: it belongs to whatever opened it."""
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
+FIND = """async (tags) => (await axe.run(document, {
+    runOnly: tags, iframes: false, resultTypes: ['violations'] })).violations"""
+
 
 @cache
 def _script() -> str:
@@ -23,9 +26,7 @@ async def check_accessible(page: Page) -> None:
     await page.evaluate(
         "(over) => axe.configure({ checks: [{ id: 'region', options: { regionMatcher: over } }] })", FLOATING
     )
-    found: list[dict[str, Any]] = await page.evaluate(
-        "async (tags) => (await axe.run(document, { runOnly: tags, iframes: false })).violations", list(RULES)
-    )
+    found: list[dict[str, Any]] = await page.evaluate(FIND, list(RULES))
     assert not found, "\n".join(line for violation in found for line in _told(violation))
 
 
