@@ -6,12 +6,15 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Generator
+from collections.abc import AsyncGenerator, Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 import pytest
+
+from parley.kit.db import Database
+from tests.app.readers import Readers, open_readers
 
 SOON = 30.0
 
@@ -128,3 +131,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Generator[Served]:
     served.start()
     yield served
     assert served.stop() == 0, served.log
+
+
+@pytest.fixture
+async def readers(database: Database) -> AsyncGenerator[Readers]:
+    """Somebody who reads the help centre of a desk of its own."""
+    async with open_readers(database) as readers:
+        yield readers

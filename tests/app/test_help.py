@@ -1,21 +1,13 @@
 """The help centre as strangers and search engines get it: whole pages, of what is published and nothing else."""
 
 import re
-from collections.abc import AsyncGenerator
 
 import pytest
 
-from parley.kit.db import Database
-from tests.app.readers import Readers, open_readers
+from tests.app.readers import Readers
 from tests.support.desks import Desk
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
-
-
-@pytest.fixture
-async def readers(database: Database) -> AsyncGenerator[Readers]:
-    async with open_readers(database) as readers:
-        yield readers
 
 
 class TestAnArticle:

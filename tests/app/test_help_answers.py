@@ -2,7 +2,6 @@
 
 import gzip
 import re
-from collections.abc import AsyncGenerator
 from typing import Any
 
 import httpx
@@ -11,17 +10,11 @@ import pytest
 from parley.app.help import HelpCenter
 from parley.app.help.shell import Shell
 from parley.kit.db import Database
-from tests.app.readers import BUILT, Readers, open_readers
+from tests.app.readers import BUILT, Readers
 from tests.support.desks import Desk, house_for, open_desk
 from tests.support.forms import TYPE, form, part
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
-
-
-@pytest.fixture
-async def readers(database: Database) -> AsyncGenerator[Readers]:
-    async with open_readers(database) as readers:
-        yield readers
 
 
 class TestAnAnswer:

@@ -12,6 +12,7 @@ from playwright.async_api import Browser
 from parley.kit.db import Database
 from tests.browser.house import House, open_chromium, open_house
 from tests.browser.seat import Seat, take_seat
+from tests.browser.stage import Stage, open_stage
 from tests.support.desks import Desk, open_desk
 
 
@@ -71,3 +72,10 @@ async def seat(sit_down: SitDown) -> AsyncGenerator[Seat]:
     """The owner's browser, signed in, at 1440 by 900."""
     async with sit_down() as seat:
         yield seat
+
+
+@pytest.fixture(scope="module")
+async def stage(database: Database, house: House, anyio_backend: str) -> AsyncGenerator[Stage]:
+    """One desk with samples for all who only look."""
+    async with open_stage(database, house) as stage:
+        yield stage

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from parley.kit.db import Database
 from tests.browser.axe import check_accessible
 from tests.browser.house import House
 from tests.browser.languages import BROKEN, CUT, speak
 from tests.browser.places import customer_pages, desk_pages, filled
 from tests.browser.seat import DESKTOP, PATIENCE, PHONE, Seat, take_seat
-from tests.browser.stage import Stage, open_stage, portal_token
+from tests.browser.stage import Stage, portal_token
 
 TABLET = {"width": 1024, "height": 768}
 UPRIGHT = {"width": 768, "height": 1024}
@@ -37,13 +36,6 @@ BOUNDS = """() => {
             ...panes.map((each) => `a pane is too wide: ${each.className}`)];
 }"""
 HEAD = """() => [document.title, document.querySelectorAll('h1').length]"""
-
-
-@pytest.fixture(scope="module")
-async def stage(database: Database, house: House, anyio_backend: str) -> AsyncGenerator[Stage]:
-    """One desk with samples for all of them: they only look."""
-    async with open_stage(database, house) as stage:
-        yield stage
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ from collections.abc import AsyncGenerator
 import pytest
 from playwright.async_api import Browser, Locator, expect
 
-from parley.kit.db import Database
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import SitDown
 from tests.browser.house import House
@@ -21,7 +20,7 @@ from tests.browser.refusals import (
     shortcuts,
 )
 from tests.browser.seat import Seat, take_seat
-from tests.browser.stage import Stage, open_stage
+from tests.browser.stage import Stage
 from tests.browser.test_every_page import ENTRANCES, SETTLED
 from tests.browser.test_inbox import SUBJECTS, bar, choose, news, opened, row, rows
 from tests.browser.test_palette import open_palette
@@ -30,6 +29,7 @@ from tests.browser.tickets import (
     agent_called,
     begin,
     conversation,
+    give,
     hurry,
     known,
     make_ticket,
@@ -44,19 +44,7 @@ OWN = {"profile", "tags", "macros", "exports"}
 """Settings that every agent may change."""
 SHOWCASE = "/app/parts"
 PAGES = [path for path in desk_pages() if path not in ENTRANCES and path != SHOWCASE]
-PASTE = """(box) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.items.add(new File(["x"], "x.txt"));
-    box.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-}"""
 NAMES = "(all) => all.map((each) => each.ariaLabel || each.innerText).filter(Boolean)"
-
-
-@pytest.fixture(scope="module")
-async def stage(database: Database, house: House, anyio_backend: str) -> AsyncGenerator[Stage]:
-    """One desk with samples for all who only look."""
-    async with open_stage(database, house) as stage:
-        yield stage
 
 
 @pytest.fixture(scope="module")
@@ -170,12 +158,12 @@ class TestALightAgent:
         async with sit_down(agent=lia) as light:
             page = await open_ticket(light, ticket)
             refusals = Refusals(page)
-            box = await begin(page, NOTE)
+            await begin(page, NOTE)
             await page.keyboard.type("I know that printer.")
             await check_offers_nothing(page)
             await expect(page.get_by_role("button", name="Macros")).to_have_count(0)
             await check_accessible(page)
-            await box.evaluate(PASTE)
+            await give(page, "paste", "x.txt")
             await expect(toast(page)).to_contain_text("Your role may not attach files")
             await page.keyboard.press("Control+Shift+Enter")  # what solves the ticket for others
             await expect(conversation(page).get_by_role("article", name="Lia Light")).to_contain_text(

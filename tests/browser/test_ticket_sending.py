@@ -10,6 +10,7 @@ from tests.browser.tickets import (
     begin,
     conversation,
     forgive,
+    give,
     hurry,
     make_ticket,
     open_ticket,
@@ -22,16 +23,6 @@ from tests.browser.tickets import (
 
 SENDS = "**/draft/send*"
 WORDS = "Please unplug it."
-# A paste goes to whatever has the focus at that moment: the plain field, or the editor that takes over from it.
-GIVE = """([event, name]) => {
-    const box = document.activeElement;
-    const data = new DataTransfer();
-    data.items.add(new File(["fire"], name, { type: "text/plain" }));
-    const given = { bubbles: true, cancelable: true };
-    box.dispatchEvent(event === "paste"
-        ? new ClipboardEvent("paste", { ...given, clipboardData: data })
-        : new DragEvent("drop", { ...given, dataTransfer: data }));
-}"""
 
 
 @pytest.fixture
@@ -52,7 +43,7 @@ class TestFiles:
         await expect(page.get_by_text("chosen.png")).to_be_visible()
         for event, name in (("paste", "pasted.txt"), ("drop", "dropped.txt")):
             await box.focus()
-            await page.evaluate(GIVE, [event, name])
+            await give(page, event, name)
             await expect(page.get_by_role("button", name=f"Remove {name}")).to_be_visible()
         await check_accessible(page)
         await page.get_by_role("button", name="Remove pasted.txt").click()
@@ -72,7 +63,7 @@ class TestFiles:
         page = await open_ticket(seat, await make_ticket(seat.desk))
         await begin(page)
         await page.route("**/api/v1/files", refuse_once(500))
-        await page.evaluate(GIVE, ["paste", "pasted.txt"])
+        await give(page, "paste", "pasted.txt")
         await expect(page.get_by_role("alert").filter(has_text="pasted.txt")).to_be_visible()
         await check_accessible(page)
         await page.get_by_role("button", name="Try again").click()

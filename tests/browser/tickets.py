@@ -18,6 +18,16 @@ from tests.support.desks import Desk
 Answering = Callable[[Route], Awaitable[None]]
 CUSTOMER = "ann@example.com"
 REPLY, NOTE = "Reply to the customer", "Note for the team"
+# A paste goes to whatever has the focus at that moment: the plain field, or the editor that takes over from it.
+GIVE = """([event, name]) => {
+    const box = document.activeElement;
+    const data = new DataTransfer();
+    data.items.add(new File(["fire"], name, { type: "text/plain" }));
+    const given = { bubbles: true, cancelable: true };
+    box.dispatchEvent(event === "paste"
+        ? new ClipboardEvent("paste", { ...given, clipboardData: data })
+        : new DragEvent("drop", { ...given, dataTransfer: data }));
+}"""
 
 
 async def make_ticket(desk: Desk, subject: str = "The printer smokes", **more: Any) -> dict[str, Any]:
@@ -45,6 +55,11 @@ async def begin(page: Page, label: str = REPLY) -> Locator:
     box = page.get_by_role("textbox", name=label)
     await expect(box).to_be_focused()
     return box
+
+
+async def give(page: Page, event: str, name: str) -> None:
+    """Have a file of that name come into what is being written, by `paste` or `drop`."""
+    await page.evaluate(GIVE, [event, name])
 
 
 async def hurry(desk: Desk, seconds: int = 0, agent: int | None = None) -> None:

@@ -7,7 +7,6 @@ create table customer_reads (
     customer_id bigint not null,
     ticket_number bigint not null,
     message_id bigint not null,
-    read_at timestamptz not null,
     primary key (workspace_id, customer_id, ticket_number),
     -- The ticket before its customer: whoever erases a customer locks in this order too.
     foreign key (workspace_id, ticket_number) references tickets (workspace_id, number) on delete cascade,

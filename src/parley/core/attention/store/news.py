@@ -24,11 +24,11 @@ select count(*) from (
 ) unseen
 """
 SEE = f"""
-insert into customer_reads as r (workspace_id, customer_id, ticket_number, message_id, read_at)
-select $1, $2, t.number, coalesce((select max(m.id) from messages m where {ANSWERS} and m.id <= $4), 0), $5
+insert into customer_reads as r (workspace_id, customer_id, ticket_number, message_id)
+select $1, $2, t.number, coalesce((select max(m.id) from messages m where {ANSWERS} and m.id <= $4), 0)
 from tickets t where t.workspace_id = $1 and t.number = $3 and t.customer_id = $2 and t.deleted_at is null
 on conflict (workspace_id, customer_id, ticket_number) do update
-set message_id = greatest(r.message_id, excluded.message_id), read_at = excluded.read_at
+set message_id = greatest(r.message_id, excluded.message_id)
 returning 1
 """
 
@@ -46,4 +46,4 @@ async def count_unseen(work: Work, *, since: dt.datetime, most: int) -> int:
 
 async def see(work: Work, ticket: int, up_to: int) -> bool:
     """Note up to which message the actor has seen a ticket of its own; returns whether that is one."""
-    return bool(await work.connection.fetchval(SEE, work.workspace, work.actor.id, ticket, up_to, work.now))
+    return bool(await work.connection.fetchval(SEE, work.workspace, work.actor.id, ticket, up_to))
