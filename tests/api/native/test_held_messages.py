@@ -3,8 +3,7 @@
 import pytest
 
 from parley.core.actor import Role
-from parley.core.drafts import send_due
-from tests.api.native.test_drafts import HELLO, another, later, sent, ticket, wrote
+from tests.api.native.test_drafts import HELLO, another, later, sent, ticket, write_due, wrote
 from tests.support.desks import Desk
 from tests.support.worlds import an_upload
 
@@ -39,7 +38,7 @@ class TestWhatIsHeldBack:
         about = await ticket(desk)
         written, back = await sent(desk, about, me, undo_seconds=0), await sent(desk, about, me, undo_seconds=60)
         assert [each["id"] for each in (await desk.got(f"/tickets/{about}/held", key=me))["data"]] == [written, back]
-        await send_due(desk.database, later(1))
+        await write_due(desk, later(1))
         assert [each["id"] for each in (await desk.got(f"/tickets/{about}/held", key=me))["data"]] == [back]
         await desk.call("POST", f"/tickets/{about}/held/{back}/undo", key=me)
         assert await desk.got(f"/tickets/{about}/held", key=me) == {"data": []}
