@@ -16,8 +16,8 @@ import asyncpg
 import msgspec
 
 from bench.seed import clean, seed
+from parley.app.environment import read
 from parley.app.preparation import first_key, prepare
-from parley.app.settings import read
 from parley.kit.embedded import Cluster
 
 FOLDER = Path(".cache/bench").resolve()

@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from parley.app import settings
+from parley.app import environment
 from parley.app.assistance import check_model, make_assistant, make_completions
+from parley.app.settings import Settings
 from parley.core.assist import Suggestion
 from parley.core.tickets import Priority
 from parley.kit.completions import Completions, NoCompletion, place_of
@@ -23,10 +24,10 @@ def spoken(text: str, **more: object) -> Answer:
     return says(json.dumps({"id": "x", "object": "chat.completion", "choices": [choice], **more}).encode())
 
 
-def settings_for(url: str, **more: str) -> settings.Settings:
+def settings_for(url: str, **more: str) -> Settings:
     """Read settings that name a model."""
     given = {"PARLEY_AI_URL": url, "PARLEY_AI_MODEL": "small", "PARLEY_AI_KEY": "sk-1234", **more}
-    return settings.read(given)
+    return environment.read(given)
 
 
 @asynccontextmanager
@@ -128,4 +129,4 @@ class TestTheDoctor:
 
     async def test_says_when_half_of_it_is_missing(self) -> None:
         assert (await check_model(settings_for("http://a", PARLEY_AI_MODEL=""))).state == "warning"
-        assert (await check_model(settings.read({}))).state == "ok"
+        assert (await check_model(environment.read({}))).state == "ok"

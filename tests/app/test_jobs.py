@@ -5,8 +5,8 @@ from pathlib import Path
 
 from procrastinate import App
 
+from parley.app.environment import read
 from parley.app.jobs import JOBS, Hands
-from parley.app.settings import read
 from parley.app.worker import make_app
 from parley.core import tickets
 from parley.core.files import FileVault

@@ -12,11 +12,11 @@ import pytest
 from parley.app import asgi
 from parley.app.asgi import HOUSE_PATHS, Parley, Root
 from parley.app.doors import DOORS
+from parley.app.environment import read
 from parley.app.metrics import Metrics
 from parley.app.pages import Pages, house_pages
 from parley.app.readiness import Readiness
 from parley.app.reference import ASSETS
-from parley.app.settings import read
 from parley.core.webhooks.deliveries.store.backlog import count_pending
 from parley.kit.clock import utc_now
 from parley.kit.db import Database, DatabaseGone

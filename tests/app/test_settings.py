@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from parley.app import settings
+from parley.app import environment
 from parley.app.cli.settings import page
 from tests.architecture.source import ROOT
 
 
 def faults_of(**variables: str) -> list[str]:
     """Return what is said about an environment that cannot be used."""
-    with pytest.raises(settings.SettingsWrong) as wrong:
-        settings.read({f"PARLEY_{name}": text for name, text in variables.items()})
+    with pytest.raises(environment.SettingsWrong) as wrong:
+        environment.read({f"PARLEY_{name}": text for name, text in variables.items()})
     return wrong.value.faults
 
 
@@ -51,10 +51,10 @@ class TestReading:
 
     def test_passes_by_what_kubernetes_sets_beside_a_service(self) -> None:
         given = {"PARLEY_SERVICE_HOST": "10.0.0.1", "PARLEY_PORT_8080_TCP_ADDR": "10.0.0.1"}
-        assert settings.read(given) == settings.read({})
+        assert environment.read(given) == environment.read({})
 
     def test_takes_an_empty_variable_for_one_that_is_not_set(self) -> None:
-        assert settings.read({"PARLEY_PORT": ""}).port == 8080
+        assert environment.read({"PARLEY_PORT": ""}).port == 8080
 
     def test_wants_an_issuer_to_know_the_desk(self) -> None:
         (fault,) = faults_of(OIDC_ISSUER="https://login.example.com")
@@ -70,10 +70,10 @@ class TestReading:
         ],
     )
     def test_knows_who_mail_is_from(self, variables: dict[str, str], sender: str) -> None:
-        assert str(settings.read(variables).mail_sender) == sender
+        assert str(environment.read(variables).mail_sender) == sender
 
     def test_understands_units_networks_and_paths(self) -> None:
-        read = settings.read(
+        read = environment.read(
             {
                 "PARLEY_MAX_UPLOAD": "2 GiB",
                 "PARLEY_MAX_BODY": "512kB",
@@ -88,9 +88,9 @@ class TestReading:
         assert read.public_address == "https://desk.example.com"
 
     def test_derives_addresses_that_can_be_typed(self) -> None:
-        assert settings.read({"PARLEY_HOST": "0.0.0.0"}).address == "http://127.0.0.1:8080"  # noqa: S104 -- read, not bound
-        assert settings.read({"PARLEY_HOST": "::"}).address == "http://[::1]:8080"
-        assert settings.read({"PARLEY_DATA_DIR": "/a b"}).files_address == "file:///a%20b/files"
+        assert environment.read({"PARLEY_HOST": "0.0.0.0"}).address == "http://127.0.0.1:8080"  # noqa: S104 -- read, not bound
+        assert environment.read({"PARLEY_HOST": "::"}).address == "http://[::1]:8080"
+        assert environment.read({"PARLEY_DATA_DIR": "/a b"}).files_address == "file:///a%20b/files"
 
 
 class TestTheList:
@@ -103,12 +103,12 @@ class TestTheList:
             "PARLEY_AI_KEY": hidden,
             "PARLEY_FILES_URL": f"s3://bucket?secret_access_key={hidden}",
         }
-        shown = settings.shown(given)
+        shown = environment.shown(given)
         assert hidden not in json.dumps(shown)
         assert "postgresql://desk:********@db/desk?********" in {row["value"] for row in shown}
 
     def test_has_a_sentence_for_each(self) -> None:
-        assert [row["name"] for row in settings.shown({}) if not row["meaning"].endswith(".")] == []
+        assert [row["name"] for row in environment.shown({}) if not row["meaning"].endswith(".")] == []
 
     def test_is_the_page_of_the_documentation(self) -> None:
         written = (ROOT / "docs" / "operate" / "settings.md").read_text()

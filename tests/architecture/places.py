@@ -29,7 +29,7 @@ SKIPS = (
     "unittest.expectedFailure",
 )
 
-SETTINGS = {"app/settings.py"}
+SETTINGS = {"app/environment.py"}
 CLOCK_EDGES = {"kit/clock.py"}
 """Whoever stands at an edge asks `kit.clock`; inside it is `work.now`."""
 

@@ -57,7 +57,7 @@ class TestEnvironment:
         ],
     )
     def test_is_found_outside_the_settings(self, plant: Plant, code: str) -> None:
-        (found,) = places.stray_environment(plant({"app/serve.py": code, "app/settings.py": code}))
+        (found,) = places.stray_environment(plant({"app/serve.py": code, "app/environment.py": code}))
         assert found.startswith("app/serve.py:2 os.")
 
     def test_is_read_by_our_settings_alone(self) -> None:

@@ -23,13 +23,14 @@ from parley.app import assistance, downloads, installation, store
 from parley.app.dialects import TOPICS
 from parley.app.doors import DOORS
 from parley.app.endpoints import Doorbell
+from parley.app.environment import read
 from parley.app.front import FOLDER, HELP, front_pages
 from parley.app.help import Robots, open_help_center
 from parley.app.metrics import Metrics
 from parley.app.pages import Pages, house_pages
 from parley.app.readiness import Readiness
 from parley.app.samples import Furnisher
-from parley.app.settings import Settings, read
+from parley.app.settings import Settings
 from parley.core.attention import Lookout
 from parley.core.events import Broadcaster
 from parley.core.files import FileVault

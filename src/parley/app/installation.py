@@ -12,7 +12,7 @@ import msgspec
 
 from parley import __version__
 from parley.api.toolbox.installation import Group, Installation, Setting
-from parley.app.settings import given
+from parley.app.environment import given
 from parley.kit.db.migrate import shipped
 
 FOLDER = "folder"

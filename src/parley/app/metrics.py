@@ -10,7 +10,7 @@ from typing import Any
 from prometheus_client import CollectorRegistry, Gauge, Histogram, generate_latest, multiprocess, values
 
 from parley.api.toolbox.answer import Answer
-from parley.app.settings import metrics_folder
+from parley.app.environment import metrics_folder
 from parley.core.webhooks.deliveries import Backlog
 from parley.kit.db import Database
 

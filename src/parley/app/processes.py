@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from parley.app.settings import child_environment
+from parley.app.environment import child_environment
 
 SET_PDEATHSIG = 1
 FIRST_PAUSE = 0.2

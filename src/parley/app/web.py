@@ -17,8 +17,9 @@ from granian.log import LogLevels
 
 from parley.app import telemetry
 from parley.app.asgi import STOPPING_SIGNAL, Parley
+from parley.app.environment import read
 from parley.app.processes import tie_to_parent, wait_for_orders
-from parley.app.settings import Settings, read
+from parley.app.settings import Settings
 
 ANNOUNCED = 1.0
 """Seconds between saying `not ready` and taking no more connections: balancers ask about once a second."""

@@ -25,10 +25,11 @@ from parley.app.bulk import loops
 from parley.app.dialects import make_dialects
 from parley.app.dispatcher import Dispatcher
 from parley.app.endpoints import Doorbell
+from parley.app.environment import read
 from parley.app.jobs import JOBS, Hands
 from parley.app.outbox import outbox
 from parley.app.processes import tie_to_parent, wait_for_orders
-from parley.app.settings import Settings, read
+from parley.app.settings import Settings
 from parley.app.subscriptions import SUBSCRIBERS
 from parley.channels.email import Console, Mailer, Smtp, Transport, server_from
 from parley.channels.webhook import Post, Sender

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from parley.app.environment import read
 from parley.app.jobs import JOBS, Hands
-from parley.app.settings import read
 from parley.core import tags
 from parley.core.dispatch import dispatch
 from parley.core.events import Ended, forget_events

@@ -14,8 +14,8 @@ import psycopg
 import pytest
 
 from parley.api.toolbox.idempotency import keys, store
+from parley.app.environment import read
 from parley.app.jobs import JOBS, Hands
-from parley.app.settings import read
 from parley.core.files import FileVault
 from parley.core.webhooks import Proposal
 from parley.kit.clock import utc_now

@@ -5,7 +5,7 @@ Exit codes: 0 done, 1 refused or not possible, 2 asked in a wrong way (a misspel
 
 import sys
 
-from parley.app.settings import SettingsWrong
+from parley.app.environment import SettingsWrong
 
 
 def main() -> None:

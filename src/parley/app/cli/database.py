@@ -9,8 +9,9 @@ from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from parley.app.environment import read
 from parley.app.preparation import prepare
-from parley.app.settings import Settings, read
+from parley.app.settings import Settings
 from parley.core import workspaces
 from parley.core.actor import system_actor
 from parley.core.work import Work, reading

@@ -34,7 +34,7 @@ def _findings() -> "list[Finding]":
 
     from parley.app.assistance import check_model
     from parley.app.doctor import Finding, check_machine
-    from parley.app.settings import SettingsWrong, read
+    from parley.app.environment import SettingsWrong, read
 
     try:
         settings = read()

@@ -6,8 +6,8 @@ import typer
 def migrate() -> None:
     """Bring the database to this release's schema. `serve` does so by itself; doing it twice is harmless."""
     from parley.app.cli.database import database_url
+    from parley.app.environment import read
     from parley.app.preparation import prepare
-    from parley.app.settings import read
 
     settings = read()
     with database_url(settings) as url:

@@ -13,7 +13,7 @@ def openapi(
 
     from parley.app.cli.database import CommandRefused
     from parley.app.doors import DOORS
-    from parley.app.settings import read
+    from parley.app.environment import read
 
     for each in DOORS:
         if each.name == door:

@@ -1,8 +1,8 @@
 """What `parley serve` does, once its words are read."""
 
+from parley.app.environment import read
 from parley.app.serve import Role, say
 from parley.app.serve import serve as run
-from parley.app.settings import read
 
 
 def serve(role: Role) -> None:

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from parley.app.cli.listing import AsJson, show
-from parley.app.settings import declared, shown
+from parley.app.environment import shown
+from parley.app.settings import declared
 
 COLUMNS = ("name", "value", "default", "meaning")
 HEAD = """\

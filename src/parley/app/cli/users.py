@@ -57,7 +57,7 @@ def setup_link(workspace: In = "default") -> None:
     It is good for one use within seven days.
     """
     from parley.app.cli.database import with_database
-    from parley.app.settings import read
+    from parley.app.environment import read
     from parley.app.welcome import setup_link as link_to
 
     async def run(database: "Database") -> str:

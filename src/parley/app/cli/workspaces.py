@@ -26,7 +26,7 @@ def create(
     Its short name is printed; that and NAME itself work in `--workspace`.
     """
     from parley.app.cli.database import with_database
-    from parley.app.settings import read
+    from parley.app.environment import read
 
     email = owner or read().owner_email
 
