@@ -110,7 +110,7 @@ class TestSigningIn:
             assert seat["preferences"]["theme"] == "system"
             assert (seat["has_password"], seat["totp_enabled"]) == (True, False)
             assert (await browser.call("GET", "/me")).json()["data"]["type"] == "agent"
-        assert browser.cookie.split("_")[2] not in seat["csrf_token"]
+        assert browser.cookie.split("_", 2)[2] not in seat["csrf_token"]
         assert (
             await desk.call("GET", "/me", key=browser.cookie.partition("=")[2] or browser.cookie)
         ).status_code == 401
