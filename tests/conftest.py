@@ -9,6 +9,7 @@ from parley.kit.db import Database
 from parley.kit.db.migrate import migrate
 from parley.kit.db.roles import make_tenant_role
 from parley.kit.embedded import Cluster
+from tests.support.databases import forgo_durability
 from tests.support.desks import Desk, open_desk
 
 
@@ -22,6 +23,7 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
     """The URL of a migrated database of this worker's own."""
     folder = Path(tmp_path_factory.mktemp("desk"))
     with Cluster(folder) as cluster:
+        forgo_durability(cluster.url)
         migrate(cluster.url)
         make_tenant_role(cluster.url)
         yield cluster.url

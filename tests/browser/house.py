@@ -13,6 +13,7 @@ from parley.app.front import FOLDER
 from parley.kit.db.migrate import migrate
 from parley.kit.embedded import Cluster
 from tests.app.conftest import environment, free_port, until
+from tests.support.databases import forgo_durability
 from tests.support.desks import SECRET_TEXT
 from tools.browser import present
 
@@ -53,6 +54,7 @@ def open_house(folder: Path, *, host: str = "", **settings: str) -> Generator[Ho
     """Serve on a database of its own until the block ends; links lead to the `host` where there is one."""
     assert (FOLDER / "app.html").is_file(), "There is no front end to try: `make web` builds it."
     with Cluster(folder / "postgres") as cluster:
+        forgo_durability(cluster.url)
         migrate(cluster.url)
         house = House(cluster.url, free_port(), folder, host)
         given = environment(

@@ -11,6 +11,13 @@ import psycopg
 NUMBERS = count(1)
 
 
+def forgo_durability(url: str) -> None:
+    """Commit without waiting for the disk, in every session to come: for servers that nobody kills in a test."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("alter system set synchronous_commit = off")
+        connection.execute("select pg_reload_conf()")
+
+
 @contextmanager
 def empty_database(url: str) -> Generator[str]:
     """Lend the URL of a new database on the same server, without a table in it; it is dropped afterwards."""
