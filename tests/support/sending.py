@@ -19,7 +19,8 @@ async def drain(sender: Sender) -> int:
     while (started := await sender.start()) or sender._running:
         total += started
         if sender._running:
-            await asyncio.wait(sender._running, return_when=asyncio.FIRST_COMPLETED)
+            await sender._freed.wait()
+            sender._freed.clear()
     return total
 
 

@@ -197,6 +197,20 @@ class TestAnEndpoint:
             assert len(tar.seen) == 4
             await running
 
+    async def test_is_told_the_next_while_the_last_waits_to_be_put_on_record(self, desk: Desk) -> None:
+        async with serving(says()) as served:
+            await hooked(desk, "tag.created", url=served.url())
+            await tagged(desk, *(f"tag {number}" for number in range(12)))
+            await planned(desk, TOPICS)
+            async with desk.database.system() as connection, connection.transaction():
+                await connection.execute("lock table webhook_attempts in share mode")
+                running = asyncio.create_task(drained(desk))
+                await until_seen(served, 12)
+                assert {row["status"] for row in await rows_of(desk)} == {"pending"}
+            await running
+        assert {row["status"] for row in await rows_of(desk)} == {"delivered"}
+        assert len({seen.headers["webhook-id"] for seen in served.seen}) == len(served.seen) == 12
+
 
 class TestTheConsole:
     async def test_sends_nothing_and_shows_what_would_have_been_sent(self, desk: Desk) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -33,9 +33,10 @@ async def alone(desk: Desk, *others: Desk) -> None:
         await connection.execute("delete from webhook_deliveries where workspace_id <> all($1::bigint[])", mine)
 
 
-async def claimed(desk: Desk, *, room: int = 64, most: int = 64) -> list[Due]:
+async def claimed(desk: Desk, *, room: int = 64, most: int = 64, answered: Sequence[int] = ()) -> list[Due]:
+    now = utc_now() + dt.timedelta(seconds=1)
     return await deliveries.claim(
-        desk.database, secret=SECRET, room=room, most=most, each=4, now=utc_now() + dt.timedelta(seconds=1)
+        desk.database, secret=SECRET, room=room, most=most, each=4, answered=answered, now=now
     )
 
 
@@ -49,6 +50,16 @@ class TestTwoSenders:
         assert await claimed(desk) == []
         await deliveries.finish(desk.database, mine[0], GOOD, now=utc_now())
         assert [len(each) for each in await asyncio.gather(claimed(desk), claimed(desk))] in ([1, 0], [0, 1])
+
+    async def test_may_go_on_with_one_that_has_answered_before_that_is_on_record(self, desk: Desk) -> None:
+        await crowded(desk, 1, 20)
+        await alone(desk)
+        first = [due.delivery.id for due in await claimed(desk)]
+        assert await claimed(desk) == []
+        (fifth,) = await claimed(desk, answered=first[:1])
+        assert fifth.delivery.id not in first
+        assert await claimed(desk, answered=first[:1]) == []
+        assert [len(await claimed(desk, most=limit, answered=first)) for limit in (1, 3)] == [0, 2]
 
     async def test_together_have_so_many_under_way_and_no_more(self, desk: Desk) -> None:
         await crowded(desk, 6, 4)
@@ -117,7 +128,7 @@ class TestAClaim:
                 )
             await connection.execute("analyze webhook_deliveries")
             told = await connection.fetchval(
-                f"explain (analyze, format json) {CLAIM}", 64, 64, 4, now, now + dt.timedelta(seconds=6)
+                f"explain (analyze, format json) {CLAIM}", 64, 64, 4, now, now + dt.timedelta(seconds=6), []
             )
         (whole,) = msgspec.json.decode(told)
         scans = [

@@ -50,6 +50,7 @@ class Sender:
         self._each = each
         self._ledger = Ledger(database)
         self._running: dict[asyncio.Task[None], Due] = {}
+        self._answered: set[int] = set()
         self._renewed = 0.0
         self._freed = asyncio.Event()
         self._log: Any = structlog.get_logger()
@@ -76,11 +77,17 @@ class Sender:
     async def start(self) -> int:
         """Claim what is due, as much as there is room for, and begin to send it."""
         await self._renew()
-        room = self._most - len(self._running)
+        room = self._most - len(self._running) + min(len(self._answered), self._most)
         if room <= 0:
             return 0
         found = await deliveries.claim(
-            self._database, secret=self._secret, room=room, most=self._most, each=self._each, now=utc_now()
+            self._database,
+            secret=self._secret,
+            room=room,
+            most=self._most,
+            each=self._each,
+            answered=list(self._answered),
+            now=utc_now(),
         )
         for due in found:
             task = asyncio.create_task(self._deliver(due))
@@ -118,6 +125,7 @@ class Sender:
         except Exception:  # noqa: BLE001 -- one delivery that cannot be written must not end the sending of others
             self._log.exception("a delivery failed", delivery=due.delivery.id, webhook=due.webhook.id)
         finally:
+            self._answered.discard(due.delivery.id)
             self._freed.set()
 
     async def _send(self, due: Due) -> None:
@@ -128,6 +136,8 @@ class Sender:
             return
         letter = self._dialects[due.webhook.format].letter_of(due, body, int(utc_now().timestamp()))
         outcome = await self._transport.send(due, letter)
+        self._answered.add(due.delivery.id)  # the next may go out while this one is put on record
+        self._freed.set()
         await self._ledger.record(due, outcome)
 
     async def _write(self, due: Due) -> bytes | None:

@@ -19,15 +19,27 @@ LEASE = dt.timedelta(seconds=6)
 ORIGIN = "webhooks"
 
 
-async def claim(database: Database, *, secret: Secret, room: int, most: int, each: int, now: dt.datetime) -> list[Due]:
+async def claim(
+    database: Database,
+    *,
+    secret: Secret,
+    room: int,
+    most: int,
+    each: int,
+    answered: Sequence[int] = (),
+    now: dt.datetime,
+) -> list[Due]:
     """Lease the next deliveries, `room` of them, with the events of those that have no body yet.
 
-    At most `most` are leased at any moment, and `each` of one webhook, whoever sends them; workspaces take turns, and
-    in each its webhooks. Whoever has neither finished one nor renewed its lease when that ends has lost it: then it is
+    At most `most` are under way at any moment, and `each` to one webhook, whoever sends them; those of the sender's own
+    that were `answered`, and only wait to be put on record, are not. Workspaces take turns, and in each its webhooks.
+    Whoever has neither finished one nor renewed its lease when that ends has lost it: then it is
     due again.
     """
     async with database.system() as connection:
-        rows = await store.claim(connection, room=room, most=most, each=each, now=now, until=now + LEASE)
+        rows = await store.claim(
+            connection, room=room, most=most, each=each, answered=answered, now=now, until=now + LEASE
+        )
         wanted = [(row.workspace, row.delivery.event) for row in rows if row.body is None and row.delivery.event]
         events = await find_events(connection, wanted) if wanted else {}
     return [

@@ -43,7 +43,7 @@ CLAIM = f"""
 with recursive {WAITING}, endpoints as materialized (
     select w.webhook_id, w.workspace_id, k.status = 'active' as is_active, (
         select count(*) from webhook_deliveries d
-        where d.status = 'pending' and d.webhook_id = w.webhook_id and d.leased_until > $4
+        where d.status = 'pending' and d.webhook_id = w.webhook_id and d.leased_until > $4 and d.id <> all($6::bigint[])
         and d.next_attempt_at > $4 and d.next_attempt_at <= $5::timestamptz + interval '1 minute'
     ) as live
     from waiting w join webhooks k on k.workspace_id = w.workspace_id and k.id = w.webhook_id
@@ -147,12 +147,22 @@ class Claimed(msgspec.Struct, frozen=True):
 
 
 async def claim(
-    connection: Connection, *, room: int, most: int, each: int, now: dt.datetime, until: dt.datetime
+    connection: Connection,
+    *,
+    room: int,
+    most: int,
+    each: int,
+    answered: Sequence[int],
+    now: dt.datetime,
+    until: dt.datetime,
 ) -> list[Claimed]:
-    """Lease what is due, `room` of it, so that no more than `most` are leased in all and `each` of one webhook."""
+    """Lease what is due, `room` of it, so that no more than `most` are leased in all and `each` of one webhook.
+
+    Deliveries that are `answered` count no more.
+    """
     async with connection.transaction():
         await connection.execute(TURN)
-        rows = await connection.fetch(CLAIM, room, most, each, now, until)
+        rows = await connection.fetch(CLAIM, room, most, each, now, until, answered)
     after = BEFORE + len(Delivery.__struct_fields__)
     return [
         Claimed(
