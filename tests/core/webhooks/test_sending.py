@@ -55,6 +55,23 @@ class TestClaiming:
         (again,) = await claimed(desk, later=dt.timedelta(seconds=31))
         assert again.delivery.id == first.delivery.id
 
+    async def test_renews_what_is_under_way_without_waiting_for_what_is_just_put_on_record(self, desk: Desk) -> None:
+        await hooked(desk, "tag.created")
+        await tagged(desk, "one", "two")
+        await planned(desk)
+        first, second = await claimed(desk)
+        ends = {row["id"]: row["leased_until"] for row in await rows_of(desk)}
+        async with desk.database.system() as connection, connection.transaction():
+            await connection.execute(
+                "select 1 from webhook_deliveries where workspace_id = $1 and id = $2 for update",
+                desk.workspace.id, first.delivery.id,
+            )  # fmt: skip
+            async with asyncio.timeout(0.5):
+                await deliveries.renew(desk.database, [first, second], now=utc_now() + DAY)
+        kept, moved = await rows_of(desk)
+        assert kept["leased_until"] == ends[first.delivery.id]
+        assert moved["leased_until"] > ends[second.delivery.id] + DAY / 2
+
     async def test_serves_a_quiet_endpoint_beside_a_crowded_one(self, desk: Desk) -> None:
         crowded = await hooked(desk, "tag.created")
         await tagged(desk, *(f"tag {number}" for number in range(50)))

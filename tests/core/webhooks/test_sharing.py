@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
+import pytest
 
 from parley.core.webhooks import deliveries
 from parley.core.webhooks.deliveries import Due, Outcome
-from parley.core.webhooks.deliveries.store.leases import CLAIM
+from parley.core.webhooks.deliveries.store.leases import CLAIM, TURN
 from parley.kit.clock import utc_now
 from tests.support.desks import SECRET, Desk
 from tests.support.hooks import hooked, planned, tagged
@@ -114,22 +115,29 @@ def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 class TestAClaim:
-    async def test_reads_few_deliveries_however_many_are_due(self, desk: Desk) -> None:
+    @pytest.mark.parametrize("planned_for", ["few", "many"])
+    async def test_reads_few_deliveries_however_many_are_due(self, desk: Desk, planned_for: str) -> None:
+        """A plan is kept for long: it may be from when there were as few as an automatic analysis looks at."""
         await crowded(desk, 1, 1)
         await alone(desk)
         now = utc_now() + dt.timedelta(seconds=1)
+        claim = f"execute claim (64, 64, 4, '{now}', '{now + dt.timedelta(seconds=6)}', '{{}}')"
         async with desk.database.system() as connection, connection.transaction():
-            for _ in range(12):
+            await connection.execute(f"{TURN}; prepare claim as {CLAIM}")
+            for step in range(12):
+                if step == 6 and planned_for == "few":
+                    await connection.execute("analyze webhook_deliveries")
+                    await connection.execute(f"explain {claim}")
                 await connection.execute(
                     "insert into webhook_deliveries (workspace_id, webhook_id, event_id, type, message_id,"
                     " next_attempt_at, created_at) select workspace_id, webhook_id, event_id, type, message_id,"
                     " next_attempt_at, created_at from webhook_deliveries where workspace_id = $1",
                     desk.workspace.id,
                 )
-            await connection.execute("analyze webhook_deliveries")
-            told = await connection.fetchval(
-                f"explain (analyze, format json) {CLAIM}", 64, 64, 4, now, now + dt.timedelta(seconds=6), []
-            )
+            if planned_for == "many":
+                await connection.execute("analyze webhook_deliveries")
+            told = await connection.fetchval(f"explain (analyze, format json) {claim}")
+            await connection.execute("deallocate claim")
         (whole,) = msgspec.json.decode(told)
         scans = [
             node for node in nodes(whole["Plan"]) if node.get("Relation Name", "").startswith("webhook_deliveries")

@@ -30,9 +30,11 @@ waiting as (
 )
 """
 # Whoever claims sees every lease that was given before, so what may be under way at once is counted over all senders.
-# To plan the claim for 38 days of partitions takes longer than to run it, and the plan is always the same.
+# To plan the claim for 38 days of partitions takes longer than to run it, and the plan is always the same. A lease that
+# a crash of the database forgets is a delivery that is due, as with a lease that ends: no claim waits for the disk.
 TURN = """
 set local plan_cache_mode = force_generic_plan;
+set local synchronous_commit = off;
 select pg_advisory_xact_lock(hashtextextended('webhook leases', 0))
 """
 # A lease's end is also when its delivery is due again, so the live ones of an endpoint are a short piece of its index.
@@ -80,11 +82,17 @@ select d.workspace_id, d.body, k.secret, k.old_secret, k.old_secret_until, {COLU
 from leased d join webhooks k on k.workspace_id = d.workspace_id and k.id = d.webhook_id
 order by d.id
 """
+# What is just being put on record needs no lease: to wait for it while the record waits for the next row is a deadlock.
 RENEW = """
+with held as materialized (
+    select d.workspace_id, d.created_at, d.id
+    from unnest($1::bigint[], $2::timestamptz[], $3::bigint[]) as g (workspace_id, created_at, id)
+    join webhook_deliveries d on d.workspace_id = g.workspace_id and d.created_at = g.created_at and d.id = g.id
+    where d.status = 'pending' and d.leased_until is not null
+    for no key update of d skip locked
+)
 update webhook_deliveries d set leased_until = $4, next_attempt_at = $4
-from unnest($1::bigint[], $2::timestamptz[], $3::bigint[]) as g (workspace_id, created_at, id)
-where d.workspace_id = g.workspace_id and d.created_at = g.created_at and d.id = g.id
-and d.status = 'pending' and d.leased_until is not null
+from held where d.workspace_id = held.workspace_id and d.created_at = held.created_at and d.id = held.id
 """
 BEFORE = 5
 FINISH = """
@@ -98,7 +106,8 @@ insert into webhook_attempts (workspace_id, webhook_id, delivery_id, attempt, st
                               created_at)
 select $1, $4, $3, finished.attempts, $7, $8, $9, $10, $11 from finished returning attempt
 """
-# Many that were accepted, of whichever workspaces: the sender's own statement, as the claim is.
+# Many that were accepted, of whichever workspaces: the sender's own statement, as the claim is. Their webhooks are
+# locked in order, for two senders may note the same ones.
 FINISH_WELL = """
 with given as (
     select * from unnest($1::bigint[], $2::timestamptz[], $3::bigint[], $4::bigint[], $5::smallint[], $6::int[],
@@ -115,12 +124,16 @@ with given as (
     select workspace_id, webhook_id, id, attempts, status, milliseconds, answer, $8 from finished
 ), well as (
     select workspace_id, webhook_id, max(status) as status from finished group by workspace_id, webhook_id
+), noted as materialized (
+    select k.workspace_id, k.id, well.status
+    from well join webhooks k on k.workspace_id = well.workspace_id and k.id = well.webhook_id
+    where k.failures > 0 or k.last_status is distinct from well.status or k.last_delivery_at is null
+        or k.last_delivery_at < $8::timestamptz - interval '1 second'
+    order by k.workspace_id, k.id for no key update of k
 )
-update webhooks k set last_status = well.status, last_error = null, failures = 0, failing_since = null,
+update webhooks k set last_status = noted.status, last_error = null, failures = 0, failing_since = null,
     last_delivery_at = $8
-from well where k.workspace_id = well.workspace_id and k.id = well.webhook_id and (k.failures > 0
-    or k.last_status is distinct from well.status or k.last_delivery_at is null
-    or k.last_delivery_at < $8::timestamptz - interval '1 second')
+from noted where k.workspace_id = noted.workspace_id and k.id = noted.id
 """
 # A webhook that does well is noted once a second: with every delivery its row would be what they all wait for.
 WELL = f"""
