@@ -151,6 +151,14 @@ async def until_seen(served: Served, count: int) -> None:
         await asyncio.sleep(0.02)
 
 
+async def by_webhook(desk: Desk) -> dict[int, set[str]]:
+    """Return the states of each webhook's deliveries."""
+    found: dict[int, set[str]] = {}
+    for row in await rows_of(desk):
+        found.setdefault(row["webhook_id"], set()).add(row["status"])
+    return found
+
+
 async def queue_test(work: Work, webhook: int) -> None:
     """Have a test due."""
     await deliveries.test_webhook(work, webhook=webhook)
@@ -187,12 +195,12 @@ class TestAnEndpoint:
             await asyncio.sleep(60)
 
         async with serving(slow) as tar, serving(says()) as fast:
-            await hooked(desk, "tag.created", url=tar.url(), timeout_seconds=2)
+            await hooked(desk, "tag.created", url=tar.url(), timeout_seconds=5)
             await hooked(desk, "tag.created", url=fast.url())
             await tagged(desk, *(f"tag {number}" for number in range(8)))
             await planned(desk, TOPICS)
             running = asyncio.create_task(drained(desk))
-            async with asyncio.timeout(1.9):
+            async with asyncio.timeout(4.5):
                 await until_seen(fast, 8)
             assert len(tar.seen) == 4
             await running
@@ -210,6 +218,39 @@ class TestAnEndpoint:
             await running
         assert {row["status"] for row in await rows_of(desk)} == {"delivered"}
         assert len({seen.headers["webhook-id"] for seen in served.seen}) == len(served.seen) == 12
+
+    async def test_that_is_being_deleted_keeps_no_other_from_being_put_on_record(self, desk: Desk) -> None:
+        async with serving(says()) as served:
+            going = await hooked(desk, "tag.created", url=served.url())
+            staying = await hooked(desk, "tag.created", url=served.url())
+            await tagged(desk, "one", "two")
+            await planned(desk, TOPICS)
+            async with desk.database.system() as connection, connection.transaction():
+                await connection.execute(
+                    "select 1 from webhooks where workspace_id = $1 and id = $2 for update",
+                    desk.workspace.id, going.id,
+                )  # fmt: skip
+                running = asyncio.create_task(drained(desk))
+                async with asyncio.timeout(5):
+                    while await by_webhook(desk) != {going.id: {"pending"}, staying.id: {"delivered"}}:  # noqa: ASYNC110 -- a row tells nobody
+                        await asyncio.sleep(0.02)
+            await running
+        assert await by_webhook(desk) == {going.id: {"delivered"}, staying.id: {"delivered"}}
+        assert [row["attempts"] for row in await rows_of(desk)] == [1] * 4
+
+    async def test_that_refuses_is_asked_no_faster_than_its_answers_are_put_on_record(self, desk: Desk) -> None:
+        async with serving(says(status="500 Broken")) as served:
+            await hooked(desk, "tag.created", url=served.url())
+            await tagged(desk, *(f"tag {number}" for number in range(12)))
+            await planned(desk, TOPICS)
+            async with desk.database.system() as connection, connection.transaction():
+                await connection.execute("lock table webhook_attempts in share mode")
+                running = asyncio.create_task(drained(desk))
+                await until_seen(served, 4)
+                await asyncio.sleep(0.2)
+                assert len(served.seen) == 4
+            await running
+        assert len(served.seen) == 12
 
 
 class TestTheConsole:

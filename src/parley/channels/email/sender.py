@@ -12,7 +12,7 @@ from parley.core import mails
 from parley.core.mails import DueMail, Outcome
 from parley.kit.clock import utc_now
 from parley.kit.crypto import Secret
-from parley.kit.db import Database, DatabaseGone
+from parley.kit.db import Contended, Database, DatabaseGone
 
 LOOK_EVERY = 0.5
 GONE_PAUSE = 2.0
@@ -39,7 +39,7 @@ class Mailer:
             try:
                 if await self.send_due():
                     continue
-            except DatabaseGone:
+            except (DatabaseGone, Contended):
                 pause = GONE_PAUSE
             await asyncio.sleep(pause)
 

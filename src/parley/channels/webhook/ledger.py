@@ -4,7 +4,6 @@ Whatever ends while a record is being written waits for the next one, so there i
 """
 
 import asyncio
-from collections.abc import Sequence
 from typing import TypeAlias
 
 from parley.core.webhooks import deliveries
@@ -12,7 +11,7 @@ from parley.core.webhooks.deliveries import Due, Outcome
 from parley.kit.clock import utc_now
 from parley.kit.db import Contended, Database
 
-Entry: TypeAlias = tuple[Due, Outcome, asyncio.Future[None]]
+Entry: TypeAlias = tuple[Due, Outcome, asyncio.Future[bool]]
 
 
 class Ledger:
@@ -25,14 +24,16 @@ class Ledger:
 
     async def record(self, due: Due, outcome: Outcome) -> None:
         """The attempt is on record, with what it makes of its delivery. Raises DatabaseGone."""
-        if not outcome.ok:
+        if not outcome.ok or not await self._together(due, outcome):
             await deliveries.finish(self._database, due, outcome, now=utc_now())
-            return
-        written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    async def _together(self, due: Due, outcome: Outcome) -> bool:
+        """Return whether the attempt was written with others, and not left out because somebody is at its delivery."""
+        written: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._waiting.append((due, outcome, written))
         if self._writing is None:
             self._writing = asyncio.create_task(self._write())
-        await written
+        return await written
 
     async def _write(self) -> None:
         await asyncio.sleep(0)  # whatever ended in this very moment comes along
@@ -43,32 +44,20 @@ class Ledger:
         finally:
             self._writing = None
 
-    async def _write_all(self, entries: Sequence[Entry]) -> None:
+    async def _write_all(self, entries: list[Entry]) -> None:
+        done: set[int] = set()
+        failed: Exception | None = None
         try:
             dues, outcomes = [entry[0] for entry in entries], [entry[1] for entry in entries]
-            await deliveries.finish_well(self._database, dues, outcomes, now=utc_now())
+            done = await deliveries.finish_well(self._database, dues, outcomes, now=utc_now())
         except Contended:
-            await asyncio.gather(*(self._write_alone(entry) for entry in entries))
+            pass  # then each is written alone
         except Exception as error:  # noqa: BLE001 -- it is raised where each of them is waited for
-            _settle(entries, error)
-        else:
-            _settle(entries)
-
-    async def _write_alone(self, entry: Entry) -> None:
-        due, outcome, _ = entry
-        try:
-            await deliveries.finish(self._database, due, outcome, now=utc_now())
-        except Exception as error:  # noqa: BLE001 -- likewise
-            _settle([entry], error)
-        else:
-            _settle([entry])
-
-
-def _settle(entries: Sequence[Entry], error: Exception | None = None) -> None:
-    for _, _, written in entries:
-        if written.done():
-            continue
-        if error is None:
-            written.set_result(None)
-        else:
-            written.set_exception(error)
+            failed = error
+        for due, _, written in entries:
+            if written.done():
+                continue
+            if failed is not None:
+                written.set_exception(failed)
+            else:
+                written.set_result(due.delivery.id in done)

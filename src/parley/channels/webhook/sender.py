@@ -14,7 +14,7 @@ from parley.core.webhooks.deliveries import Due
 from parley.core.work import reading
 from parley.kit.clock import utc_now
 from parley.kit.crypto import Secret
-from parley.kit.db import Database, DatabaseGone
+from parley.kit.db import Contended, Database, DatabaseGone
 
 LOOK_EVERY = 1.0
 """Seconds, for what nobody wakes the sender for: what is tried again, and what other processes have planned."""
@@ -106,7 +106,7 @@ class Sender:
         self._freed.clear()
         try:
             await self.start()
-        except DatabaseGone:
+        except (DatabaseGone, Contended):
             return GONE_PAUSE
         return LOOK_EVERY
 
@@ -136,8 +136,9 @@ class Sender:
             return
         letter = self._dialects[due.webhook.format].letter_of(due, body, int(utc_now().timestamp()))
         outcome = await self._transport.send(due, letter)
-        self._answered.add(due.delivery.id)  # the next may go out while this one is put on record
-        self._freed.set()
+        if outcome.ok:  # the next may go out while this one is put on record, and no sooner to who refuses
+            self._answered.add(due.delivery.id)
+            self._freed.set()
         await self._ledger.record(due, outcome)
 
     async def _write(self, due: Due) -> bytes | None:

@@ -11,8 +11,10 @@ from typing import Any
 from parley.kit.db.database import Connection, Database
 
 AHEAD = 7
-PATIENCE = "2s"
-"""How long a change of the days may wait for those who use the table: behind it everybody else waits too."""
+PATIENCE = "500ms"
+"""How long a change of the days may wait for those who use the table: behind it everybody else waits too. It is shorter
+than what PostgreSQL takes to look for a deadlock, so where there is one it is this that gives way.
+"""
 
 BOUNDS = """
 select c.oid::regclass::text as name,

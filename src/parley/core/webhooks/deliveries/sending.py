@@ -75,13 +75,13 @@ async def drop(database: Database, due: Due, reason: str, *, now: dt.datetime) -
 
 async def finish_well(
     database: Database, dues: Sequence[Due], outcomes: Sequence[Outcome], *, now: dt.datetime
-) -> None:
-    """The attempts, all of which were accepted, are on record, and their deliveries are done: all of them or none.
+) -> set[int]:
+    """The attempts, all of which were accepted, are on record, and their deliveries are done; returns which those are.
 
-    Raises Contended, where a webhook is deleted meanwhile.
+    It waits for nobody: what others are at work on, as they erase a customer or delete a webhook, is left to `finish`.
     """
     async with database.system() as connection:
-        await store.finish_well(connection, dues, outcomes, now)
+        return await store.finish_well(connection, dues, outcomes, now)
 
 
 async def finish(database: Database, due: Due, outcome: Outcome, *, now: dt.datetime) -> None:

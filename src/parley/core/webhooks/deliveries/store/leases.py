@@ -71,7 +71,7 @@ with recursive {WAITING}, endpoints as materialized (
 ), free as (
     select d.workspace_id, d.created_at, d.id from chosen join webhook_deliveries d
         on d.workspace_id = chosen.workspace_id and d.created_at = chosen.created_at and d.id = chosen.id
-    where d.status = 'pending' and d.next_attempt_at <= $4
+    where d.status = 'pending' and d.next_attempt_at <= $4 and d.id <> all($6::bigint[])
     for update of d skip locked
 ), leased as (
     update webhook_deliveries d set leased_until = $5, next_attempt_at = $5
@@ -106,18 +106,25 @@ insert into webhook_attempts (workspace_id, webhook_id, delivery_id, attempt, st
                               created_at)
 select $1, $4, $3, finished.attempts, $7, $8, $9, $10, $11 from finished returning attempt
 """
-# Many that were accepted, of whichever workspaces: the sender's own statement, as the claim is. Their webhooks are
-# locked in order, for two senders may note the same ones.
+# Many that were accepted, of whichever workspaces: the sender's own statement, as the claim is. One that is just being
+# erased, or deleted with its webhook, is left out, for all others would wait for that. Their webhooks are locked in
+# order, for two senders may note the same ones.
 FINISH_WELL = """
 with given as (
     select * from unnest($1::bigint[], $2::timestamptz[], $3::bigint[], $4::bigint[], $5::smallint[], $6::int[],
                          $7::text[]) as g (workspace_id, created_at, id, webhook_id, status, milliseconds, answer)
+), held as materialized (
+    select given.* from given
+    join webhook_deliveries d on d.workspace_id = given.workspace_id and d.created_at = given.created_at
+        and d.id = given.id and d.webhook_id = given.webhook_id
+    join webhooks k on k.workspace_id = d.workspace_id and k.id = d.webhook_id
+    where d.status = 'pending'
+    for no key update of d skip locked for key share of k skip locked
 ), finished as (
     update webhook_deliveries d set attempts = d.attempts + 1, status = 'delivered', next_attempt_at = null,
-        leased_until = null, last_status = given.status, last_error = null, finished_at = $8
-    from given where d.workspace_id = given.workspace_id and d.created_at = given.created_at and d.id = given.id
-    and d.webhook_id = given.webhook_id and d.status = 'pending'
-    returning d.workspace_id, d.webhook_id, d.id, d.attempts, given.status, given.milliseconds, given.answer
+        leased_until = null, last_status = held.status, last_error = null, finished_at = $8
+    from held where d.workspace_id = held.workspace_id and d.created_at = held.created_at and d.id = held.id
+    returning d.workspace_id, d.webhook_id, d.id, d.attempts, held.status, held.milliseconds, held.answer
 ), tried as (
     insert into webhook_attempts (workspace_id, webhook_id, delivery_id, attempt, status, milliseconds, answer,
                                   created_at)
@@ -130,10 +137,12 @@ with given as (
     where k.failures > 0 or k.last_status is distinct from well.status or k.last_delivery_at is null
         or k.last_delivery_at < $8::timestamptz - interval '1 second'
     order by k.workspace_id, k.id for no key update of k
+), well_noted as (
+    update webhooks k set last_status = noted.status, last_error = null, failures = 0, failing_since = null,
+        last_delivery_at = $8
+    from noted where k.workspace_id = noted.workspace_id and k.id = noted.id
 )
-update webhooks k set last_status = noted.status, last_error = null, failures = 0, failing_since = null,
-    last_delivery_at = $8
-from noted where k.workspace_id = noted.workspace_id and k.id = noted.id
+select id from finished
 """
 # A webhook that does well is noted once a second: with every delivery its row would be what they all wait for.
 WELL = f"""
@@ -225,8 +234,8 @@ async def finish(work: Work, due: Due, outcome: Outcome, later: dt.datetime | No
 
 async def finish_well(
     connection: Connection, dues: Sequence[Due], outcomes: Sequence[Outcome], now: dt.datetime
-) -> None:
-    """Write many attempts that were accepted: what is still pending of their deliveries is delivered."""
+) -> set[int]:
+    """Write many attempts that were accepted; return which deliveries were pending, and free, and are delivered now."""
     columns = zip(
         *(
             (*_key(due), due.webhook.id, outcome.status, outcome.milliseconds, outcome.answer)
@@ -234,7 +243,7 @@ async def finish_well(
         ),
         strict=True,
     )
-    await connection.execute(FINISH_WELL, *columns, now)
+    return {row["id"] for row in await connection.fetch(FINISH_WELL, *columns, now)}
 
 
 async def note_outcome(work: Work, webhook: int, outcome: Outcome) -> Webhook | None:
