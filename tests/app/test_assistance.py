@@ -112,7 +112,7 @@ class TestTheAssistant:
             started = time.monotonic()
             said = await make_assistant(settings_for(server.url("/v1"))).suggest("The printer is on fire")
         assert said.by == "heuristic"
-        assert 4 < time.monotonic() - started < 8
+        assert 4 < time.monotonic() - started < 30
 
 
 class TestTheDoctor:

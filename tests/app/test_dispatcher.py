@@ -52,6 +52,10 @@ class TestLooking:
         assert [heard[desk.workspace.id] for desk in desks] == [["one"]] * 3
 
     async def test_wakes_whoever_waits_for_what_was_handed_on(self, desks: list[Desk], database: Database) -> None:
+        while await Dispatcher(database, []).look():
+            pass
+        async with desks[0].work() as work:
+            await tags.create_tag(work, name="two")
         told = asyncio.Event()
         running = asyncio.create_task(Dispatcher(database, [], told.set).run())
         await asyncio.wait_for(told.wait(), 10)

@@ -128,5 +128,5 @@ async def _under(world: World, name: str, key: str | bytes) -> httpx.Response:
 async def _start_of_a_second() -> None:
     """Wait until the links that are made within this second will all be the same."""
     passed = dt.datetime.now(dt.UTC).microsecond / 1e6
-    if passed > 0.7:
+    if passed > 0.3:
         await asyncio.sleep(1 - passed)

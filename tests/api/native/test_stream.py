@@ -108,7 +108,7 @@ class TestAKey:
         async with listening(root_of(quick), key["key"]) as ear, listening(root_of(quick), quick.key) as other:
             await quick.call("DELETE", f"/keys/{key['id']}")
             assert await ear.end() == "this key may not listen any more"
-            assert "key.revoked" in [event.type for event in other.events]
+            await other.until(lambda other: "key.revoked" in [event.type for event in other.events])
 
     async def test_is_doubted_as_soon_as_keys_change(self, database: Database) -> None:
         rhythm = Rhythm(heartbeat=60, check=60, doubt=0.1)

@@ -1,6 +1,7 @@
 """Oneself through the native door: profile, preferences, password, and the second factor."""
 
 import asyncio
+import time
 from base64 import b32decode
 from collections.abc import AsyncGenerator
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 
 from parley.core.seats.links import Purpose, make_link
 from parley.kit.clock import utc_now
-from parley.kit.totp import code_of, step_at
+from parley.kit.totp import STEP_SECONDS, code_of, step_at
 from tests.support.desks import Desk
 from tests.support.marks import mark_of
 from tests.support.rows import recorded
@@ -25,7 +26,10 @@ async def browser(desk: Desk) -> AsyncGenerator[Browser]:
 
 
 async def protect(browser: Browser) -> tuple[bytes, list[str]]:
-    """Put a second factor in force; return its secret and the recovery codes."""
+    """Put a second factor in force, not just before codes change; return its secret and the recovery codes."""
+    left = STEP_SECONDS - time.time() % STEP_SECONDS
+    if left < 3:
+        await asyncio.sleep(left)
     made = await browser.call("POST", "/me/totp", json={"password": PASSWORD})
     assert made.status_code == 201, made.text
     text = made.json()["data"]["secret"]

@@ -92,7 +92,7 @@ class TestTheLimitOfTime:
     async def test_is_for_everything_together(self, answer: Answer) -> None:
         started = time.monotonic()
         assert "TimeoutError" in (await fault_of(answer, within=0.4)).reason
-        assert 0.3 < time.monotonic() - started < 2
+        assert 0.3 < time.monotonic() - started < 10
 
     async def test_holds_for_a_greeting_that_never_ends(self) -> None:
         async with serving(dripping(b"", b"", 0.05)) as server:
@@ -113,7 +113,7 @@ class TestTheLimitOfTime:
     async def test_holds_though_other_tasks_read(self) -> None:
         async with (
             serving(dripping(b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n", b"x", 0.05)) as server,
-            CLIENT.open(server.url(), most_bytes=1000, timeout=0.4) as fetched,
+            CLIENT.open(server.url(), most_bytes=1000, timeout=2) as fetched,
         ):
             assert await asyncio.create_task(_next(fetched)) == b"x"
             with pytest.raises(Unreachable):
@@ -127,7 +127,7 @@ class TestTheLimitOfTime:
             started = time.monotonic()
             with pytest.raises(asyncio.CancelledError):
                 await task
-            assert time.monotonic() - started < 1
+            assert time.monotonic() - started < 10
 
 
 async def here(_host: str, _port: int) -> list[Address]:
