@@ -165,6 +165,14 @@ class TestAListener:
             assert listener.inbox.ended is None
             assert listener.inbox.position > await self._place_of(desk, 50)
 
+    async def test_is_behind_what_it_did_not_want_though_nothing_happens_since(
+        self, broadcaster: Broadcaster, desk: Desk
+    ) -> None:
+        with broadcaster.listener(desk.workspace.id, after=await present(desk), types=["tag.deleted"]) as listener:
+            await tag(desk, "before it was first asked")
+            assert await listener.news(0.1) == []
+            assert listener.inbox.position > await self._place_of(desk, 1)
+
     @staticmethod
     async def _place_of(desk: Desk, number: int) -> Position:
         async with desk.look() as work:

@@ -88,6 +88,7 @@ class Broadcaster:
         async with self._database.tenant(workspace) as connection:
             present = await store.present(connection)
         if listener.inbox.ended is None:
+            listener.inbox.join(present)
             self._tails.setdefault(workspace, _Tail(present)).listeners.add(listener)
             if self._tailing is None or self._tailing.done():
                 self._tailing = asyncio.create_task(self._tail())

@@ -58,9 +58,13 @@ class Inbox:
         self._waiter: asyncio.Future[None] | None = None
         self._is_nudged = False
 
+    def join(self, place: Position) -> None:
+        """What is before the place need not be told: whoever takes has read it."""
+        self._heard = max(self._heard, place)
+
     def tell(self, news: Sequence[News]) -> None:
         """Keep what is wanted; a listener who leaves too much lying about is ended."""
-        self._heard = news[-1].event.position
+        self._heard = max(self._heard, news[-1].event.position)
         self._waiting += [each for each in news if self.wanted.is_met(each.event)]
         if len(self._waiting) > self._depth:
             self.end(Ended.SLOW)
