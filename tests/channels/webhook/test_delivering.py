@@ -5,7 +5,8 @@ import hashlib
 import hmac
 import itertools
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
@@ -159,6 +160,19 @@ async def by_webhook(desk: Desk) -> dict[int, set[str]]:
     return found
 
 
+@asynccontextmanager
+async def sending_off_the_record(desk: Desk, served: Served) -> AsyncGenerator[None]:
+    """Send twelve deliveries to one endpoint, of which none is put on record before the block ends."""
+    await hooked(desk, "tag.created", url=served.url())
+    await tagged(desk, *(f"tag {number}" for number in range(12)))
+    await planned(desk, TOPICS)
+    async with desk.database.system() as connection, connection.transaction():
+        await connection.execute("lock table webhook_attempts in share mode")
+        running = asyncio.create_task(drained(desk))
+        yield
+    await running
+
+
 async def queue_test(work: Work, webhook: int) -> None:
     """Have a test due."""
     await deliveries.test_webhook(work, webhook=webhook)
@@ -206,16 +220,9 @@ class TestAnEndpoint:
             await running
 
     async def test_is_told_the_next_while_the_last_waits_to_be_put_on_record(self, desk: Desk) -> None:
-        async with serving(says()) as served:
-            await hooked(desk, "tag.created", url=served.url())
-            await tagged(desk, *(f"tag {number}" for number in range(12)))
-            await planned(desk, TOPICS)
-            async with desk.database.system() as connection, connection.transaction():
-                await connection.execute("lock table webhook_attempts in share mode")
-                running = asyncio.create_task(drained(desk))
-                await until_seen(served, 12)
-                assert {row["status"] for row in await rows_of(desk)} == {"pending"}
-            await running
+        async with serving(says()) as served, sending_off_the_record(desk, served):
+            await until_seen(served, 12)
+            assert {row["status"] for row in await rows_of(desk)} == {"pending"}
         assert {row["status"] for row in await rows_of(desk)} == {"delivered"}
         assert len({seen.headers["webhook-id"] for seen in served.seen}) == len(served.seen) == 12
 
@@ -231,25 +238,19 @@ class TestAnEndpoint:
                     desk.workspace.id, going.id,
                 )  # fmt: skip
                 running = asyncio.create_task(drained(desk))
+                wanted = {going.id: {"pending"}, staying.id: {"delivered"}}
                 async with asyncio.timeout(5):
-                    while await by_webhook(desk) != {going.id: {"pending"}, staying.id: {"delivered"}}:  # noqa: ASYNC110 -- a row tells nobody
+                    while await by_webhook(desk) != wanted:  # noqa: ASYNC110 -- a row tells nobody
                         await asyncio.sleep(0.02)
             await running
         assert await by_webhook(desk) == {going.id: {"delivered"}, staying.id: {"delivered"}}
         assert [row["attempts"] for row in await rows_of(desk)] == [1] * 4
 
     async def test_that_refuses_is_asked_no_faster_than_its_answers_are_put_on_record(self, desk: Desk) -> None:
-        async with serving(says(status="500 Broken")) as served:
-            await hooked(desk, "tag.created", url=served.url())
-            await tagged(desk, *(f"tag {number}" for number in range(12)))
-            await planned(desk, TOPICS)
-            async with desk.database.system() as connection, connection.transaction():
-                await connection.execute("lock table webhook_attempts in share mode")
-                running = asyncio.create_task(drained(desk))
-                await until_seen(served, 4)
-                await asyncio.sleep(0.2)
-                assert len(served.seen) == 4
-            await running
+        async with serving(says(status="500 Broken")) as served, sending_off_the_record(desk, served):
+            await until_seen(served, 4)
+            await asyncio.sleep(0.2)
+            assert len(served.seen) == 4
         assert len(served.seen) == 12
 
 
