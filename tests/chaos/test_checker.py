@@ -1,70 +1,12 @@
 """The checker sees what it is there to see: each broken promise is planted into a history that is whole without it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from tests.chaos.checker import check
-from tests.chaos.facts import Delivery, Event, Facts, Message, Ticket
-from tests.chaos.history import Arrival, Deed, Endpoint, History, Reader, Sign, Walk, Write
-
-WELL = 1
-Plant = Callable[[History, Facts], object]
-
-
-def opened(place: int, number: int, mark: str) -> Event:
-    """Say that a ticket was opened."""
-    data = {"subject": mark, "status": "open"}
-    return Event(f"evt_{place}", f"1-9-{place}", "ticket.created", ("ticket", number), number, 1, data, 100.0 + place)
-
-
-def added(place: int, number: int, message: int) -> Event:
-    """Say that a ticket was answered."""
-    about, data = ("message", message), {"kind": "reply"}
-    return Event(f"evt_{place}", f"1-9-{place}", "message.added", about, number, 2, data, 100.0 + place)
-
-
-def whole() -> tuple[History, Facts]:
-    """Return a campaign of two tickets, one of them answered, in which every promise was kept."""
-    events = [opened(1, 1, "a"), opened(2, 2, "b"), added(3, 1, 3)]
-    facts = Facts(
-        tickets=[Ticket(1, "a", "open", 2), Ticket(2, "b", "open", 1)],
-        messages=[Message(1, 1, "opening", "a"), Message(2, 2, "opening", "b"), Message(3, 1, "reply", "c")],
-        events=events,
-        feed=[(event.position, event.id) for event in events],
-        deliveries=[
-            Delivery(place, WELL, each.id, f"m{place}", "event", "delivered", 1, planned=104.0)
-            for place, each in enumerate(events)
-        ],
-    )
-    seen = [(event.position, event.id) for event in events]
-    history = History(
-        writes=[
-            Write("a", "native", "create", (("ticket", "a"), ("message", "a")), 1, acknowledged=101.0),
-            Write("b", "native", "create", (("ticket", "b"), ("message", "b")), 2, acknowledged=102.0),
-            Write("c", "native", "reply", (("message", "c"),), 1, acknowledged=103.0),
-        ],
-        deeds=[Deed("kill -9 of the worker", 100.5, 100.5)],
-        signs=[Sign(surface, 105.0, 106.0) for surface in ("read", "write", "feed", "stream", "webhook")],
-        readers=[Reader("feed", (), list(seen)), Reader("messages", ("message.*",), seen[2:])],
-        walks=[Walk(110.0, "asc", [1, 2])],
-        arrivals=[
-            Arrival(WELL, f"m{place}", each.id, each.created, 104.0, genuine=True, accepted=True)
-            for place, each in enumerate(events)
-        ],
-        endpoints=[Endpoint(WELL, "well", "whsec_", 100.0)],
-        begun=100.0,
-        ended=200.0,
-    )
-    return history, facts
-
-
-def findings(plant: Plant) -> list[str]:
-    """Plant something into a whole campaign and return what is found."""
-    history, facts = whole()
-    plant(history, facts)
-    return check(history, facts)
+from tests.chaos.facts import Facts, Message
+from tests.chaos.history import Deed, History, Sign, Walk, Write
+from tests.chaos.planting import Plant, findings
 
 
 class TestAWholeCampaign:
@@ -204,80 +146,6 @@ class TestAWalk:
             history.walks[0] = Walk(101.5, "asc", [1])
 
         assert findings(plant) == []
-
-
-class TestADelivery:
-    def test_that_was_never_planned_is_found(self) -> None:
-        (found,) = findings(lambda _, facts: facts.deliveries.pop())
-        assert found == "message.added evt_3 to the well endpoint is planned 0 times"
-
-    def test_that_was_planned_twice_is_found(self) -> None:
-        (found,) = findings(lambda _, facts: facts.deliveries.append(replace(facts.deliveries[2], id=9)))
-        assert found == "message.added evt_3 to the well endpoint is planned 2 times"
-
-    def test_that_never_succeeded_is_found(self) -> None:
-        def plant(_: History, facts: Facts) -> None:
-            facts.deliveries[2] = replace(facts.deliveries[2], status="pending", error="It answered 500")
-
-        (found,) = findings(plant)
-        assert (
-            found == "message.added evt_3 to the well endpoint was never delivered: [('pending', 1, 'It answered 500')]"
-        )
-
-    def test_is_made_good_by_its_replay(self) -> None:
-        def plant(_: History, facts: Facts) -> None:
-            facts.deliveries.append(replace(facts.deliveries[2], id=9, kind="replay"))
-            facts.deliveries[2] = replace(facts.deliveries[2], status="pending")
-
-        assert findings(plant) == []
-
-    def test_whose_replay_has_another_id_is_found(self) -> None:
-        def plant(_: History, facts: Facts) -> None:
-            facts.deliveries.append(replace(facts.deliveries[2], id=9, kind="replay", message="m9"))
-
-        assert findings(plant) == ["message.added evt_3 to the well endpoint has several ids: ['m2', 'm9']"]
-
-    @pytest.mark.parametrize(
-        ("status", "attempts", "due"), [("pending", 1, 200.0), ("pending", 0, -3.0), ("failed", 10, None)]
-    )
-    def test_that_was_late_without_its_quick_attempts_is_found(
-        self, status: str, attempts: int, due: float | None
-    ) -> None:
-        late = Delivery(7, WELL, "evt_3", "m2", "event", status, attempts, None, due)
-        (found,) = findings(lambda _, facts: facts.late.append(late))
-        assert found.startswith(f"Delivery 7 of evt_3 is {status} after {attempts} attempts")
-
-    def test_may_be_late_after_two_attempts(self) -> None:
-        late = Delivery(7, WELL, "evt_3", "m2", "event", "pending", 2, "It answered 500", 250.0)
-        assert findings(lambda _, facts: facts.late.append(late)) == []
-
-
-class TestAnArrival:
-    def test_that_is_missing_though_it_is_said_to_be_delivered_is_found(self) -> None:
-        (found,) = findings(lambda history, _: history.arrivals.pop())
-        assert found == "The well endpoint never got 1 events: ['evt_3']"
-
-    def test_that_the_sink_refused_counts_for_nothing(self) -> None:
-        def plant(history: History, _: Facts) -> None:
-            history.arrivals[2] = replace(history.arrivals[2], accepted=False)
-
-        assert findings(plant) == ["The well endpoint never got 1 events: ['evt_3']"]
-
-    def test_that_is_forged_is_found(self) -> None:
-        forged = Arrival(WELL, "m9", "", 0.0, 104.0, genuine=False, accepted=False)
-        (found,) = findings(lambda history, _: history.arrivals.append(forged))
-        assert found == "A webhook with a wrong signature arrived at endpoint 1: m9"
-
-    def test_under_a_second_id_is_found(self) -> None:
-        (found,) = findings(lambda history, _: history.arrivals.append(replace(history.arrivals[2], message="m9")))
-        assert found == "The well endpoint got events under several ids: ['evt_3']"
-
-    def test_that_the_endpoint_does_not_want_is_found(self) -> None:
-        found = findings(lambda history, _: setattr(history.endpoints[0], "types", ("ticket.*",)))
-        assert found == ["The well endpoint got what it does not want: ['evt_3']"]
-
-    def test_may_come_twice_under_one_id(self) -> None:
-        assert findings(lambda history, _: history.arrivals.append(history.arrivals[0])) == []
 
 
 class TestARecovery:
