@@ -1,5 +1,6 @@
 """Mail on its way: handed over once, tried again, given up, and never lost with whoever sends it."""
 
+import asyncio
 import datetime as dt
 import stat
 from email.headerregistry import Address
@@ -14,6 +15,7 @@ from parley.channels.email import Console, Mailer, Smtp, server_from
 from parley.core import mails
 from parley.core.mails import MailKind
 from parley.kit.clock import utc_now
+from parley.kit.db import Contended, DatabaseGone
 from tests.support.desks import SECRET, Desk
 from tests.support.mailboxes import Mailbox, open_mailbox
 
@@ -208,3 +210,27 @@ class TestAServer:
             await Smtp(server).send(message, name="x")
             assert box.signed_in == [(b"me@acme.test", b"p/w")]
             assert box.recipients == ["b@acme.test"]
+
+
+class TestTheMailer:
+    @pytest.mark.parametrize("trouble", [DatabaseGone, Contended])
+    async def test_goes_on_after_a_claim_that_failed(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, trouble: type[Exception]
+    ) -> None:
+        again, claims = asyncio.Event(), 0
+
+        async def fails_once(*_: Any, **__: Any) -> list[Any]:
+            nonlocal claims
+            claims += 1
+            if claims == 1:
+                raise trouble
+            again.set()
+            return []
+
+        monkeypatch.setattr(mails, "claim", fails_once)
+        monkeypatch.setattr("parley.channels.email.sender.GONE_PAUSE", 0.01)
+        async with open_mailbox() as box:
+            running = asyncio.create_task(mailer(desk, box).run())
+            await asyncio.wait_for(again.wait(), 10)
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)

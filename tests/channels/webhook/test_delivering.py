@@ -17,6 +17,7 @@ from parley.channels.webhook import Console, Post, Sender, Transport
 from parley.core import webhooks
 from parley.core.webhooks import Webhook, deliveries
 from parley.core.work import Work
+from parley.kit.db import Contended, DatabaseGone
 from parley.kit.http import Outbound
 from tests.support.desks import SECRET, Desk
 from tests.support.hooks import hooked, planned, rows_of, tagged
@@ -252,6 +253,33 @@ class TestAnEndpoint:
             await asyncio.sleep(0.2)
             assert len(served.seen) == 4
         assert len(served.seen) == 12
+
+
+class TestTheSender:
+    @pytest.mark.parametrize("trouble", [DatabaseGone, Contended])
+    async def test_goes_on_after_a_claim_that_failed(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, trouble: type[Exception]
+    ) -> None:
+        claim, failed = deliveries.claim, False
+
+        async def fails_once(*arguments: Any, **options: Any) -> Any:
+            nonlocal failed
+            if not failed:
+                failed = True
+                raise trouble
+            return await claim(*arguments, **options)
+
+        monkeypatch.setattr(deliveries, "claim", fails_once)
+        async with serving(says()) as served:
+            await hooked(desk, "tag.created", url=served.url())
+            await tagged(desk, "one")
+            await planned(desk, TOPICS)
+            sender = Sender(desk.database, SECRET, make_dialects(desk.house), Post(Outbound(LOCAL)))
+            running = asyncio.create_task(sender.run())
+            async with asyncio.timeout(10):
+                await until_seen(served, 1)
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
 
 
 class TestTheConsole:

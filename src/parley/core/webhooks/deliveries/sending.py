@@ -33,8 +33,7 @@ async def claim(
 
     At most `most` are under way at any moment, and `each` to one webhook, whoever sends them; those of the sender's own
     that were `answered`, and only wait to be put on record, are not. Workspaces take turns, and in each its webhooks.
-    Whoever has neither finished one nor renewed its lease when that ends has lost it: then it is
-    due again.
+    Whoever has neither finished one nor renewed its lease when that ends has lost it: then it is due again.
     """
     async with database.system() as connection:
         rows = await store.claim(
