@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 
 SCRIPT = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 FLOATING = "dialog, [role=dialog], [role=alertdialog], [role=menu], [role=tooltip], svg"
@@ -21,7 +21,11 @@ def _script() -> str:
 
 
 async def check_accessible(page: Page) -> None:
-    """The page, as it stands, violates no rule of WCAG 2.2 AA and no usual practice; fails with rule and place."""
+    """The page, as it stands, violates no rule of WCAG 2.2 AA and no usual practice; fails with rule and place.
+
+    One that is still coming is judged once its heading is there.
+    """
+    await expect(page.locator("h1").first).to_be_attached()
     await page.evaluate(_script())
     await page.evaluate(
         "(over) => axe.configure({ checks: [{ id: 'region', options: { regionMatcher: over } }] })", FLOATING
