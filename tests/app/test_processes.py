@@ -1,8 +1,6 @@
 """A child that keeps dying is started again after pauses that grow, but never past what recovery is promised in."""
 
 import re
-import subprocess
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -19,18 +17,21 @@ class Doomed(Child):
 
     starts = 0
 
-    def start(self) -> None:
+    def terminate(self) -> None:
+        """It needs no telling."""
+
+    def _launch(self) -> None:
         self.starts += 1
-        self._started = processes.time.monotonic()
-        self._process = subprocess.Popen(["true"])
-        self._process.wait()
+
+    def _ending(self) -> int:
+        return 0
 
 
 class TestAChildThatKeepsDying:
-    def test_is_started_again_in_time_for_its_imports(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_is_started_again_in_time_for_its_imports(self, monkeypatch: pytest.MonkeyPatch) -> None:
         now, said = [100.0], list[str]()
         monkeypatch.setattr(processes, "time", SimpleNamespace(monotonic=lambda: now[0]))
-        child = Doomed("worker", tmp_path)
+        child = Doomed("worker")
         child.start()
         while child.starts <= DEATHS:
             child.tend(said.append)

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import httpx
+import pytest
 
 from parley.app.welcome import EXAMPLE_PATH
 from tests.app.conftest import Served, family, free_port, is_alive, until
@@ -78,15 +79,36 @@ class TestCommandsBesideIt:
         assert {line.split("\t")[0] for line in done.stdout.splitlines()} <= {"ok", "warning"}
 
 
+def named(served: Served, name: str) -> int:
+    """Return the process that calls itself so; 0 while there is none."""
+    found = (pid for pid in family(served.pid) if title(pid) == f"parley {name}")
+    return next(found, 0)
+
+
+def title(pid: int) -> str:
+    """Return what a process calls itself, or was started as; nothing for one that has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().partition(b"\0")[0].decode()
+    except OSError:
+        return ""
+
+
 class TestAChildThatDies:
-    def test_is_replaced(self, served: Served) -> None:
-        parent = served.pid
-        before = family(parent)
-        web = next(pid for pid in before if b"parley.app\0web" in Path(f"/proc/{pid}/cmdline").read_bytes())
-        os.killpg(os.getpgid(web), signal.SIGKILL)
-        assert until(lambda: not is_alive(web) and served.status("/readyz") == 200)
-        assert "The web process ended (signal 9); starting it again" in served.log
-        assert served.pid == parent
+    @pytest.mark.parametrize("name", ["web", "worker"])
+    def test_is_replaced(self, served: Served, name: str) -> None:
+        parent, keeper, child = served.pid, named(served, "keeper"), named(served, name)
+        os.kill(child, signal.SIGKILL)
+        assert until(lambda: f"The {name} process ended (signal 9); starting it again" in served.log)
+        assert until(lambda: not is_alive(child) and served.status("/readyz") == 200)
+        assert (served.pid, named(served, "keeper")) == (parent, keeper)
+
+    def test_may_be_the_one_that_keeps_the_others(self, served: Served) -> None:
+        everyone = family(named(served, "keeper"))
+        assert len(everyone) > 3
+        os.kill(named(served, "keeper"), signal.SIGKILL)
+        assert until(lambda: not any(is_alive(pid) for pid in everyone))
+        assert until(lambda: served.status("/readyz") == 200 and named(served, "worker") > 0)
+        assert "The keeper process ended (signal 9); starting it again" in served.log
 
 
 class TestTheEnd:

@@ -13,8 +13,9 @@ from pathlib import Path
 from parley.kit.embedded import borrowed_cluster
 from tests.app.conftest import Served, environment, is_alive, until
 
-WEB = b"parley.app\0web"
-WORKER = b"parley.app\0worker"
+KEEPER = b"parley keeper"
+WEB = b"parley web"
+WORKER = b"parley worker"
 POSTGRES = b"postgres"
 FIRST_START = 120.0
 START_TICKS = 19
@@ -100,17 +101,21 @@ class House(Served):
         self.ever.update(found)
         return found
 
+    def keeper(self) -> list[Process]:
+        """The process that keeps all but PostgreSQL."""
+        return [each for each in self.processes() if each.parent == self.pid and each.words.startswith(KEEPER)]
+
     def web_server(self) -> list[Process]:
         """The process that keeps the web processes."""
-        return [each for each in self.processes() if WEB in each.words and each.parent == self.pid]
+        return [each for each in self._kept_by(self.keeper()) if each.words.startswith(WEB)]
 
     def web_processes(self) -> list[Process]:
         """Those that answer requests."""
-        return [each for each in self.processes() if WEB in each.words and each.parent != self.pid]
+        return self._kept_by(self.web_server())
 
     def worker(self) -> list[Process]:
         """The worker."""
-        return [each for each in self.processes() if WORKER in each.words]
+        return [each for each in self._kept_by(self.keeper()) if each.words.startswith(WORKER)]
 
     def postmaster(self) -> list[Process]:
         """PostgreSQL itself, without its children."""
@@ -119,6 +124,9 @@ class House(Served):
     def postgres(self) -> list[Process]:
         """PostgreSQL with all its children."""
         return [each for top in self.postmaster() for each in below(top.pid)]
+
+    def _kept_by(self, parents: list[Process]) -> list[Process]:
+        return [each for each in self.processes() if each.parent in {parent.pid for parent in parents}]
 
     def left(self) -> list[str]:
         """Name those ever seen that are alive now."""

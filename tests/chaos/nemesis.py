@@ -48,6 +48,7 @@ class Nemesis:
             "kill -9 of PostgreSQL": self.kill_postgres,
             "PostgreSQL stopped": self.stop_postgres,
             "every backend terminated": self.end_backends,
+            "kill -9 of the keeper": self.kill_keeper,
             "kill -9 of everything": self.kill_house,
         }
 
@@ -107,6 +108,10 @@ class Nemesis:
     async def stop_worker(self) -> None:
         """The worker does nothing for some seconds."""
         await self._stop(self._house.worker())
+
+    async def kill_keeper(self) -> None:
+        """The process that keeps web and worker dies, and they with it."""
+        send(signal.SIGKILL, self._house.keeper())
 
     async def crash_postgres(self) -> None:
         """PostgreSQL drops everything, as by `pg_ctl restart -m immediate`."""

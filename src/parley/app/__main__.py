@@ -1,7 +1,8 @@
-"""`python -m parley.app web|worker PARENT`: one of our own processes, started by `serve`."""
+"""`python -m parley.app PARENT ROLE…`: our own process, started by `serve`, that forks the others."""
 
 import sys
-from importlib import import_module
+
+from parley.app.keeper import main
 
 if __name__ == "__main__":
-    import_module(f"parley.app.{sys.argv[1]}").main(int(sys.argv[2]))
+    main(int(sys.argv[1]), sys.argv[2:])

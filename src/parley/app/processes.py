@@ -1,27 +1,34 @@
-"""Processes of our own: started early, told later what to work on, kept alive, ended in time, never left behind.
+"""Processes of our own: kept running, ended in time, never left behind.
 
-A child is a module run as a program. It imports what it needs at once, then waits for one line on its standard input,
-the URL of the database: so the slow imports pass while the database starts, and no URL stands in a list of processes.
-The kernel ends it when its parent dies; where the kernel cannot (outside Linux), the wait ends with the pipe.
+The kernel ends each when its parent dies. A program is started anew; a fork begins as a copy of this process, with all
+that is imported here.
 """
 
 import ctypes
+import gc
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
 from parley.app.environment import child_environment
+from parley.app.signals import forget_signals, held_signals
 
 SET_PDEATHSIG = 1
 FIRST_PAUSE = 0.2
 LONGEST_PAUSE = 5.0
 """Seconds, so that a child that has kept dying is back within ten, its imports included."""
 STEADY = 30.0
+NAMES_PROCESSES = sys.platform == "linux"
+"""Elsewhere, naming a fork may kill it."""
+TEND_EVERY = 1.0
 
 
 def tie_to_parent(expected: int) -> None:
@@ -32,29 +39,110 @@ def tie_to_parent(expected: int) -> None:
         sys.exit(1)
 
 
-def wait_for_orders() -> str:
-    """Return the URL of the database once the parent tells it; exit when the parent ended without a word."""
-    line = sys.stdin.readline().strip()
-    return line or sys.exit(0)
+def name_process(name: str) -> None:
+    """Say in lists of processes what this one does, where that can be said."""
+    if NAMES_PROCESSES:
+        from setproctitle import setproctitle
+
+        setproctitle(name)
 
 
-class Child:
-    """One module kept running; `metrics` is the folder for what its processes count."""
+def say(text: str) -> None:
+    """Tell the operator something, on standard error."""
+    print(text, file=sys.stderr, flush=True)  # noqa: T201 -- sentences for the operator, before there is a log
 
-    def __init__(self, name: str, metrics: Path) -> None:
+
+class Child(ABC):
+    """One process, and its successors."""
+
+    def __init__(self, name: str) -> None:
         self.name = name
-        self._metrics = metrics
-        self._orders = b""
         self._pause = FIRST_PAUSE
-        self._process: subprocess.Popen[bytes] | None = None
         self._started = 0.0
         self._due = 0.0
 
     def start(self) -> None:
-        """Run it. A session of its own keeps a terminal's Ctrl+C from ending it before its turn."""
+        """Run it."""
         self._started = time.monotonic()
+        self._due = 0.0
+        self._launch()
+
+    def tend(self, report: Callable[[str], None]) -> float:
+        """Start it again if it has ended, after a pause that grows while it keeps ending soon.
+
+        Return after how many seconds to look again, at the latest.
+        """
+        ending = self._ending()
+        if ending is None:
+            return TEND_EVERY
+        now = time.monotonic()
+        if not self._due:
+            self._pause = FIRST_PAUSE if now - self._started > STEADY else min(self._pause * 2, LONGEST_PAUSE)
+            self._due = now + self._pause
+            how = f"signal {-ending}" if ending < 0 else f"status {ending}"
+            report(f"The {self.name} process ended ({how}); starting it again in {self._pause:.1f} s.")
+        elif now >= self._due:
+            self.start()
+            return TEND_EVERY
+        return max(self._due - now, 0.0)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it was started and has not ended."""
+        return self._started > 0 and self._ending() is None
+
+    @abstractmethod
+    def terminate(self) -> None:
+        """Send SIGTERM if it is running."""
+
+    @abstractmethod
+    def _launch(self) -> None:
+        """Run it."""
+
+    @abstractmethod
+    def _ending(self) -> int | None:
+        """Return its exit status, a signal's number below zero; None while it runs. Asked only once it was started."""
+
+
+class Program(Child):
+    """`python -m parley.app`, a program that imports at once and then waits for one line, its orders.
+
+    So the slow imports pass while the database starts, and no URL stands in a list of processes. `metrics` is the
+    folder in which it counts.
+    """
+
+    def __init__(self, name: str, words: tuple[str, ...], metrics: Path) -> None:
+        super().__init__(name)
+        self._words = words
+        self._metrics = metrics
+        self._orders = b""
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def brief(self, orders: str) -> None:
+        """Tell it, and every successor, its orders."""
+        self._orders = f"{orders}\n".encode()
+        if self._process is not None:
+            self._tell()
+
+    def end(self, patience: float, hurry: Callable[[], bool]) -> None:
+        """End it by SIGTERM; after `patience` seconds, or as soon as `hurry` says so, by force, with all it started."""
+        self.terminate()
+        deadline = time.monotonic() + patience
+        while self.is_running and time.monotonic() < deadline and not hurry():
+            time.sleep(0.05)
+        if self.is_running:
+            os.killpg(self._running.pid, signal.SIGKILL)
+            self._running.wait()
+
+    def terminate(self) -> None:
+        """Send SIGTERM if it is running."""
+        if self.is_running:
+            self._running.terminate()
+
+    def _launch(self) -> None:
+        """Run it. A session of its own keeps a terminal's Ctrl+C from ending it before its turn."""
         self._process = subprocess.Popen(  # noqa: S603 -- our own module, no shell
-            [sys.executable, "-m", "parley.app", self.name, str(os.getpid())],
+            [sys.executable, "-m", "parley.app", str(os.getpid()), *self._words],
             stdin=subprocess.PIPE,
             env=child_environment(self._metrics),
             start_new_session=True,
@@ -62,49 +150,13 @@ class Child:
         if self._orders:
             self._tell()
 
-    def brief(self, orders: str) -> None:
-        """Tell it, and every successor, the URL of the database."""
-        self._orders = f"{orders}\n".encode()
-        if self._process is not None:
-            self._tell()
-
-    def tend(self, report: Callable[[str], None]) -> None:
-        """Start it again if it has ended, after a pause that grows while it keeps ending soon."""
-        if self._process is None or self._process.poll() is None:
-            return
-        now = time.monotonic()
-        if not self._due:
-            self._pause = FIRST_PAUSE if now - self._started > STEADY else min(self._pause * 2, LONGEST_PAUSE)
-            self._due = now + self._pause
-            report(f"The {self.name} process ended ({self._ending()}); starting it again in {self._pause:.1f} s.")
-        elif now >= self._due:
-            self._due = 0.0
-            self.start()
-
-    def signal(self, number: int) -> None:
-        """Send a signal if it is running."""
-        if self.is_running:
-            self._running.send_signal(number)
-
-    def kill_all(self) -> None:
-        """Kill it with every process of its session."""
-        if self.is_running:
-            os.killpg(self._running.pid, signal.SIGKILL)
-            self._running.wait()
-
-    @property
-    def is_running(self) -> bool:
-        """Whether it has not ended."""
-        return self._process is not None and self._process.poll() is None
+    def _ending(self) -> int | None:
+        return self._running.poll()
 
     @property
     def _running(self) -> "subprocess.Popen[Any]":
-        assert self._process is not None  # noqa: S101 -- asked only where `is_running` has answered
+        assert self._process is not None  # noqa: S101 -- asked only where it was started
         return self._process
-
-    def _ending(self) -> str:
-        status = self._running.returncode
-        return f"signal {-status}" if status < 0 else f"status {status}"
 
     def _tell(self) -> None:
         pipe = self._running.stdin
@@ -116,13 +168,43 @@ class Child:
             return  # it has ended already, and `tend` will see
 
 
-def end_together(children: Iterable[Child], patience: float, hurry: Callable[[], bool]) -> None:
-    """End the children by SIGTERM; after `patience` seconds, or as soon as `hurry` says so, by force."""
-    children = list(children)
-    for child in children:
-        child.signal(signal.SIGTERM)
-    deadline = time.monotonic() + patience
-    while any(child.is_running for child in children) and time.monotonic() < deadline and not hurry():
-        time.sleep(0.05)
-    for child in children:
-        child.kill_all()
+def wait_for_orders() -> str:
+    """Return the line that a program's parent tells it; exit when the parent ended without a word."""
+    line = sys.stdin.readline().strip()
+    return line or sys.exit(0)
+
+
+class Fork(Child):
+    """A copy of this process, which must have one thread only; it does `work` and ends with it."""
+
+    def __init__(self, name: str, work: Callable[[], None]) -> None:
+        super().__init__(name)
+        self._work = work
+        self._process: BaseProcess | None = None
+
+    def terminate(self) -> None:
+        """Send SIGTERM if it is running."""
+        if self.is_running:
+            self._running.terminate()
+
+    def _launch(self) -> None:
+        # What is here already is left alone by the collector, so that its pages go on being shared.
+        gc.freeze()
+        process = multiprocessing.get_context("fork").Process(target=self._begin, args=(os.getpid(),))
+        with held_signals():
+            process.start()
+        self._process = process
+
+    def _begin(self, parent: int) -> None:
+        forget_signals()
+        tie_to_parent(parent)
+        name_process(f"parley {self.name}")
+        self._work()
+
+    def _ending(self) -> int | None:
+        return self._running.exitcode
+
+    @property
+    def _running(self) -> BaseProcess:
+        assert self._process is not None  # noqa: S101 -- asked only where it was started
+        return self._process

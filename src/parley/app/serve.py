@@ -4,12 +4,8 @@ CannotServe   the address is taken, or the database cannot be used; nothing is l
 """
 
 import errno
-import os
-import select
 import shutil
-import signal
 import socket
-import sys
 import threading
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager, suppress
@@ -17,12 +13,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Literal
 
-from parley.app.processes import Child, end_together
+from parley.app.processes import Program
 from parley.app.settings import Settings
+from parley.app.signals import Signals, caught_signals
 
 Role = Literal["all", "web", "worker"]
-CHILDREN: dict[str, tuple[str, ...]] = {"all": ("web", "worker"), "web": ("web",), "worker": ("worker",)}
-TEND_EVERY = 1.0
+ROLES: dict[Role, tuple[str, ...]] = {"all": ("web", "worker"), "web": ("web",), "worker": ("worker",)}
+ASK_EVERY = 0.02
 STOP_WITHIN = 23.0
 """Seconds for web and worker, so that the database, stopped after them, is down within thirty."""
 
@@ -36,31 +33,25 @@ def serve(settings: Settings, role: Role, *, report: Callable[[str], None], welc
 
     Raises CannotServe, DatabaseUnfit and EmbeddedError before anything has been served.
     """
-    if "web" in CHILDREN[role]:
+    if "web" in ROLES[role]:
         check_address(settings)
     with suppress(KeyboardInterrupt), ExitStack() as stack:
         signals = stack.enter_context(caught_signals())
         metrics = settings.data_dir / f"metrics-{role}"
-        children = [Child(name, metrics) for name in CHILDREN[role]]
-        stack.callback(end_together, children, STOP_WITHIN, lambda: signals.received > 1)
-        # The web process imports while the database starts; a worker beside it would only take its processor.
-        children[0].start()
+        keeper = Program("keeper", ROLES[role], metrics)
+        stack.callback(keeper.end, STOP_WITHIN, lambda: signals.received > 1)
+        keeper.start()  # it imports while the database starts
         url = stack.enter_context(_database(settings, role, report))
         _empty_metrics(settings, metrics)
         _prepare(url, settings, report)
         signals.interrupt = False
-        for child in children:
-            child.brief(url)
+        keeper.brief(url)
         # The database must outlive those who use it: they are ended first.
-        stack.callback(end_together, children, STOP_WITHIN, lambda: signals.received > 1)
-        if "web" not in CHILDREN[role] or _answers(settings, signals, children):
+        stack.callback(keeper.end, STOP_WITHIN, lambda: signals.received > 1)
+        if "web" not in ROLES[role] or _answers(settings, signals, keeper, report):
             welcome(url)
-        for child in children[1:]:
-            child.start()
         while not signals.received:
-            for child in children:
-                child.tend(report)
-            signals.wait(TEND_EVERY)
+            signals.wait(keeper.tend(report))
         report("Stopping.")
 
 
@@ -85,53 +76,6 @@ def _why_not(settings: Settings, fault: OSError) -> str:
     if fault.errno == errno.EACCES:
         return f"Port {settings.port} may be used by root only. Choose one above 1023 with PARLEY_PORT."
     return f"The address {settings.host} cannot be listened at ({fault.strerror}). Look at PARLEY_HOST."
-
-
-class Signals:
-    """How often this process was told to end, and a sleep that such a word cuts short."""
-
-    def __init__(self, reader: int) -> None:
-        self.received = 0
-        self.interrupt = True
-        self._reader = reader
-
-    def wait(self, seconds: float) -> None:
-        """Sleep until a signal comes, a child's end included, or the time is over."""
-        if select.select([self._reader], [], [], seconds)[0]:
-            os.read(self._reader, 4096)
-
-    def count(self, *_: object) -> None:
-        """Take note of one; the first breaks off a start, however long the database takes to recover."""
-        self.received += 1
-        if self.interrupt:
-            self.interrupt = False
-            raise KeyboardInterrupt
-
-
-@contextmanager
-def caught_signals() -> Generator[Signals]:
-    """Count SIGTERM and SIGINT instead of dying of them; wake up for SIGCHLD."""
-    reader, writer = os.pipe()
-    os.set_blocking(writer, False)
-    signals = Signals(reader)
-    signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
-    before = {
-        signal.SIGTERM: signal.signal(signal.SIGTERM, signals.count),
-        signal.SIGINT: signal.signal(signal.SIGINT, signals.count),
-        signal.SIGCHLD: signal.signal(signal.SIGCHLD, _wake),
-    }
-    try:
-        yield signals
-    finally:
-        signal.set_wakeup_fd(-1)
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        os.close(reader)
-        os.close(writer)
-
-
-def _wake(*_: object) -> None:
-    """Have the kernel write to the wake-up descriptor, which it does only where there is a handler."""
 
 
 @contextmanager
@@ -177,19 +121,14 @@ def _empty_metrics(settings: Settings, folder: Path) -> None:
         raise CannotServe(f"The data folder {settings.data_dir} cannot be written: {fault.strerror}.") from fault
 
 
-def _answers(settings: Settings, signals: Signals, children: list[Child]) -> bool:
-    """Wait until the address takes connections; false when told to end, or when the web process has ended."""
+def _answers(settings: Settings, signals: Signals, keeper: Program, report: Callable[[str], None]) -> bool:
+    """Wait until the address takes connections; false when told to end."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104 -- compared, not bound
-    while not signals.received and children[0].is_running:
+    while not signals.received:
         try:
             socket.create_connection((host, settings.port), timeout=1).close()
         except OSError:
-            signals.wait(0.02)
+            signals.wait(min(keeper.tend(report), ASK_EVERY))
         else:
             return True
     return False
-
-
-def say(text: str) -> None:
-    """Tell the operator something, on standard error."""
-    print(text, file=sys.stderr, flush=True)  # noqa: T201 -- sentences for the operator, before there is a log

@@ -1,9 +1,8 @@
 """The web processes: one that listens for signals and restarts, and the forked ones that answer requests.
 
-Run as `python -m parley.app web PARENT`. Everything is imported before the fork, so the processes share that memory.
+They begin as this process did, as forks, and share the memory of what is imported.
 """
 
-import multiprocessing
 import os
 import signal
 import threading
@@ -18,7 +17,7 @@ from granian.log import LogLevels
 from parley.app import telemetry
 from parley.app.asgi import STOPPING_SIGNAL, Parley
 from parley.app.environment import read
-from parley.app.processes import tie_to_parent, wait_for_orders
+from parley.app.processes import NAMES_PROCESSES, tie_to_parent
 from parley.app.settings import Settings
 
 ANNOUNCED = 1.0
@@ -33,14 +32,11 @@ LOGGING: dict[str, Any] = {
 }
 
 
-def main(parent: int) -> None:
+def main(database_url: str) -> None:
     """Serve until told to stop; running requests are finished first, for twenty seconds at most."""
-    tie_to_parent(parent)
     signal.signal(STOPPING_SIGNAL, signal.SIG_IGN)  # until a web process has a better answer
-    settings = read()
+    settings = msgspec.structs.replace(read(), database_url=database_url)
     telemetry.configure(settings.log_level, settings.log_format, process="web")
-    settings = msgspec.structs.replace(settings, database_url=wait_for_orders())
-    multiprocessing.set_start_method("fork")
     serve(settings)
 
 
@@ -62,6 +58,7 @@ def serve(settings: Settings) -> None:
         workers_kill_timeout=KILL_AFTER,
         log_dictconfig=LOGGING,
         log_level=LogLevels.info if settings.log_level == "debug" else LogLevels.warning,
+        process_name="parley web" if NAMES_PROCESSES else None,
     )
     announce_the_end(server)
     master = os.getpid()

@@ -1,8 +1,8 @@
 """The worker: runs the jobs of `jobs` on procrastinate, in PostgreSQL, and beside them the dispatcher of events, the
 senders of webhooks, mail and what agents wrote, and whoever takes in imports and writes exports.
 
-Run as `python -m parley.app worker PARENT`. What procrastinate leaves to its user is done here: jobs whose worker died
-are taken up again, finished ones are forgotten, and the end does not wait for ever.
+What procrastinate leaves to its user is done here: jobs whose worker died are taken up again, finished ones are
+forgotten, and the end does not wait for ever.
 """
 
 import asyncio
@@ -28,7 +28,6 @@ from parley.app.endpoints import Doorbell
 from parley.app.environment import read
 from parley.app.jobs import JOBS, Hands
 from parley.app.outbox import outbox
-from parley.app.processes import tie_to_parent, wait_for_orders
 from parley.app.settings import Settings
 from parley.app.subscriptions import SUBSCRIBERS
 from parley.channels.email import Console, Mailer, Smtp, Transport, server_from
@@ -51,12 +50,10 @@ SWEEP = "* * * * *"
 CLEAN = "41 3 * * *"
 
 
-def main(parent: int) -> None:
+def main(database_url: str) -> None:
     """Work until told to stop; jobs that run get fifteen seconds to end, and are run again if they do not."""
-    tie_to_parent(parent)
-    settings = read()
+    settings = msgspec.structs.replace(read(), database_url=database_url)
     telemetry.configure(settings.log_level, settings.log_format, process="worker")
-    settings = msgspec.structs.replace(settings, database_url=wait_for_orders())
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(work(settings))

@@ -1,7 +1,8 @@
 """What `parley serve` does, once its words are read."""
 
 from parley.app.environment import read
-from parley.app.serve import Role, say
+from parley.app.processes import say
+from parley.app.serve import Role
 from parley.app.serve import serve as run
 
 
