@@ -1,6 +1,8 @@
 """A child that keeps dying is started again after pauses that grow, but never past what recovery is promised in."""
 
 import re
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -10,6 +12,7 @@ from parley.app.processes import Child
 
 PROMISED = 10.0
 DEATHS = 12
+FORKS = 30
 
 
 class Doomed(Child):
@@ -40,3 +43,27 @@ class TestAChildThatKeepsDying:
         assert len(pauses) == DEATHS
         assert pauses == sorted(pauses)
         assert pauses[0] < pauses[-1] <= PROMISED / 2
+
+
+ENDED_AT_ONCE = f"""
+import time
+from parley.app.processes import Fork
+from parley.app.signals import caught_signals
+
+with caught_signals():
+    forks = [Fork("idler", lambda: time.sleep({PROMISED * 2})) for _ in range({FORKS})]
+    for fork in forks:
+        fork.start()
+        fork.terminate()
+    until = time.monotonic() + {PROMISED}
+    while any(fork.is_running for fork in forks) and time.monotonic() < until:
+        time.sleep(0.01)
+    print(sum(fork.is_running for fork in forks))
+"""
+
+
+class TestAFork:
+    def test_hears_that_it_shall_end_from_its_first_moment_on(self) -> None:
+        """A process of one thread forks; the words of the end are counted there, and not in what it forks."""
+        done = subprocess.run([sys.executable, "-c", ENDED_AT_ONCE], capture_output=True, text=True, check=True)
+        assert done.stdout == "0\n"
