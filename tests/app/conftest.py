@@ -15,8 +15,11 @@ import pytest
 
 from parley.kit.db import Database
 from tests.app.readers import Readers, open_readers
+from tests.support.processes import Process, below
 
-SOON = 30.0
+SOON = 60.0
+FIRST_START = 120.0
+"""A start that makes the database, on a machine that others keep busy."""
 
 
 def environment(**settings: str) -> dict[str, str]:
@@ -40,26 +43,6 @@ def until(what: Callable[[], bool], seconds: float = SOON) -> bool:
             return True
         time.sleep(0.05)
     return False
-
-
-def family(pid: int) -> set[int]:
-    """Return the process and all that descend from it."""
-    children = Path(f"/proc/{pid}/task/{pid}/children")
-    threads = Path(f"/proc/{pid}/task")
-    found = {pid}
-    if children.exists():
-        for thread in threads.iterdir():
-            for child in (thread / "children").read_text().split():
-                found |= family(int(child))
-    return found
-
-
-def is_alive(pid: int) -> bool:
-    """Whether the process runs; one that only waits to be collected does not."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
 
 
 @dataclass
@@ -92,7 +75,7 @@ class Served:
     def start(self) -> None:
         """Start the server and wait until it is ready and has said so."""
         self.launch()
-        assert until(lambda: self.status("/readyz") == 200 and "Ctrl+C" in self.log), self.log
+        assert until(lambda: self.status("/readyz") == 200 and "Ctrl+C" in self.log, FIRST_START), self.log
 
     def launch(self) -> None:
         """Start the server without waiting."""
@@ -116,6 +99,16 @@ class Served:
     def pid(self) -> int:
         assert self.process is not None
         return self.process.pid
+
+    @property
+    def everyone(self) -> list[Process]:
+        """All its processes, itself first."""
+        return below(self.pid)
+
+    def find(self, name: str) -> Process:
+        """Wait for the process that calls itself so: `parley web`, `parley worker` or `parley keeper`."""
+        assert until(lambda: any(each.title == name for each in self.everyone)), self.log
+        return next(each for each in self.everyone if each.title == name)
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Send a signal and return the exit status."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.app.conftest import Served, family, free_port, until
+from tests.app.conftest import Served, free_port, until
 
 
 def tag(served: Served, key: str, name: str) -> bool:
@@ -31,7 +31,7 @@ def names(lines: Iterator[str]) -> Iterator[str]:
 
 def postmaster(served: Served) -> int:
     pid = (served.folder / "postgres" / "postmaster.pid").read_text().split("\n", 1)[0]
-    assert int(pid) in family(served.pid)
+    assert int(pid) in {each.pid for each in served.everyone}
     return int(pid)
 
 

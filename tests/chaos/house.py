@@ -8,49 +8,13 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from parley.kit.embedded import borrowed_cluster
-from tests.app.conftest import Served, environment, is_alive, until
+from tests.app.conftest import Served, environment, until
+from tests.support.processes import Process, below, running
 
-KEEPER = b"parley keeper"
-WEB = b"parley web"
-WORKER = b"parley worker"
-POSTGRES = b"postgres"
+KEEPER, WEB, WORKER, POSTGRES = "parley keeper", "parley web", "parley worker", b"postgres"
 FIRST_START = 120.0
-START_TICKS = 19
-"""Place of a process's start among the fields of its `stat` that follow its name."""
-
-
-@dataclass(frozen=True)
-class Process:
-    """One process; `born` tells it from a later one with the same number."""
-
-    pid: int
-    parent: int
-    born: int
-    words: bytes = field(compare=False)
-
-
-def running() -> dict[int, Process]:
-    """Read the system's table of processes; those that only wait to be collected are not in it."""
-    found: dict[int, Process] = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):  # it has ended while we looked
-            fields = (folder / "stat").read_text().rpartition(")")[2].split()
-            if fields[0] != "Z":
-                words = (folder / "cmdline").read_bytes()
-                found[int(folder.name)] = Process(int(folder.name), int(fields[1]), int(fields[START_TICKS]), words)
-    return found
-
-
-def below(pid: int) -> list[Process]:
-    """List all that descend from a process, itself included, parents first."""
-    everyone = running()
-    found = [everyone[pid]] if pid in everyone else []
-    for parent in found:
-        found += [each for each in everyone.values() if each.parent == parent.pid]
-    return found
 
 
 def send(number: signal.Signals, processes: Iterable[Process]) -> None:
@@ -103,11 +67,11 @@ class House(Served):
 
     def keeper(self) -> list[Process]:
         """The process that keeps all but PostgreSQL."""
-        return [each for each in self.processes() if each.parent == self.pid and each.words.startswith(KEEPER)]
+        return [each for each in self.processes() if each.parent == self.pid and each.title == KEEPER]
 
     def web_server(self) -> list[Process]:
         """The process that keeps the web processes."""
-        return [each for each in self._kept_by(self.keeper()) if each.words.startswith(WEB)]
+        return [each for each in self._kept_by(self.keeper()) if each.title == WEB]
 
     def web_processes(self) -> list[Process]:
         """Those that answer requests."""
@@ -115,7 +79,7 @@ class House(Served):
 
     def worker(self) -> list[Process]:
         """The worker."""
-        return [each for each in self._kept_by(self.keeper()) if each.words.startswith(WORKER)]
+        return [each for each in self._kept_by(self.keeper()) if each.title == WORKER]
 
     def postmaster(self) -> list[Process]:
         """PostgreSQL itself, without its children."""
@@ -131,4 +95,4 @@ class House(Served):
     def left(self) -> list[str]:
         """Name those ever seen that are alive now."""
         now = set(running().values())
-        return [f"{each.pid} {each.words[:80]!r}" for each in self.ever if each in now and is_alive(each.pid)]
+        return [f"{each.pid} {each.words[:80]!r}" for each in self.ever if each in now]

@@ -14,7 +14,8 @@ import asyncpg
 
 from tests.chaos.clients import until
 from tests.chaos.history import SURFACES, Deed, History
-from tests.chaos.house import House, Process, send
+from tests.chaos.house import House, send
+from tests.support.processes import Process
 
 CALM = 11.0
 """Seconds that are left to recover in, before the next: a little more than are promised."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.app.conftest import Served, family, free_port, until
+from tests.app.conftest import Served, free_port, until
 
 WRITERS = 6
 ENOUGH = 150
@@ -84,10 +84,9 @@ class TestAKilledServer:
         if victim == "postgres":
             os.kill(int((served.folder / "postgres" / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
             return
-        everyone = family(served.pid)
-        for pid in everyone:
+        for each in served.everyone:
             with suppress(ProcessLookupError):  # some end with the first that is killed
-                os.kill(pid, signal.SIGKILL)
+                os.kill(each.pid, signal.SIGKILL)
         assert served.process is not None
         served.process.wait(10)
         served.start()

@@ -6,14 +6,12 @@ import re
 import signal
 import socket
 from collections.abc import Generator
-from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.app.conftest import Served, family, free_port, until
+from tests.app.conftest import Served, free_port, until
 
 LINES = 1_200
 LONG = 100.0
@@ -73,10 +71,7 @@ class Bulk:
             pid = int((self.served.folder / "postgres" / "postmaster.pid").read_text().split()[0])
             os.kill(pid, signal.SIGQUIT)
             return
-        for pid in family(self.served.pid):
-            with suppress(ProcessLookupError, FileNotFoundError):  # it may have ended since it was listed
-                if b"worker" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0"):
-                    os.kill(pid, signal.SIGKILL)
+        os.kill(self.served.find("parley worker").pid, signal.SIGKILL)
 
 
 def line(name: str, place: int) -> dict[str, Any]:
