@@ -4,13 +4,19 @@ from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from parley.kit.db import Database
+from parley.kit.db import database as pools
 from parley.kit.db.migrate import migrate
 from parley.kit.db.roles import make_tenant_role
 from parley.kit.embedded import Cluster
-from tests.support.databases import forgo_durability
+from tests.support.databases import settle
 from tests.support.desks import Desk, open_desk
+
+settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy machine")
+pools.ACQUIRE_SECONDS = 60.0  # fifty callers at once share ten connections; how long they wait is no subject here
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +29,7 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
     """The URL of a migrated database of this worker's own."""
     folder = Path(tmp_path_factory.mktemp("desk"))
     with Cluster(folder) as cluster:
-        forgo_durability(cluster.url)
+        settle(cluster.url)
         migrate(cluster.url)
         make_tenant_role(cluster.url)
         yield cluster.url

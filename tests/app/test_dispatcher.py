@@ -14,6 +14,20 @@ from parley.kit.db import Database
 from tests.support.desks import Desk, open_desk
 
 
+@pytest.fixture(autouse=True)
+async def only_ours(database: Database) -> None:
+    """Pass over what the other tests' workspaces have left to hand on."""
+    async with database.system() as connection:
+        await connection.execute(
+            """
+            insert into dispatch_cursors (workspace_id, epoch, xid, event_id, updated_at)
+            select workspace_id, current_epoch(), pg_snapshot_xmin(pg_current_snapshot()), 0, now() from workspaces
+            on conflict (workspace_id) do update
+            set epoch = excluded.epoch, xid = excluded.xid, event_id = excluded.event_id
+            """
+        )
+
+
 @pytest.fixture
 async def desks(database: Database) -> AsyncGenerator[list[Desk]]:
     """Three workspaces with a tag each."""

@@ -57,7 +57,7 @@ class TestAnAnswer:
         assert (await readers.desk.client.post(readers.base)).status_code == 405
 
     async def test_is_given_so_often_to_one_address(self, database: Database) -> None:
-        house = house_for(database, rate="2/minute")
+        house = house_for(database, rate="2/day")
         async with open_desk(database, house) as desk:
             center: Any = HelpCenter(house, Shell(BUILT))
             async with httpx.AsyncClient(transport=httpx.ASGITransport(center), base_url="http://desk.test") as client:

@@ -12,8 +12,8 @@ from playwright.async_api import Browser, async_playwright
 from parley.app.front import FOLDER
 from parley.kit.db.migrate import migrate
 from parley.kit.embedded import Cluster
-from tests.app.conftest import environment, free_port, until
-from tests.support.databases import forgo_durability
+from tests.app.conftest import FIRST_START, environment, free_port, until
+from tests.support.databases import settle
 from tests.support.desks import SECRET_TEXT
 from tools.browser import present
 
@@ -54,7 +54,7 @@ def open_house(folder: Path, *, host: str = "", **settings: str) -> Generator[Ho
     """Serve on a database of its own until the block ends; links lead to the `host` where there is one."""
     assert (FOLDER / "app.html").is_file(), "There is no front end to try: `make web` builds it."
     with Cluster(folder / "postgres") as cluster:
-        forgo_durability(cluster.url)
+        settle(cluster.url)
         migrate(cluster.url)
         house = House(cluster.url, free_port(), folder, host)
         given = environment(
@@ -63,6 +63,7 @@ def open_house(folder: Path, *, host: str = "", **settings: str) -> Generator[Ho
             database_url=cluster.url,
             secret=SECRET_TEXT,
             rate_limit="off",
+            proxies="127.0.0.1/32",
             outbound_allow="127.0.0.1/32",
             **({"public_url": house.address("")} if host else {}),
             **settings,
@@ -72,7 +73,7 @@ def open_house(folder: Path, *, host: str = "", **settings: str) -> Generator[Ho
                 [sys.executable, "-m", "parley", "serve"], env=given, stdout=log, stderr=subprocess.STDOUT
             )
         try:
-            assert until(lambda: "Ctrl+C" in house.log or process.poll() is not None, 60), house.log
+            assert until(lambda: "Ctrl+C" in house.log or process.poll() is not None, FIRST_START), house.log
             assert process.poll() is None, house.log
             yield house
         finally:

@@ -43,8 +43,7 @@ class TestAnArticle:
             await other.get_by_role("link", name="The printer smokes").click()
             await expect(other.get_by_role("img", name="The lid")).to_be_visible()
             await expect(other.locator(".prose strong")).to_have_text("lid")
-            drawn = await other.get_by_role("img", name="The lid").evaluate("each => each.naturalWidth")
-            assert drawn == 1
+            await expect(other.get_by_role("img", name="The lid")).to_have_js_property("naturalWidth", 1)
 
     async def test_that_is_no_picture_is_said_and_leaves_nothing_behind(self, seat: Seat) -> None:
         page = await seat.open("/app/articles/new")

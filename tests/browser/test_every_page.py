@@ -19,7 +19,7 @@ UPRIGHT = {"width": 768, "height": 1024}
 SMALL = {"width": 360, "height": 740}
 SETTLED = """async () => {
     const busy = () => document.querySelector('#root:empty, [aria-busy=true], .animate-pulse');
-    for (let turn = 0; busy() && turn < 80; turn++) await new Promise((done) => setTimeout(done, 50));
+    for (let turn = 0; busy() && turn < 400; turn++) await new Promise((done) => setTimeout(done, 50));
 }"""
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 COLOURS = """async () => (await axe.run(document, {

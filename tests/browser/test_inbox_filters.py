@@ -125,7 +125,7 @@ class TestAListThatCannotBeRead:
         await page.route("**/api/v1/tickets?**", lambda route: route.abort())
         await seat.open("/app/")
         alert = page.get_by_role("alert")
-        await expect(alert).to_be_visible(timeout=10_000)
+        await expect(alert).to_be_visible()
         await check_accessible(page)
         await page.unroute("**/api/v1/tickets?**")
         await alert.get_by_role("button", name="Try again").click()

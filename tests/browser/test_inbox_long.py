@@ -93,6 +93,7 @@ class TestAPhone:
             await expect(news(page)).to_contain_text("2 tickets assigned")
             await bar(page).get_by_role("button", name="Solve").tap()
             await expect(rows(page)).to_have_count(1)
+            await expect(news(page)).to_contain_text("set to Solved")
             assert [(await ticket(seat, each))["state"] for each in (one, two)] == ["solved", "solved"]
             await page.get_by_role("button", name="Menu").tap()
             await check_accessible(page)

@@ -6,14 +6,20 @@ from playwright.async_api import Locator, Page, expect
 
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import SitDown
-from tests.browser.seat import PHONE, Seat
+from tests.browser.seat import PHONE, Seat, becomes
 from tests.browser.test_inbox import SUBJECTS, opened, row, rows
 
 
 async def open_palette(page: Page, text: str = "") -> Locator:
-    await expect(page.get_by_role("main")).to_be_visible()
-    await page.keyboard.press("Control+k")
+    await expect(page.get_by_role("heading", level=1)).to_be_visible()
     palette = page.get_by_role("dialog", name="Search or do anything")
+
+    async def is_open() -> bool:
+        if not await palette.is_visible():
+            await page.keyboard.press("Control+k")
+        return await palette.is_visible()
+
+    await becomes(is_open)
     await expect(palette.get_by_role("combobox")).to_be_focused()
     await page.keyboard.type(text)
     return palette

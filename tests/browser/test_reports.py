@@ -1,9 +1,12 @@
 """Reports: read, told apart, narrowed, taken along."""
 
 import csv
+import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page, Route, expect
 
 from tests.browser.axe import check_accessible
@@ -17,7 +20,9 @@ HOSTILE = '=cmd|"/c calc"!A1 <img src=x onerror=alert(1)>'
 async def figure(page: Page, name: str) -> int:
     """Return one of the figures at the top."""
     tile = page.get_by_role("listitem").filter(has=page.get_by_text(name, exact=True))
-    return int((await tile.locator("span.text-display").inner_text()).replace(",", ""))
+    told = tile.locator("span.text-display")
+    await expect(told).to_have_text(re.compile(r"\d"))
+    return int((await told.inner_text()).replace(",", ""))
 
 
 async def saved(page: Page, name: str, folder: Path) -> list[list[str]]:
@@ -158,8 +163,8 @@ class TestTrouble:
         await seat.page.unroute("**/api/v1/reports/**", refuse)
 
         async def is_well() -> bool:
-            if await again.count():
-                await again.first.click()
+            with suppress(PlaywrightError):  # it goes away by itself as well
+                await again.first.click(timeout=1000)
             return await again.count() == 0
 
         await becomes(is_well)

@@ -7,6 +7,7 @@ from playwright.async_api import Page, Response, expect
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import SitDown
 from tests.browser.seat import PHONE, Seat, becomes
+from tests.browser.tickets import hurry
 
 ASKED: dict[str, Any] = {
     "subject": "The printer smokes",
@@ -44,6 +45,7 @@ async def reply(page: Page, text: str) -> None:
 
 class TestAMessageOnItsWay:
     async def test_is_still_there_after_a_reload_and_can_be_taken_back(self, seat: Seat) -> None:
+        await hurry(seat.desk, 60)
         ticket, page = await opened(seat)
         await reply(page, "Please unplug it.")
         await page.keyboard.press("Control+Enter")
@@ -107,7 +109,7 @@ class TestWhoElseIsThere:
             await expect(their.get_by_role("img", name="Olivia Owner is looking at this")).to_be_visible()
             await reply(their, "I am on it")
             writing = page.get_by_role("status").get_by_text("Alex is writing")
-            await expect(writing).to_be_visible(timeout=1500)
+            await expect(writing).to_be_visible()
             await check_accessible(page)
             await other.open("/app/")
             await expect(writing).to_have_count(0)
@@ -134,6 +136,7 @@ class TestAStatusForEver:
             await becomes(is_so)
 
     async def test_asks_before_it_is_set_with_a_reply(self, seat: Seat) -> None:
+        await hurry(seat.desk, 60)
         ticket, page = await opened(seat)
         await reply(page, "Goodbye.")
         dialog = page.get_by_role("dialog", name="Set to “Closed” for ever?")

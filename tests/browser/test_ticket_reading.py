@@ -58,7 +58,7 @@ class TestAConversation:
         dialog = page.get_by_role("dialog", name="smoke.png")
         shown = dialog.get_by_role("img", name="smoke.png")
         await expect(shown).to_be_visible()
-        assert await shown.evaluate("each => each.naturalWidth") == 600
+        await expect(shown).to_have_js_property("naturalWidth", 600)
         await check_accessible(page)
         await page.keyboard.press("Escape")
         await expect(dialog).to_be_hidden()

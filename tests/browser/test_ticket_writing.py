@@ -32,7 +32,7 @@ async def fast(seat: Seat) -> Seat:
 
 class TestAReply:
     async def test_waits_a_moment_and_is_sent(self, seat: Seat) -> None:
-        await hurry(seat.desk, 5)
+        await hurry(seat.desk, 15)
         ticket = await make_ticket(seat.desk)
         page = await open_ticket(seat, ticket)
         await page.get_by_role("button", name="Reply to ann@example.com").click()
@@ -49,11 +49,12 @@ class TestAReply:
         async def is_sent() -> bool:
             return [each["type"] for each in await said(seat.desk, ticket)] == ["reply"]
 
-        await becomes(is_sent)
+        await becomes(is_sent, 60)
         await expect(conversation(page).get_by_text("Sending")).to_have_count(0)
         await expect(conversation(page).get_by_text(WORDS)).to_have_count(1)
 
     async def test_is_taken_back_with_every_word(self, seat: Seat) -> None:
+        await hurry(seat.desk, 60)
         ticket = await make_ticket(seat.desk)
         page = await open_ticket(seat, ticket)
         box = await begin(page)

@@ -100,8 +100,12 @@ class TestTwoAgents:
         await expect(page.get_by_role("button", name="Remove fire")).to_be_visible()
         await expect(page.get_by_role("button", name="Remove smoke")).to_be_hidden()
         await expect(page.get_by_role("heading", level=1)).to_contain_text("It burns")
-        now = await known(seat.desk, ticket)
-        assert (now["tags"], now["subject"]) == (["fire"], "It burns")
+
+        async def are_both_so() -> bool:
+            now = await known(seat.desk, ticket)
+            return (now["tags"], now["subject"]) == (["fire"], "It burns")
+
+        await becomes(are_both_so)
 
 
 async def overtake(seat: Seat, ticket: dict[str, Any], change: dict[str, Any]) -> None:

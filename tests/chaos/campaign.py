@@ -28,7 +28,7 @@ WRITERS = 10
 SICK_LIMIT = 2
 SICK_TYPES = ("ticket.*", "message.*", "operation.*")
 STREAM_TYPES = ("message.*",)
-CAUGHT_UP_WITHIN = 15.0
+CAUGHT_UP_WITHIN = 60.0
 
 
 @dataclass

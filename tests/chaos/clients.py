@@ -12,7 +12,7 @@ import httpx
 
 from tests.chaos.history import History, Sign, Write
 
-PATIENCE = 15.0
+PATIENCE = 25.0
 """Seconds after which a request hangs: longer than anything is ever stopped."""
 HASTE = 0.04
 AGAIN = frozenset({409, 429, 503})

@@ -103,11 +103,12 @@ class TestMany:
             ]
             hearing = [asyncio.create_task(hear(listener, 1)) for listener in listeners]
             await asyncio.sleep(0)
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(60):
                 await counted.settled(3 * MANY)
-            counted.lent.clear()
-            await asyncio.sleep(0.5)
-            assert 1 <= counted.lent.pop("system") <= 6
+                counted.lent.clear()
+                while counted.lent["system"] < 3:  # noqa: ASYNC110 -- nothing tells of it
+                    await asyncio.sleep(0.02)
+            assert counted.lent.pop("system") < MANY // 10
             assert counted.lent == {}
             await tag(desk, "ours")
             await tag(other_desk, "theirs")
@@ -151,7 +152,7 @@ class TestAListener:
         with broadcaster.listener(desk.workspace.id, after=await present(desk)) as listener:
             await listener.news(0.1)
             await tag(desk, *(f"{number}" for number in range(201)))
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(60):
                 while listener.inbox.ended is None:  # noqa: ASYNC110 -- nothing tells of it
                     await asyncio.sleep(0.02)
             assert listener.inbox.ended is Ended.SLOW
@@ -161,9 +162,11 @@ class TestAListener:
         with broadcaster.listener(desk.workspace.id, after=await present(desk), types=["tag.deleted"]) as listener:
             await listener.news(0.1)
             await tag(desk, *(f"{number}" for number in range(201)))
-            assert await listener.news(2) == []
+            place = await self._place_of(desk, 50)
+            async with asyncio.timeout(60):
+                while listener.inbox.position <= place:
+                    assert await listener.news(0.1) == []
             assert listener.inbox.ended is None
-            assert listener.inbox.position > await self._place_of(desk, 50)
 
     async def test_is_behind_what_it_did_not_want_though_nothing_happens_since(
         self, broadcaster: Broadcaster, desk: Desk

@@ -11,10 +11,14 @@ import psycopg
 NUMBERS = count(1)
 
 
-def forgo_durability(url: str) -> None:
-    """Commit without waiting for the disk, in every session to come: for servers that nobody kills in a test."""
+def settle(url: str) -> None:
+    """Make a server that nobody kills in a test commit without waiting for the disk, and do nothing of its own accord.
+
+    What analyzes or vacuums a table holds back for a moment what the feed may show; locks and plans change with it.
+    """
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("alter system set synchronous_commit = off")
+        connection.execute("alter system set autovacuum = off")
         connection.execute("select pg_reload_conf()")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 Application = Callable[[Any, Any, Any], Awaitable[None]]
-SOON = 5.0
+SOON = 30.0
 
 
 def hanging_up(application: Application) -> Application:

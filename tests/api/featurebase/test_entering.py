@@ -96,7 +96,7 @@ class TestRefusals:
                 assert error_of(await ask("POST", path, json={"title": "x" * 100})) == (413, "payload_too_large", None)
 
     async def test_tell_when_to_come_again(self, database: Database) -> None:
-        async with open_desk(database, house_for(database, rate="2/minute")) as desk:
+        async with open_desk(database, house_for(database, rate="2/day")) as desk:
             ask = asking(desk)
             answers = [await ask("GET", "/tickets") for _ in range(3)]
         assert [each.status_code for each in answers] == [200, 200, 429]

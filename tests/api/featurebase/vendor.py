@@ -17,7 +17,7 @@ from granian.server.embed import Server
 
 HERE = Path(__file__).parent / "client"
 FILES = ("package.json", "package-lock.json", "drive.mjs")
-SECONDS = 90
+SECONDS = 240
 
 
 def cache() -> Path:

@@ -204,4 +204,4 @@ class TestThousand:
         response = await batch(desk, *updates)
         took = between - began, perf_counter() - between
         assert response.json()["meta"]["updated"] == 1000
-        assert max(took) < 5, took  # 0.35 s and 0.53 s on two cores, measured; the bound leaves room for a busy machine
+        assert max(took) < 30, took  # 0.35 s and 0.53 s measured on two cores, which may be busy

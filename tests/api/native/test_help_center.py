@@ -164,7 +164,7 @@ class TestTheList:
 
 class TestAStranger:
     async def test_may_ask_so_often_from_one_address(self, database: Database) -> None:
-        async with open_desk(database, house_for(database, rate="3/minute")) as desk:
+        async with open_desk(database, house_for(database, rate="3/day")) as desk:
             path = f"/help/articles?workspace={desk.workspace.slug}"
             statuses = [(await desk.call("GET", path, key=None)).status_code for _ in range(3)]
             slug = await desk.call("GET", f"/help/articles/x?workspace={desk.workspace.slug}", key=None)

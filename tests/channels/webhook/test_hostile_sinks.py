@@ -99,11 +99,11 @@ class TestAnEndpointThatSaysYes:
 
     @pytest.mark.parametrize("answer", [endless, dripping])
     async def test_with_a_body_that_never_ends(self, desk: Desk, answer: Answer) -> None:
-        _, seconds = await told(desk, answer, timeout_seconds=2)
+        _, seconds = await told(desk, answer, timeout_seconds=4)
         (row,), (attempt,) = await rows_of(desk), await rows_of(desk, "webhook_attempts")
         assert (row["status"], row["last_status"]) == ("delivered", 200)
         assert 0 < len(attempt["answer"]) <= 1024
-        assert seconds < 15
+        assert seconds < 30
 
     async def test_with_a_bomb(self, desk: Desk) -> None:
         bomb = gzip.compress(b"\0" * 50_000_000)
@@ -123,11 +123,11 @@ class TestAnEndpointThatIsBroken:
         ids=lambda answer: answer.__name__,
     )  # fmt: skip
     async def test_is_tried_again_and_told_in_one_sentence(self, desk: Desk, answer: Answer) -> None:
-        _, seconds = await told(desk, answer, timeout_seconds=2)
+        _, seconds = await told(desk, answer, timeout_seconds=4)
         (row,) = await rows_of(desk)
         assert (row["status"], row["last_status"], row["last_error"]) == ("pending", None, UNREACHABLE)
         assert 4 < (row["next_attempt_at"] - row["created_at"]).total_seconds() < 60
-        assert seconds < 15
+        assert seconds < 30
 
     async def test_has_nobody_listening(self, desk: Desk) -> None:
         async with serving(says()) as served:

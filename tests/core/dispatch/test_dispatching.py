@@ -121,7 +121,7 @@ class TestDispatching:
 
         running = asyncio.create_task(step(desk, wait))
         await begun.wait()
-        assert await asyncio.wait_for(step(desk, note), timeout=5) == 0
+        assert await asyncio.wait_for(step(desk, note), timeout=25) == 0
         done.set()
         assert await running > 0
         assert await tag_names(desk) == ["one"]

@@ -66,7 +66,7 @@ class TestClaiming:
                 "select 1 from webhook_deliveries where workspace_id = $1 and id = $2 for update",
                 desk.workspace.id, first.delivery.id,
             )  # fmt: skip
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(25):
                 await deliveries.renew(desk.database, [first, second], now=utc_now() + DAY)
         kept, moved = await rows_of(desk)
         assert kept["leased_until"] == ends[first.delivery.id]

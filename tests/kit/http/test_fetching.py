@@ -113,7 +113,7 @@ class TestTheLimitOfTime:
     async def test_holds_though_other_tasks_read(self) -> None:
         async with (
             serving(dripping(b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n", b"x", 0.05)) as server,
-            CLIENT.open(server.url(), most_bytes=1000, timeout=2) as fetched,
+            CLIENT.open(server.url(), most_bytes=1000, timeout=5) as fetched,
         ):
             assert await asyncio.create_task(_next(fetched)) == b"x"
             with pytest.raises(Unreachable):

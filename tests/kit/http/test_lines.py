@@ -158,5 +158,5 @@ class TestAHostileSink:
                 await asyncio.sleep(0.05)
 
         async with serving(dripping) as served:
-            status, _ = await asyncio.wait_for(once(Outbound(LOCAL), served.url(), seconds=1.5), 10)
+            status, _ = await asyncio.wait_for(once(Outbound(LOCAL), served.url(), seconds=4), 60)
             assert status == 200

@@ -61,7 +61,11 @@ class TestAnUrl:
 
     async def test_whose_name_has_no_address_is_refused(self) -> None:
         assert "no address" in await reason_for(Outbound(resolve=answering([])[1]), "https://nowhere.example/")
-        assert "gaierror" in await reason_for(Outbound(), "https://nowhere.invalid/")
+
+        async def unknown(_: str, __: int) -> Sequence[Address]:
+            raise socket.gaierror
+
+        assert "gaierror" in await reason_for(Outbound(resolve=unknown), "https://nowhere.invalid/")
 
     async def test_leaves_no_more_than_its_host_in_the_log(self) -> None:
         with capture_logs() as logs, pytest.raises(Unreachable):

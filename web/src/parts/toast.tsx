@@ -74,17 +74,19 @@ export function Toaster() {
   );
 }
 
-function Toast({ toast: { id, text, tone, undo, action, seconds, until } }: { readonly toast: Shown }) {
+function Toast({ toast }: { readonly toast: Shown }) {
+  const { id, text, tone, undo, action, seconds, until } = toast;
   const t = useTexts(texts);
   const { close } = useTexts(shared);
   const [held, setHeld] = useState(false);
   const given = undo ? { label: t.undo, run: undo } : action;
   const wait = seconds ?? (given ? 10 : 5);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what replaces it stands for its own whole time
   useEffect(() => {
     if (held) return;
     const timer = setTimeout(() => dismiss(id), wait * 1000);
     return () => clearTimeout(timer);
-  }, [held, id, wait]);
+  }, [held, toast, wait]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only waits longer while somebody is there
     <div

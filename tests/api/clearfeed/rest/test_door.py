@@ -158,7 +158,7 @@ class TestARepeat:
 class TestALimitOfCalls:
     @pytest.fixture
     async def limited(self, database: Database) -> AsyncGenerator[Client]:
-        async with open_desk(database, house_for(database, rate="2/minute")) as desk:
+        async with open_desk(database, house_for(database, rate="2/day")) as desk:
             yield Client(desk)
 
     async def test_is_told_in_the_doors_shape(self, limited: Client) -> None:

@@ -91,7 +91,7 @@ class TestAFailure:
             check(await post(desk, {**body, "description": "x" * 2_000}), 413, "PAYLOAD_TOO_LARGE")
 
     async def test_beyond_the_rate_says_when_to_come_back(self, database: Database) -> None:
-        async with open_desk(database, house_for(database, rate="2/minute")) as desk:
+        async with open_desk(database, house_for(database, rate="2/day")) as desk:
             for _ in range(2):
                 assert (await desk.knock("GET", PATH)).status_code == 200
             answer = await desk.knock("GET", PATH)

@@ -22,6 +22,7 @@ export interface LiveEvent {
 type Listener = (event: LiveEvent) => void;
 
 const GATHER = 250;
+const PROMPT = 2000;
 const ListenersContext = createContext<Set<Listener>>(new Set());
 const ConnectionContext = createContext<Connection>("connecting");
 
@@ -30,7 +31,8 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const { id: session, user, workspace } = useSession();
   const [connection, setConnection] = useState<Connection>("connecting");
   const listeners = useMemo(() => new Set<Listener>(), []);
-  const wasLive = useRef(false);
+  // Something may have happened unheard: the stream has been live before, or could not begin.
+  const mayMiss = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a stream ends with its session, and begins with the next
   useEffect(() => {
     const end = new AbortController();
@@ -50,18 +52,22 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       timer ??= setTimeout(refresh, GATHER);
     };
     let now: Connection | undefined;
+    const begun = Date.now();
     const onConnection = (next: Connection) => {
       // Told again for a tab that was opened later: nothing has changed here.
       if (next === now) return;
       now = next;
       setConnection(next);
+      if (next === "offline") mayMiss.current = true;
       if (next === "ended") void client.invalidateQueries({ queryKey: SESSION_KEY });
       if (next !== "live") return;
       forgetPresence();
       // Events are resumed without a gap, but what is no event (counts, presence) may have moved meanwhile.
-      // What was read before the first word of the stream may miss something: it is read again when next it is shown.
-      void client.invalidateQueries(wasLive.current ? {} : { refetchType: "none" });
-      wasLive.current = true;
+      // What was read before the first word of the stream may miss something: it is read again when next it is shown,
+      // and at once where that word came late.
+      const isLate = mayMiss.current || Date.now() - begun > PROMPT;
+      void client.invalidateQueries(isLate ? {} : { refetchType: "none" });
+      mayMiss.current = true;
     };
     share(`${workspace.id}.${user.id}`, end.signal, { onEvent, onConnection });
     return () => {
