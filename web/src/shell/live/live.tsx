@@ -51,16 +51,8 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       for (const subject of subjectsOf(type)) old.add(subject);
       timer ??= setTimeout(refresh, GATHER);
     };
-    let now: Connection | undefined;
     const begun = Date.now();
-    const onConnection = (next: Connection) => {
-      // Told again for a tab that was opened later: nothing has changed here.
-      if (next === now) return;
-      now = next;
-      setConnection(next);
-      if (next === "offline") mayMiss.current = true;
-      if (next === "ended") void client.invalidateQueries({ queryKey: SESSION_KEY });
-      if (next !== "live") return;
+    const catchUp = () => {
       forgetPresence();
       // Events are resumed without a gap, but what is no event (counts, presence) may have moved meanwhile.
       // What was read before the first word of the stream may miss something: it is read again when next it is shown,
@@ -68,6 +60,16 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       const isLate = mayMiss.current || Date.now() - begun > PROMPT;
       void client.invalidateQueries(isLate ? {} : { refetchType: "none" });
       mayMiss.current = true;
+    };
+    let now: Connection | undefined;
+    const onConnection = (next: Connection) => {
+      // Told again for a tab that was opened later: nothing has changed here.
+      if (next === now) return;
+      now = next;
+      setConnection(next);
+      if (next === "offline") mayMiss.current = true;
+      if (next === "ended") void client.invalidateQueries({ queryKey: SESSION_KEY });
+      if (next === "live") catchUp();
     };
     share(`${workspace.id}.${user.id}`, end.signal, { onEvent, onConnection });
     return () => {
