@@ -8,6 +8,7 @@ from tests.browser.seat import Seat, becomes
 from tests.browser.tickets import NOTE, REPLY, begin, conversation, forgive, hurry, make_ticket, open_ticket, said
 from tests.support.seats import PASSWORD, give_password
 
+STREAM = "**/events/stream*"
 WORDS = "Please unplug it, then wait."
 
 
@@ -127,6 +128,14 @@ class TestTheStream:
         await expect(conversation(page).get_by_text("Said meanwhile")).to_be_visible()
         await expect(page.get_by_role("button", name="Priority: Urgent")).to_be_visible()
         await expect(page.get_by_text("No connection.")).to_be_hidden()
+
+    async def test_that_begins_late_misses_nothing(self, seat: Seat) -> None:
+        ticket = await make_ticket(seat.desk)
+        await seat.page.route(STREAM, lambda route: route.abort())
+        page = await open_ticket(seat, ticket)
+        await seat.desk.made("/conversations", {"ticket_id": ticket["id"], "content": "Said meanwhile"})
+        await seat.page.unroute(STREAM)
+        await expect(conversation(page).get_by_text("Said meanwhile")).to_be_visible()
 
     async def test_passes_to_another_tab_when_its_own_is_closed(self, seat: Seat) -> None:
         ticket = await make_ticket(seat.desk)
