@@ -20,7 +20,7 @@ import { AgentPicker } from "@/pickers";
 import { ticketPlace } from "@/places";
 import { useSession } from "@/session/session";
 import { useTexts } from "@/texts";
-import { call, isWireFault, type WireFault, wireQuery } from "@/wire";
+import { call, isWireFault, type WireFault, wireWhole } from "@/wire";
 import { Customer } from "./customer";
 import { BLANK, type NewTicket, ticketBody } from "./form";
 import type { NewTicketWish } from "./open";
@@ -107,8 +107,8 @@ interface InsideProps {
 function Inside({ value, change, fault, isLacking }: InsideProps) {
   const t = useTexts(texts);
   const parts = useTexts(partTexts);
-  const { data: inboxes } = useQuery(wireQuery("GET /inboxes", { query: { limit: 100 } }));
-  const named = (inboxes?.data ?? []).map((each) => ({ value: each.id, label: each.name }));
+  const { data: inboxes } = useQuery(wireWhole("GET /inboxes"));
+  const named = (inboxes ?? []).map((each) => ({ value: each.id, label: each.name }));
   return (
     <>
       <Customer value={value} change={change} fault={fault} isLacking={isLacking} />
