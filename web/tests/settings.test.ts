@@ -177,6 +177,8 @@ describe("an export", () => {
   it("names only what narrows it", () => {
     const blank = {
       format: "csv" as const,
+      from: "",
+      to: "",
       status: "",
       state: "",
       priority: "",
@@ -190,9 +192,12 @@ describe("an export", () => {
       tags: [],
       search: "",
     };
-    expect(filterOf(blank)).toEqual({});
-    expect(filterOf({ ...blank, state: "open", tags: ["a", "b"], unassigned: true })).toEqual({
+    expect(filterOf(blank, "UTC")).toEqual({});
+    expect(
+      filterOf({ ...blank, state: "open", from: "2026-01-01", tags: ["a", "b"], unassigned: true }, "UTC"),
+    ).toEqual({
       state: "open",
+      created_after: "2025-12-31T23:59:59.999Z",
       tags: "a,b",
       unassigned: true,
     });
