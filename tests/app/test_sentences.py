@@ -4,6 +4,7 @@ import itertools
 import re
 from functools import cache
 
+from parley.core.events import event_types
 from tests.architecture.source import ROOT
 from tests.support.sentences import GAP, gather
 
@@ -83,3 +84,9 @@ class TestASentenceOfTheServer:
 
     def test_that_nobody_can_meet_is_there_and_stays_english(self) -> None:
         assert sorted(UNMET - unsaid()) == []
+
+
+class TestAnEvent:
+    def test_is_explained_in_german(self) -> None:
+        text = (ROOT / "web" / "src" / "pages" / "settings" / "webhooks" / "german.ts").read_text()
+        assert re.findall(r'^  "([a-z_.]+)":', text, re.MULTILINE) == sorted(event_types())

@@ -10,6 +10,7 @@ import {
   ProgressBar,
   SkeletonRows,
   type Tone,
+  useSaying,
 } from "@/parts";
 import { useMay } from "@/session/session";
 import { useFormat, useTexts } from "@/texts";
@@ -75,6 +76,7 @@ function Imports() {
 function One({ row, onOpen }: { readonly row: ImportWire; readonly onOpen: () => void }) {
   const t = useTexts(texts);
   const { number } = useFormat();
+  const say = useSaying();
   const goesOn = GOES_ON.has(row.status);
   return (
     <Card>
@@ -93,7 +95,7 @@ function One({ row, onOpen }: { readonly row: ImportWire; readonly onOpen: () =>
             </Button>
           )}
         </div>
-        {row.error && <p className="text-bad">{row.error}</p>}
+        {row.error && <p className="text-bad">{say(row.error)}</p>}
       </div>
     </Card>
   );
