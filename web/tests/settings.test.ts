@@ -14,8 +14,8 @@ import { laidOut } from "@/pages/settings/webhooks/delivery";
 import { momentOf } from "@/pages/settings/webhooks/replay";
 import { createOf, toggled, updateOf, valuesOf } from "@/pages/settings/webhooks/values";
 import { spoken } from "@/pages/settings/workspace/page";
-import { inGerman } from "@/parts/german";
 import { type CategoryWire, WireFault } from "@/wire";
+import { inGerman } from "@/wire/german";
 
 function category(id: string, name: string, parent_id: string | null = null): CategoryWire {
   const at = "2026-01-15T10:30:00.000000Z";

@@ -6,11 +6,11 @@ import { useTexts } from "@/texts";
 import { MOST_ROWS, type UserWire, wireQuery } from "@/wire";
 import type { ChipName } from "./chips";
 import { useCategories, useInboxes, useStatuses, useTags, useTeams, useUsers } from "./names";
+import { SOURCES, sourceTexts } from "./sources";
 import { texts } from "./texts";
 
 const STATES: readonly State[] = ["open", "in_progress", "pending", "on_hold", "solved", "closed"];
 const PRIORITIES = ["urgent", "high", "medium", "low"] as const;
-const SOURCES = ["api", "email", "slack", "web", "follow_up", "split"] as const;
 
 export interface Values {
   readonly items: readonly ComboboxItem[];
@@ -29,6 +29,7 @@ export function useChipValues(chip: ChipName): Values {
 
 function useListed(chip: ChipName): readonly ComboboxItem[] {
   const t = useTexts(texts);
+  const from = useTexts(sourceTexts);
   const [statuses, users, teams] = [useStatuses(), useUsers(), useTeams()];
   const [inboxes, categories, tags] = [useInboxes(), useCategories(), useTags()];
   const named = (all: readonly { readonly id: string; readonly name: string }[]) =>
@@ -59,7 +60,7 @@ function useListed(chip: ChipName): readonly ComboboxItem[] {
     inbox_id: () => named(inboxes),
     category_id: () => named(categories),
     tags: () => tags.map(({ name }) => ({ value: name, label: name })),
-    source: () => SOURCES.map((each) => ({ value: each, label: each })),
+    source: () => SOURCES.map((each) => ({ value: each, label: from[each] })),
     unread: flag("unread"),
     snoozed: flag("snoozed"),
     unassigned: flag("unassigned"),

@@ -12,6 +12,7 @@ import {
   ProgressBar,
   SkeletonRows,
   type Tone,
+  useSaying,
 } from "@/parts";
 import { useMay } from "@/session/session";
 import { useFormat, useTexts } from "@/texts";
@@ -76,6 +77,7 @@ function Exports() {
 function One({ row }: { readonly row: ExportWire }) {
   const t = useTexts(texts);
   const { number, date } = useFormat();
+  const say = useSaying();
   const labels: Readonly<Record<string, string>> = {
     status: t.ticketStatus,
     state: t.state,
@@ -127,7 +129,7 @@ function One({ row }: { readonly row: ExportWire }) {
           ))}
         </p>
         {row.status === "done" && <p className="text-faint text-small">{t.gone}</p>}
-        {row.error && <p className="text-bad">{row.error}</p>}
+        {row.error && <p className="text-bad">{say(row.error)}</p>}
       </div>
     </Card>
   );

@@ -11,6 +11,7 @@ import {
   ProgressBar,
   SkeletonRows,
   type Tone,
+  useSaying,
 } from "@/parts";
 import { useMay } from "@/session/session";
 import { useFormat, useTexts } from "@/texts";
@@ -77,6 +78,7 @@ function Imports() {
 function One({ row, onOpen }: { readonly row: ImportWire; readonly onOpen: () => void }) {
   const t = useTexts(texts);
   const { number } = useFormat();
+  const say = useSaying();
   const [isAsked, setAsked] = useState(false);
   const goesOn = GOES_ON.has(row.status);
   return (
@@ -101,7 +103,7 @@ function One({ row, onOpen }: { readonly row: ImportWire; readonly onOpen: () =>
             </Button>
           )}
         </div>
-        {row.error && <p className="text-bad">{row.error}</p>}
+        {row.error && <p className="text-bad">{say(row.error)}</p>}
         {isAsked && <Cancellation row={row} onClose={() => setAsked(false)} />}
       </div>
     </Card>

@@ -3,7 +3,20 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Pencil } from "lucide-react";
 import { useState } from "react";
-import { Avatar, Badge, Button, DateTime, Dialog, Field, IconButton, Input, StatusDot, toast } from "@/parts";
+import {
+  Avatar,
+  Badge,
+  Button,
+  DateTime,
+  Dialog,
+  Field,
+  faultSentence,
+  IconButton,
+  Input,
+  StatusDot,
+  toast,
+} from "@/parts";
+import { texts as partTexts } from "@/parts/texts";
 import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { type CustomerWire, call, isWireFault, type TicketWire } from "@/wire";
@@ -147,6 +160,7 @@ const FIELDS = ["name", "email", "phone", "company"] as const;
 
 function EditCustomer({ number, customer, onClose }: EditProps) {
   const t = useTexts(texts);
+  const words = useTexts(partTexts);
   const client = useQueryClient();
   const [form, setForm] = useState(() =>
     Object.fromEntries(FIELDS.map((each) => [each, customer[each] ?? ""])),
@@ -194,7 +208,7 @@ function EditCustomer({ number, customer, onClose }: EditProps) {
         ))}
         {fault && fault.fields.length === 0 && (
           <p role="alert" className="text-bad text-small">
-            {fault.message}
+            {faultSentence(fault, words).text}
           </p>
         )}
       </form>
