@@ -6,3 +6,4 @@ export type * from "./native.gen";
 export * from "./queries";
 export type * from "./seam";
 export * from "./upload";
+export * from "./whole";
