@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import FilePayload, Locator, Page, expect
 
 from tests.browser.axe import check_accessible
 from tests.browser.seat import Seat
@@ -10,7 +10,7 @@ from tests.browser.test_inbox import SUBJECTS, news
 from tests.browser.test_new_ticket import choose_customer
 from tests.browser.tickets import check_fits
 
-LOG = {"name": "log.txt", "mimeType": "text/plain", "buffer": b"smoke"}
+LOG: FilePayload = {"name": "log.txt", "mimeType": "text/plain", "buffer": b"smoke"}
 
 
 async def require(seat: Seat, label: str, kind: str, **more: Any) -> dict[str, Any]:

@@ -14,6 +14,8 @@ import {
 
 const NOTHING: readonly never[] = [];
 
+export const fieldsQuery = wireWhole<FieldWire>("GET /fields", { entity: "ticket", order_dir: "asc" });
+
 export interface DeskWords {
   readonly users: readonly UserWire[];
   readonly teams: readonly TeamWire[];
@@ -36,9 +38,7 @@ export function useDeskWords(): DeskWords {
   const { data: categories = NOTHING } = useQuery(wireWhole<CategoryWire>("GET /categories"));
   const { data: known = NOTHING } = useQuery(wireWhole<StatusWire>("GET /statuses"));
   const { data: tags = NOTHING } = useQuery(wireWhole<TagWire>("GET /tags"));
-  const { data: fields = NOTHING } = useQuery(
-    wireWhole<FieldWire>("GET /fields", { entity: "ticket", order_dir: "asc" }),
-  );
+  const { data: fields = NOTHING } = useQuery(fieldsQuery);
   return useMemo(() => {
     const statuses = [...known].sort((one, other) => one.position - other.position);
     return { users, teams, inboxes, categories, statuses, tags, fields };
