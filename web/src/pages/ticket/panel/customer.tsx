@@ -47,7 +47,7 @@ export function Customer({ ticket }: { readonly ticket: TicketWire }) {
         <Avatar name={shown} src={customer?.avatar_url} size="medium" />
         <div className="min-w-0 flex-1">
           <p className="flex items-center gap-1.5">
-            <Link to={customerPlace(id) as "/"} className={`truncate font-medium ${LINK}`} title={shown}>
+            <Link to={customerPlace(id) as "/"} className={`font-medium ${LINK}`} title={shown}>
               {shown}
             </Link>
             {customer?.blocked && <Badge tone="bad">{t.blocked}</Badge>}
@@ -68,17 +68,19 @@ export function Customer({ ticket }: { readonly ticket: TicketWire }) {
   );
 }
 
-const LINK = "rounded-sm underline-offset-2 hover:underline";
+// As high and wide as a finger needs it.
+const LINK =
+  "inline-block min-h-6 min-w-6 max-w-full truncate rounded-sm leading-6 underline-offset-2 hover:underline";
 
 function Company({ name, id }: { readonly name: string; readonly id: string | null }) {
   return (
-    <p className="truncate text-small text-soft">
+    <p className="flex min-w-0 text-small text-soft">
       {id ? (
         <Link to={companyPlace(id) as "/"} className={LINK}>
           {name}
         </Link>
       ) : (
-        name
+        <span className="truncate">{name}</span>
       )}
     </p>
   );
@@ -128,7 +130,7 @@ function History({ ticket, count }: HistoryProps) {
   if (others.length === 0) return <p className="pt-2 text-faint text-small">{t.noHistory}</p>;
   return (
     <div className="pt-2">
-      <h3 className="flex justify-between pb-0.5 text-faint text-small">
+      <h3 className="flex items-center justify-between pb-0.5 text-faint text-small">
         {t.earlier}
         {count !== undefined && (
           <Link to="/inbox" search={{ customer_id: ticket.customer.id }} className={LINK}>
