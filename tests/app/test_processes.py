@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from multiprocessing.process import BaseProcess
 from types import SimpleNamespace
 
 import pytest
@@ -15,13 +16,10 @@ DEATHS = 12
 FORKS = 30
 
 
-class Doomed(Child):
+class Doomed(Child[BaseProcess]):
     """A child whose every process ends at once."""
 
     starts = 0
-
-    def terminate(self) -> None:
-        """It needs no telling."""
 
     def _launch(self) -> None:
         self.starts += 1
@@ -67,3 +65,31 @@ class TestAFork:
         """A process of one thread forks; the words of the end are counted there, and not in what it forks."""
         done = subprocess.run([sys.executable, "-c", ENDED_AT_ONCE], capture_output=True, text=True, check=True)
         assert done.stdout == "0\n"
+
+
+SECOND_FAILS = f"""
+import os, time
+from types import SimpleNamespace
+from parley.app import keeper
+
+class Few(keeper.Fork):
+    def _launch(self):
+        if self.name == "worker":
+            raise OSError("no more processes")
+        super()._launch()
+
+keeper.Fork = Few
+keeper.import_module = lambda _: SimpleNamespace(main=lambda _: time.sleep({PROMISED * 6}))
+keeper.wait_for_orders = lambda: "url"
+keeper.main(os.getppid(), ["web", "worker"])
+"""
+
+
+class TestAKeeper:
+    def test_that_cannot_go_on_ends_with_all_that_it_began(self) -> None:
+        """Else it would wait for those that live on, and nobody would begin anew."""
+        done = subprocess.run(
+            [sys.executable, "-c", SECOND_FAILS], capture_output=True, text=True, check=False, timeout=PROMISED * 3
+        )
+        assert done.returncode == 1
+        assert done.stderr.endswith("OSError: no more processes\n")

@@ -89,6 +89,10 @@ class TestAChildThatDies:
         assert until(lambda: not any_alive([child]) and served.status("/readyz") == 200)
         assert (served.pid, served.find("parley keeper")) == (parent, keeper)
 
+    def test_is_forked_by_one_that_has_no_threads(self, served: Served) -> None:
+        keeper = served.find("parley keeper")
+        assert len(list(Path(f"/proc/{keeper.pid}/task").iterdir())) == 1
+
     def test_may_be_the_one_that_keeps_the_others(self, served: Served) -> None:
         everyone = [served.find(f"parley {name}") for name in ("keeper", "web", "web worker-1", "worker")]
         os.kill(everyone[0].pid, signal.SIGKILL)

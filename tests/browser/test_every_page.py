@@ -81,7 +81,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def look(page: Page) -> list[str]:
     """Look at the page in every size and in both lights; return what is wrong with it."""
     faults: list[str] = []
-    await page.set_viewport_size(DESKTOP)  # pyright: ignore[reportArgumentType] -- it is one
     await page.evaluate(SETTLED)
     title, headings = await page.evaluate(HEAD)
     if not title or title == "Parley":
@@ -118,6 +117,8 @@ async def wrong(page: Page, how: str) -> list[str]:
 
 async def check(seat: Seat, path: str) -> None:
     """Nothing is wrong with the page, before it or behind it."""
+    # What the last page left is narrow, and from there `/app/settings` would first show its list.
+    await seat.page.set_viewport_size(DESKTOP)  # pyright: ignore[reportArgumentType] -- it is one
     page = await seat.open(path)
     await expect(page.locator("h1").first).to_be_visible(timeout=PATIENCE)
     faults = await look(page)

@@ -1,7 +1,7 @@
 """Processes of our own: kept running, ended in time, never left behind.
 
-The kernel ends each when its parent dies. A program is started anew; a fork begins as a copy of this process, with all
-that is imported here.
+The kernel of Linux ends each when its parent dies. A program is started anew; a fork begins as a copy of this process,
+with all that is imported here.
 """
 
 import ctypes
@@ -14,9 +14,10 @@ import sys
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
+from typing import Generic, TypeVar
 
 from parley.app.environment import child_environment
 from parley.app.signals import forget_signals, held_signals
@@ -52,11 +53,15 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)  # noqa: T201 -- sentences for the operator, before there is a log
 
 
-class Child(ABC):
+Kind = TypeVar("Kind", "subprocess.Popen[bytes]", BaseProcess)
+
+
+class Child(ABC, Generic[Kind]):
     """One process, and its successors."""
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self._process: Kind | None = None
         self._pause = FIRST_PAUSE
         self._started = 0.0
         self._due = 0.0
@@ -86,14 +91,15 @@ class Child(ABC):
             return TEND_EVERY
         return max(self._due - now, 0.0)
 
+    def terminate(self) -> None:
+        """Send SIGTERM if it is running."""
+        if self._process is not None and self.is_running:
+            self._process.terminate()
+
     @property
     def is_running(self) -> bool:
         """Whether it was started and has not ended."""
-        return self._started > 0 and self._ending() is None
-
-    @abstractmethod
-    def terminate(self) -> None:
-        """Send SIGTERM if it is running."""
+        return self._process is not None and self._ending() is None
 
     @abstractmethod
     def _launch(self) -> None:
@@ -104,7 +110,7 @@ class Child(ABC):
         """Return its exit status, a signal's number below zero; None while it runs. Asked only once it was started."""
 
 
-class Program(Child):
+class Program(Child["subprocess.Popen[bytes]"]):
     """`python -m parley.app`, a program that imports at once and then waits for one line, its orders.
 
     So the slow imports pass while the database starts, and no URL stands in a list of processes. `metrics` is the
@@ -116,13 +122,11 @@ class Program(Child):
         self._words = words
         self._metrics = metrics
         self._orders = b""
-        self._process: subprocess.Popen[bytes] | None = None
 
     def brief(self, orders: str) -> None:
         """Tell it, and every successor, its orders."""
         self._orders = f"{orders}\n".encode()
-        if self._process is not None:
-            self._tell()
+        self._tell()
 
     def end(self, patience: float, hurry: Callable[[], bool]) -> None:
         """End it by SIGTERM; after `patience` seconds, or as soon as `hurry` says so, by force, with all it started."""
@@ -130,20 +134,15 @@ class Program(Child):
         deadline = time.monotonic() + patience
         while self.is_running and time.monotonic() < deadline and not hurry():
             time.sleep(0.05)
-        if self.is_running:
-            os.killpg(self._running.pid, signal.SIGKILL)
-            self._running.wait()
-
-    def terminate(self) -> None:
-        """Send SIGTERM if it is running."""
-        if self.is_running:
-            self._running.terminate()
+        self._bury()
 
     def _launch(self) -> None:
         """Run it. A session of its own keeps a terminal's Ctrl+C from ending it before its turn."""
+        self._bury()
         self._process = subprocess.Popen(  # noqa: S603 -- our own module, no shell
             [sys.executable, "-m", "parley.app", str(os.getpid()), *self._words],
             stdin=subprocess.PIPE,
+            bufsize=0,
             env=child_environment(self._metrics),
             start_new_session=True,
         )
@@ -151,60 +150,52 @@ class Program(Child):
             self._tell()
 
     def _ending(self) -> int | None:
-        return self._running.poll()
+        return None if self._process is None else self._process.poll()
 
-    @property
-    def _running(self) -> "subprocess.Popen[Any]":
-        assert self._process is not None  # noqa: S101 -- asked only where it was started
-        return self._process
+    def _bury(self) -> None:
+        """Kill what is left of its session: where the kernel does not see to it, that outlives it."""
+        if self._process is not None:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+            self._process = None
 
     def _tell(self) -> None:
-        pipe = self._running.stdin
-        assert pipe is not None  # noqa: S101 -- it was asked for
-        try:
-            pipe.write(self._orders)
-            pipe.flush()
-        except BrokenPipeError:
-            return  # it has ended already, and `tend` will see
+        if self._process is not None and self._process.stdin is not None:
+            with suppress(BrokenPipeError):  # it has ended already, and `tend` will see
+                self._process.stdin.write(self._orders)
 
 
 def wait_for_orders() -> str:
     """Return the line that a program's parent tells it; exit when the parent ended without a word."""
     line = sys.stdin.readline().strip()
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, sys.stdin.fileno())  # no process begun from here shall wait for another word
+    os.close(nothing)
     return line or sys.exit(0)
 
 
-class Fork(Child):
+class Fork(Child[BaseProcess]):
     """A copy of this process, which must have one thread only; it does `work` and ends with it."""
 
     def __init__(self, name: str, work: Callable[[], None]) -> None:
         super().__init__(name)
         self._work = work
-        self._process: BaseProcess | None = None
-
-    def terminate(self) -> None:
-        """Send SIGTERM if it is running."""
-        if self.is_running:
-            self._running.terminate()
 
     def _launch(self) -> None:
         # What is here already is left alone by the collector, so that its pages go on being shared.
         gc.freeze()
-        process = multiprocessing.get_context("fork").Process(target=self._begin, args=(os.getpid(),))
+        name = f"parley {self.name}"
+        process = multiprocessing.get_context("fork").Process(target=self._begin, args=(name, os.getpid()), name=name)
         with held_signals():
             process.start()
         self._process = process
 
-    def _begin(self, parent: int) -> None:
+    def _begin(self, name: str, parent: int) -> None:
         forget_signals()
         tie_to_parent(parent)
-        name_process(f"parley {self.name}")
+        name_process(name)
         self._work()
 
     def _ending(self) -> int | None:
-        return self._running.exitcode
-
-    @property
-    def _running(self) -> BaseProcess:
-        assert self._process is not None  # noqa: S101 -- asked only where it was started
-        return self._process
+        return None if self._process is None else self._process.exitcode

@@ -36,7 +36,8 @@ def serve(settings: Settings, role: Role, *, report: Callable[[str], None], welc
     if "web" in ROLES[role]:
         check_address(settings)
     with suppress(KeyboardInterrupt), ExitStack() as stack:
-        signals = stack.enter_context(caught_signals())
+        # A start is broken off, however long the database takes to recover.
+        signals = stack.enter_context(caught_signals(interrupt=True))
         metrics = settings.data_dir / f"metrics-{role}"
         keeper = Program("keeper", ROLES[role], metrics)
         stack.callback(keeper.end, STOP_WITHIN, lambda: signals.received > 1)

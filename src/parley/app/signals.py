@@ -12,9 +12,9 @@ ENDING = (signal.SIGTERM, signal.SIGINT)
 class Signals:
     """How often this process was told to end, and a sleep that such a word cuts short."""
 
-    def __init__(self, reader: int) -> None:
+    def __init__(self, reader: int, *, interrupt: bool) -> None:
         self.received = 0
-        self.interrupt = True
+        self.interrupt = interrupt
         self._reader = reader
 
     def wait(self, seconds: float) -> None:
@@ -23,7 +23,7 @@ class Signals:
             os.read(self._reader, 4096)
 
     def count(self, *_: object) -> None:
-        """Take note of one; the first breaks off a start, however long the database takes to recover."""
+        """Take note of one; the first breaks off what may be interrupted."""
         self.received += 1
         if self.interrupt:
             self.interrupt = False
@@ -31,11 +31,11 @@ class Signals:
 
 
 @contextmanager
-def caught_signals() -> Generator[Signals]:
-    """Count SIGTERM and SIGINT instead of dying of them; wake up for SIGCHLD."""
+def caught_signals(*, interrupt: bool = False) -> Generator[Signals]:
+    """Count SIGTERM and SIGINT instead of dying of them; wake up for SIGCHLD. The first may raise KeyboardInterrupt."""
     reader, writer = os.pipe()
     os.set_blocking(writer, False)
-    signals = Signals(reader)
+    signals = Signals(reader, interrupt=interrupt)
     signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
     before = {number: signal.signal(number, signals.count) for number in ENDING}
     before[signal.SIGCHLD] = signal.signal(signal.SIGCHLD, _wake)

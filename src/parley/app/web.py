@@ -6,9 +6,11 @@ They begin as this process did, as forks, and share the memory of what is import
 import os
 import signal
 import threading
+from contextlib import suppress
 from typing import Any
 
 import msgspec
+import structlog
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
@@ -67,7 +69,14 @@ def serve(settings: Settings) -> None:
         tie_to_parent(master)
         return Parley(settings)
 
-    server.serve(target_loader=load, wrap_loader=False)
+    try:
+        server.serve(target_loader=load, wrap_loader=False)
+    except Exception:
+        # At its end this process waits for those that it forked: with them gone, a new one can begin.
+        structlog.get_logger().exception("the web server broke")
+        for each in server.wrks:
+            each.kill()
+        raise
 
 
 def announce_the_end(server: Any) -> None:
@@ -80,8 +89,9 @@ def announce_the_end(server: Any) -> None:
             return
         told.set()
         for worker in server.wrks:
-            if worker.is_alive():
-                os.kill(worker.inner.pid, STOPPING_SIGNAL)
+            with suppress(ProcessLookupError):  # it may just have ended
+                if worker.is_alive():
+                    os.kill(worker.inner.pid, STOPPING_SIGNAL)
         threading.Timer(ANNOUNCED, interrupt).start()
 
     server.signal_handler_interrupt = stop

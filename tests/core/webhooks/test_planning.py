@@ -53,6 +53,15 @@ class TestPlanning:
         assert [row["topic"] for row in rows] == ["a", "c"]
         assert len({row["message_id"] for row in rows}) == 2
 
+    async def test_tells_all_of_what_was_chosen_since_its_door_made_it(self, desk: Desk) -> None:
+        webhook = await hooked(desk, "tag.created", format="featurebase", topics=["a"])
+        await desk.call("PATCH", f"/webhooks/wh_{webhook.id}", json={"name": "Other", "events": ["tag.created"]})
+        await tagged(desk, "one")
+        await desk.call("PATCH", f"/webhooks/wh_{webhook.id}", json={"events": ["tag.*"]})
+        await tagged(desk, "two")
+        await planned(desk, {**TOPICS, "featurebase": lambda _: ("b",)})
+        assert [row["topic"] for row in await rows_of(desk)] == ["b", "b"]
+
     async def test_names_a_message_without_a_dot(self, desk: Desk) -> None:
         await hooked(desk, "tag.created")
         await tagged(desk, "one", "two")

@@ -82,6 +82,17 @@ class TestClaiming:
         assert await claimed(desk) == []
         assert [due.webhook.id for due in await claimed(desk, each=5)] == [crowded.id]
 
+    async def test_asks_an_endpoint_that_failed_last_once_at_a_time(self, desk: Desk) -> None:
+        await hooked(desk, "tag.created")
+        await tagged(desk, *(f"tag {number}" for number in range(6)))
+        await planned(desk)
+        first, *_ = await claimed(desk, each=1)
+        await finished(desk, first, BAD)
+        (second,) = await claimed(desk)
+        assert await claimed(desk) == []
+        await finished(desk, second, GOOD)
+        assert len(await claimed(desk)) == 4
+
     async def test_waits_while_the_webhook_is_paused(self, desk: Desk) -> None:
         webhook = await hooked(desk, "tag.created")
         await tagged(desk, "one")

@@ -65,10 +65,18 @@ class TestTwoSenders:
     async def test_together_have_so_many_under_way_and_no_more(self, desk: Desk) -> None:
         await crowded(desk, 6, 4)
         await alone(desk)
-        found = await asyncio.gather(*(claimed(desk, room=4, most=10) for _ in range(5)))
+        found = await asyncio.gather(*(claimed(desk, room=4, most=13) for _ in range(5)))
         assert sorted(map(len, found)) == [0, 0, 2, 4, 4]
         ids = [due.delivery.id for each in found for due in each]
         assert len(set(ids)) == 10
+
+    async def test_keep_a_quarter_from_a_workspace_whose_endpoints_all_hang(self, desk: Desk, other_desk: Desk) -> None:
+        await crowded(desk, 5, 4)
+        await alone(desk)
+        assert len(await claimed(desk, most=16)) == 12
+        assert await claimed(desk, most=16) == []
+        await crowded(other_desk, 1, 2)
+        assert [due.workspace for due in await claimed(desk, most=16)] == [other_desk.workspace.id] * 2
 
     async def test_each_takes_no_more_than_it_has_room_for(self, desk: Desk) -> None:
         await crowded(desk, 6, 4)

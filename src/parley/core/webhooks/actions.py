@@ -79,12 +79,15 @@ async def update_webhook(
 ) -> Webhook:
     """The given fields hold; one that is active again has failed never yet.
 
+    Other events without topics are all told: those of the door that made it fitted its old events alone.
     Raises WebhookNotFound, VersionMismatch, Invalid, Forbidden.
     """
     require(work, Permission.MANAGE)
     wanted = checked(given)
     old = await _found(work, webhook, lock=True)
     check_version(old.version, expected)
+    if "topics" not in wanted and wanted.get("events", old.events) != old.events:
+        wanted["topics"] = []
     new, changes = changed(old, wanted)
     if not changes:
         return old

@@ -40,10 +40,12 @@ select pg_advisory_xact_lock(hashtextextended('webhook leases', 0))
 # A lease's end is also when its delivery is due again, so the live ones of an endpoint are a short piece of its index.
 # What became due at one moment comes as the index has it: to sort thousands by their ids took most of a claim's time,
 # and so did to join each of them with its webhook, whose state is therefore asked for before.
-# Whose turn it is: in each workspace the endpoint with the fewest under way, and of all workspaces likewise.
+# Whose turn it is: in each workspace the endpoint with the fewest under way, and of all workspaces likewise. One that
+# failed last is asked once at a time, and a quarter is kept from any one workspace: hundreds that hang keep nobody out.
 CLAIM = f"""
 with recursive {WAITING}, endpoints as materialized (
-    select w.webhook_id, w.workspace_id, k.status = 'active' as is_active, (
+    select w.webhook_id, w.workspace_id, k.status = 'active' as is_active,
+    case when k.failures > 0 then 1 else $3 end as room, (
         select count(*) from webhook_deliveries d
         where d.status = 'pending' and d.webhook_id = w.webhook_id and d.leased_until > $4 and d.id <> all($6::bigint[])
         and d.next_attempt_at > $4 and d.next_attempt_at <= $5::timestamptz + interval '1 minute'
@@ -58,7 +60,7 @@ with recursive {WAITING}, endpoints as materialized (
         select d.workspace_id, d.created_at, d.id, d.next_attempt_at from webhook_deliveries d
         where d.status = 'pending' and d.webhook_id = e.webhook_id and d.next_attempt_at <= $4
         and (e.is_active or d.kind = 'test')
-        order by d.next_attempt_at limit greatest(0, $3 - e.live)
+        order by d.next_attempt_at limit greatest(0, e.room - e.live)
     ) next
 ), chosen as (
     select due.workspace_id, due.created_at, due.id from (
@@ -66,6 +68,7 @@ with recursive {WAITING}, endpoints as materialized (
             partition by due.workspace_id order by due.place, due.next_attempt_at, due.id) as turn
         from due join crowds on crowds.workspace_id = due.workspace_id
     ) due
+    where due.turn <= $2 - $2 / 4
     order by due.turn, due.next_attempt_at, due.id
     limit greatest(0, least($1, $2 - (select coalesce(sum(live), 0) from crowds)))
 ), free as (
