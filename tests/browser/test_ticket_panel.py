@@ -25,6 +25,7 @@ async def choose_link(page: Page, role: str, subject: str) -> None:
     """Link a ticket of the same customer in a role."""
     await page.get_by_role("button", name="Add a link").click()
     dialog = page.get_by_role("dialog", name="Add a link")
+    await expect(dialog.get_by_placeholder("Search")).to_be_focused()
     await dialog.get_by_label("What the other ticket is").select_option(role)
     await check_accessible(page)
     await dialog.get_by_role("option", name=subject).click()
