@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { meant, said } from "@/fields/values";
 import { differing, readKept, writeKept } from "@/kit/kept";
 import { useDraft } from "@/kit/use-draft";
-import { BLANK, stranger, ticketBody } from "@/new-ticket/form";
+import { BLANK, owed, stranger, ticketBody } from "@/new-ticket/form";
 import { customerBody } from "@/pages/people/customer-form";
 import { parted } from "@/pages/people/lines";
+import type { FieldWire } from "@/wire";
 
 beforeEach(() => localStorage.clear());
 
@@ -73,15 +74,42 @@ describe("What is kept", () => {
 describe("A new ticket", () => {
   it("finds or makes its customer", () => {
     const form = { ...BLANK, ...stranger("eve@example.com"), subject: " Help ", name: "Eve" };
-    expect(ticketBody(form)).toMatchObject({
+    expect(ticketBody(form, [])).toMatchObject({
       customer_email: "eve@example.com",
       customer_name: "Eve",
       subject: "Help",
     });
     expect(stranger("Eve")).toEqual({ customer: null, email: "", name: "Eve" });
-    const known = ticketBody({ ...form, customer: { id: "cust_1", name: "Eve" } });
+    const known = ticketBody({ ...form, customer: { id: "cust_1", name: "Eve" } }, []);
     expect(known).toMatchObject({ customer_id: "cust_1" });
     expect(known).not.toHaveProperty("customer_email");
+  });
+
+  const field = (key: string, more: Partial<FieldWire> = {}) =>
+    ({ id: `fld_${key}`, key, type: "text", required: true, ...more }) as FieldWire;
+  const fields = [field("order"), field("engine"), field("size", { required: false }), field("seats")];
+  const categories = [
+    { id: "cat_1", field_ids: ["fld_seats", "fld_engine"] },
+    { id: "cat_2", field_ids: ["fld_engine"] },
+  ];
+
+  it.each([
+    ["", ["order"]],
+    ["cat_1", ["order", "seats", "engine"]],
+    ["cat_2", ["order", "engine"]],
+    ["cat_gone", ["order"]],
+  ])("of category '%s' owes what no category names, then the category's own", (category, keys) => {
+    expect(owed(fields, categories, category).map((each) => each.key)).toEqual(keys);
+  });
+
+  it("says what it is asked alone, and no where a box was left", () => {
+    const asked = [field("order"), field("engine"), field("urgent", { type: "checkbox" })];
+    const values = { order: "A-7", engine: null, seats: 4 };
+    expect(ticketBody({ ...BLANK, category: "cat_1", fields: values }, asked)).toMatchObject({
+      category_id: "cat_1",
+      custom_fields: { order: "A-7", urgent: false },
+    });
+    expect(ticketBody({ ...BLANK, fields: values }, [])).not.toHaveProperty("custom_fields");
   });
 });
 

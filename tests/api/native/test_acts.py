@@ -4,6 +4,7 @@ from parley.core.actor import Actor, ActorKind, Role
 from parley.core.tickets import add_message
 from parley.kit.text.html import body_from
 from tests.api.native.test_tickets import SEED
+from tests.core.tickets.uploads import uploaded
 from tests.support.desks import Desk
 
 
@@ -148,6 +149,24 @@ class TestSplitting:
         other = await say(desk, "other", ticket="tkt_2")
         response = await desk.call("POST", "/tickets/1/split", json={"message_ids": [other["id"]]})
         assert response.json()["error"]["details"]["fields"][0]["path"] == "message_ids.0"
+
+    async def test_takes_over_what_every_ticket_is_asked_and_is_not_refused_for_lack_of_it(self, desk: Desk) -> None:
+        told = [await desk.made("/fields", {"label": label, "type": "text"}) for label in ("Order", "Engine", "Size")]
+        log = await desk.made("/fields", {"label": "Log", "type": "file"})
+        category = await desk.made("/categories", {"name": "Trucks", "field_ids": [told[1]["id"]]})
+        values = {"order": "A-7", "engine": "V8", "log": f"file_{await uploaded(desk, 'log.txt')}"}
+        await desk.made("/tickets", SEED | {"category_id": category["id"], "custom_fields": values})
+        for field in (*told, log):
+            await desk.call("PATCH", f"/fields/{field['id']}", json={"required": True})
+        one = await say(desk, "one")
+        response = await desk.call("POST", "/tickets/1/split", json={"message_ids": [one["id"]]})
+        assert response.status_code == 201, response.text
+        made = response.json()["data"]
+        assert (made["custom_fields"], made["category_id"]) == ({"order": "A-7"}, None)
+        kept = (await desk.got("/tickets/1"))["data"]["custom_fields"]
+        assert kept == values
+        undone = await desk.call("POST", f"/operations/{made['operation']['id']}/undo")
+        assert undone.json()["data"]["left"] == []
 
 
 class TestSnoozing:

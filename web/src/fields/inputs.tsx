@@ -1,9 +1,11 @@
-/** Inputs for custom fields of every type. Files are shown by their page, for they are uploaded. */
+/** Inputs for custom fields of every type. */
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { Checkbox, Combobox, Field, Input, Textarea } from "@/parts";
 import { AgentPicker } from "@/pickers";
 import { useTexts } from "@/texts";
 import { type FieldWire, type WireFault, wireQuery } from "@/wire";
+import { FileInput } from "./files";
 import { texts } from "./texts";
 import { chosen, meant, typed, type Values } from "./values";
 
@@ -15,25 +17,23 @@ interface Props {
 }
 
 export function FieldInputs({ fields, values, onChange, fault }: Props) {
-  return fields
-    .filter((each) => each.type !== "file")
-    .map((field) => (
-      <Field
-        key={field.id}
-        label={field.label}
-        optional={!field.required}
-        error={fault?.fieldMessage(`custom_fields.${field.key}`)}
-      >
-        <FieldInput
-          field={field}
-          value={values[field.key]}
-          onChange={(value) => onChange({ ...values, [field.key]: value })}
-        />
-      </Field>
-    ));
+  return fields.map((field) => (
+    <Field
+      key={field.id}
+      label={field.label}
+      optional={!field.required}
+      error={fault?.fieldMessage(`custom_fields.${field.key}`)}
+    >
+      <FieldInput
+        field={field}
+        value={values[field.key]}
+        onChange={(value) => onChange({ ...values, [field.key]: value })}
+      />
+    </Field>
+  ));
 }
 
-interface InputProps {
+export interface InputProps {
   readonly field: FieldWire;
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
@@ -49,16 +49,33 @@ export function FieldInput({ field, value, onChange }: InputProps) {
         return <Textarea value={text} onChange={(event) => change(event.target.value)} {...limit} />;
       return <Input value={text} onChange={(event) => change(event.target.value)} {...limit} />;
     case "number":
-      return <Input inputMode="decimal" value={text} onChange={(event) => change(event.target.value)} />;
+      return <NumberInput field={field} value={value} onChange={onChange} />;
     case "date":
       return <Input type="date" value={text.slice(0, 10)} onChange={(event) => change(event.target.value)} />;
     case "checkbox":
       return <Checkbox label={field.label} hideLabel checked={value === true} onChange={onChange} />;
     case "user":
       return <UserInput value={typeof value === "string" ? value : null} onChange={onChange} />;
+    case "file":
+      return <FileInput field={field} value={value} onChange={onChange} />;
     default:
       return <OptionInput field={field} value={value} onChange={onChange} />;
   }
+}
+
+/** What is typed stays as it is while it means the value: "1," is on its way to "1,5". */
+function NumberInput({ field, value, onChange }: InputProps) {
+  const [text, setText] = useState(() => typed(value));
+  return (
+    <Input
+      inputMode="decimal"
+      value={meant(field, text) === (value ?? null) ? text : typed(value)}
+      onChange={(event) => {
+        setText(event.target.value);
+        onChange(meant(field, event.target.value));
+      }}
+    />
+  );
 }
 
 function OptionInput({ field, value, onChange }: InputProps) {

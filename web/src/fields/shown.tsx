@@ -20,12 +20,21 @@ export function useSaidValues(fields: readonly FieldWire[], values: Values): rea
   const hasUsers = fields.some((each) => each.type === "user" && values[each.key]);
   const { data: users } = useQuery({ ...wireWhole("GET /users"), enabled: hasUsers });
   const nameOf = (id: string) => users?.find((each) => each.id === id)?.name ?? id;
-  const known = new Set(fields.map((each) => each.key));
   const lines = fields.map(
     (field) => [field.label, said(field, values[field.key], { ...t, nameOf })] as const,
   );
-  const free = Object.entries(values)
-    .filter(([key]) => !known.has(key))
+  return [...lines, ...freeValues(fields, values)].flatMap(([label, text]) =>
+    text ? [[label, text] as [string, string]] : [],
+  );
+}
+
+/** What other programs noted beside the fields: the key, and the value as it came. */
+export function freeValues(
+  fields: readonly FieldWire[],
+  values: Values,
+): readonly (readonly [string, string])[] {
+  const known = new Set(fields.map((each) => each.key));
+  return Object.entries(values)
+    .filter(([key, value]) => !known.has(key) && value !== null && value !== "")
     .map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)] as const);
-  return [...lines, ...free].flatMap(([label, text]) => (text ? [[label, text] as [string, string]] : []));
 }

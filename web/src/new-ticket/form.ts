@@ -1,6 +1,7 @@
 /** What is typed into the dialog, and the ticket that it asks for. */
+import type { Values } from "@/fields";
 import type { Chosen } from "@/pickers";
-import type { Body } from "@/wire";
+import type { Body, CategoryWire, FieldWire } from "@/wire";
 
 export interface NewTicket {
   readonly customer: Chosen | null;
@@ -12,6 +13,9 @@ export interface NewTicket {
   readonly inbox: string;
   readonly priority: NonNullable<Body<"POST /tickets">["priority"]>;
   readonly assignee: Chosen | null;
+  readonly category: string;
+  /** Values of custom fields, also of those that are no longer asked for since another category was chosen. */
+  readonly fields: Values;
 }
 
 export const BLANK: NewTicket = {
@@ -23,7 +27,30 @@ export const BLANK: NewTicket = {
   inbox: "",
   priority: "medium",
   assignee: null,
+  category: "",
+  fields: {},
 };
+
+/** The custom fields without which no ticket of this category is made: those that no category names, then its own. */
+export function owed(
+  fields: readonly FieldWire[],
+  categories: readonly Pick<CategoryWire, "id" | "field_ids">[],
+  category: string,
+): readonly FieldWire[] {
+  const named = new Set(categories.flatMap((each) => each.field_ids));
+  const own = categories.find((each) => each.id === category)?.field_ids ?? [];
+  const general = fields.filter((each) => !named.has(each.id));
+  const theirs = own.flatMap((id) => fields.filter((each) => each.id === id));
+  return [...general, ...theirs].filter((each) => each.required);
+}
+
+/** The values to send; a box that was left alone says no, as it shows. */
+function valuesOf(asked: readonly FieldWire[], values: Values): Record<string, unknown> {
+  const given = asked.map(
+    ({ key, type }) => [key, values[key] ?? (type === "checkbox" ? false : null)] as const,
+  );
+  return Object.fromEntries(given.filter(([, value]) => value !== null));
+}
 
 /** Whoever was typed and is not known: an address if it looks like one, else a name. */
 export function stranger(text: string): Pick<NewTicket, "customer" | "email" | "name"> {
@@ -32,7 +59,8 @@ export function stranger(text: string): Pick<NewTicket, "customer" | "email" | "
 }
 
 /** The body of POST /tickets. */
-export function ticketBody(form: NewTicket): Body<"POST /tickets"> {
+export function ticketBody(form: NewTicket, asked: readonly FieldWire[]): Body<"POST /tickets"> {
+  const custom_fields = valuesOf(asked, form.fields);
   const whose = form.customer
     ? { customer_id: form.customer.id }
     : {
@@ -47,5 +75,7 @@ export function ticketBody(form: NewTicket): Body<"POST /tickets"> {
     priority: form.priority,
     ...(form.inbox ? { inbox_id: form.inbox } : {}),
     ...(form.assignee ? { assignee_id: form.assignee.id } : {}),
+    ...(form.category ? { category_id: form.category } : {}),
+    ...(Object.keys(custom_fields).length > 0 ? { custom_fields } : {}),
   };
 }

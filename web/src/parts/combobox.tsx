@@ -76,13 +76,15 @@ export function Combobox({ label, value, onChange, trigger, open, onOpenChange, 
   );
 }
 
-interface ChoicesProps extends Pick<Props, "label" | "items" | "onSearch" | "onCreate" | "loading"> {
+interface ChoicesProps
+  extends Pick<Props, "label" | "items" | "onSearch" | "onCreate" | "loading" | "first"> {
   readonly chosen: readonly string[];
   readonly onChoose: (value: string) => void;
 }
 
 /** The list alone, for popovers and dialogs of one's own. */
-export function Choices({ label, items, chosen, onChoose, onSearch, onCreate, loading }: ChoicesProps) {
+export function Choices(props: ChoicesProps) {
+  const { label, items, chosen, onChoose, onSearch, onCreate, loading, first } = props;
   const t = useTexts(texts);
   const [text, setText] = useState("");
   const [active, setActive] = useState("");
@@ -100,6 +102,7 @@ export function Choices({ label, items, chosen, onChoose, onSearch, onCreate, lo
       <div className="flex items-center gap-2 border-line border-b px-3">
         <Command.Input
           value={text}
+          data-autofocus={first}
           onValueChange={search}
           placeholder={t.search}
           className="h-control min-w-0 flex-1 bg-transparent outline-none"

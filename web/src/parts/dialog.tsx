@@ -89,7 +89,9 @@ function focusFirst(event: Event): void {
   event.preventDefault();
   const dialog = event.currentTarget;
   if (!(dialog instanceof HTMLElement)) return;
-  const first = dialog.querySelector<HTMLElement>("[data-autofocus], input, textarea, select");
+  const first =
+    dialog.querySelector<HTMLElement>("[data-autofocus=true]") ??
+    dialog.querySelector<HTMLElement>("[data-autofocus], input, textarea, select");
   (first ?? dialog).focus();
 }
 

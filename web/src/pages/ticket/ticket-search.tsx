@@ -44,6 +44,7 @@ export function TicketSearch({ label, ticket, chosen, onChoose }: Props) {
   return (
     <div className="overflow-hidden rounded-lg border border-line">
       <Choices
+        first
         label={label}
         loading={isFetching}
         onSearch={setText}

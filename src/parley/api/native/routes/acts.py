@@ -51,6 +51,7 @@ async def merge_ticket(work: Work, call: Call, ticket_id: str, body: MergeBody) 
 async def split_ticket(work: Work, call: Call, ticket_id: str, body: SplitBody) -> One[RearrangedWire]:
     """Split conversations off a ticket into a new one of the same customer, which is returned.
 
+    It takes over the values of the custom fields that every ticket has, but for files; required ones may be missing.
     `operation` says how long that can be undone.
     """
     number, chosen = ticket_in_path(ticket_id), ids_in_body("conv", body.message_ids, "message_ids")

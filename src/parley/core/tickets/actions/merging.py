@@ -65,6 +65,7 @@ async def split_ticket(
 ) -> Rearranged:
     """The chosen messages are a ticket of their own, of the same customer; both say so, and it can be undone.
 
+    It takes over the values of the fields that every ticket has, but for files, and is not refused for lack of one.
     Raises TicketNotFound, Invalid for messages that are not of this ticket's conversation, VersionMismatch, Forbidden.
     """
     require(work, Permission.WRITE)
@@ -91,6 +92,7 @@ async def split_ticket(
             tags=old.tags,
             source="split",
         ),
+        inherited=old.custom_fields,
     )
     parents = await moving.move(work, source=number, into=new.number, ids=sorted(known))
     lines = [

@@ -11,7 +11,7 @@ from parley.core.errors import Fault, Forbidden, Invalid
 from parley.core.files import attach_files
 from parley.core.tickets.actions import checks
 from parley.core.tickets.actions.locking import lock_ticket
-from parley.core.tickets.actions.opening import FOLLOW_UP, open_ticket
+from parley.core.tickets.actions.opening import open_ticket
 from parley.core.tickets.actions.updating import record_changes
 from parley.core.tickets.events import MessageAdded, MessageDrafted, TicketContinued, TicketWoken
 from parley.core.tickets.model import Author, Message, MessageKind, NewTicket, State, Ticket, may_reopen
@@ -123,11 +123,11 @@ async def _continue(
         customer_id=customer,
         team_id=closed.team_id,
         inbox_id=closed.inbox_id,
-        source=FOLLOW_UP,
+        source="follow_up",
         files=dict(files),
         created_at=at,
     )
-    new = await open_ticket(work, follow_up)
+    new = await open_ticket(work, follow_up, inherited={})
     await opening.link_follow_up(work, closed=closed.number, follow_up=new.number)
     work.record(TicketContinued(id=closed.number, ticket=closed.number, into=new.number))
     return await messages.get_opening(work, new.number)

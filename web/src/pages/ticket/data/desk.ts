@@ -15,6 +15,11 @@ import {
 const LASTING = { staleTime: 5 * 60_000 };
 const NOTHING: readonly never[] = [];
 
+export const fieldsQuery = {
+  ...wireWhole("GET /fields", { entity: "ticket", order_dir: "asc" }),
+  ...LASTING,
+};
+
 export interface DeskWords {
   readonly users: readonly UserWire[];
   readonly teams: readonly TeamWire[];
@@ -34,10 +39,7 @@ export function useDeskWords(): DeskWords {
   const { data: categories = NOTHING } = useQuery({ ...wireWhole("GET /categories"), ...LASTING });
   const { data: known = NOTHING } = useQuery({ ...wireWhole("GET /statuses"), ...LASTING });
   const { data: tags = NOTHING } = useQuery({ ...wireWhole("GET /tags"), ...LASTING });
-  const { data: fields = NOTHING } = useQuery({
-    ...wireWhole("GET /fields", { entity: "ticket", order_dir: "asc" }),
-    ...LASTING,
-  });
+  const { data: fields = NOTHING } = useQuery(fieldsQuery);
   return useMemo(() => {
     const statuses = [...known].sort((one, other) => one.position - other.position);
     return { users, teams, inboxes, categories, statuses, tags, fields };

@@ -21,6 +21,9 @@ export const SYSTEMS: Readonly<Record<System, string>> = {
   zendesk: "Zendesk",
 };
 
+type Role = NonNullable<LinkCreate["role"]>;
+const ROLES: readonly Role[] = ["customer", "tracker", "back-office"];
+
 interface Props {
   readonly ticket: TicketWire;
   readonly busy: boolean;
@@ -32,12 +35,20 @@ interface Props {
 export function AddLink({ ticket, onClose, ...rest }: Props) {
   const t = useTexts(texts);
   const [where, setWhere] = useState<"ticket" | "elsewhere">("ticket");
+  const [role, setRole] = useState<Role>("customer");
   const search = (
-    <div className="py-3">
+    <div className="flex flex-col gap-3 py-3">
+      <Field label={t.role} hint={t.roleHints[role]}>
+        <Select
+          value={role}
+          onChange={(value) => setRole(value as Role)}
+          options={ROLES.map((value) => ({ value, label: t.roles[value] }))}
+        />
+      </Field>
       <TicketSearch
         label={t.linkTicket}
         ticket={ticket}
-        onChoose={({ number }) => rest.onAdd({ ticket_id: number })}
+        onChoose={({ number }) => rest.onAdd({ ticket_id: number, role })}
       />
     </div>
   );

@@ -1,12 +1,13 @@
-/** The workspace's own fields, each by its type. */
+/** The workspace's own fields, each by its type, and what other programs noted beside them. */
+import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { chosen as chosenOf, said } from "@/fields";
+import { chosen as chosenOf, freeValues, said } from "@/fields";
 import { Avatar, Checkbox, Combobox } from "@/parts";
 import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import type { FieldWire, TicketWire } from "@/wire";
 import { useChange } from "../data/change";
-import { useDeskWords } from "../data/desk";
+import { fieldsQuery, useDeskWords } from "../data/desk";
 import { Files } from "./field-files";
 import { Pick, Plain, Row, Section, Value } from "./row";
 import { texts } from "./texts";
@@ -15,14 +16,22 @@ import { Typed, type TypedProps } from "./typed";
 export function CustomFields({ ticket }: { readonly ticket: TicketWire }) {
   const t = useTexts(texts);
   const { fields, categories } = useDeskWords();
+  // Until the fields are there, each of their values looks like a free one.
+  const { isSuccess } = useQuery(fieldsQuery);
   const named = categories.find((each) => each.id === ticket.category_id)?.field_ids ?? [];
   const shown = fieldsShown(fields, named, ticket.custom_fields);
-  if (shown.length === 0) return null;
+  const free = isSuccess ? freeValues(fields, ticket.custom_fields) : [];
+  if (shown.length === 0 && free.length === 0) return null;
   return (
     <Section title={t.fields} name="fields">
       <div className="flex flex-col gap-0.5">
         {shown.map((field) => (
           <FieldRow key={field.id} ticket={ticket} field={field} />
+        ))}
+        {free.map(([key, text]) => (
+          <Row key={key} label={key}>
+            <Plain>{text}</Plain>
+          </Row>
         ))}
       </div>
     </Section>

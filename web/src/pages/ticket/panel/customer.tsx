@@ -1,26 +1,17 @@
 /** Who asks: how to reach them, whose they are, what else they asked. */
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Pencil } from "lucide-react";
 import { useState } from "react";
-import {
-  Avatar,
-  Badge,
-  Button,
-  DateTime,
-  Dialog,
-  Field,
-  faultSentence,
-  IconButton,
-  Input,
-  StatusDot,
-  toast,
-} from "@/parts";
-import { texts as partTexts } from "@/parts/texts";
+import { useFields, useSaidValues } from "@/fields";
+import { cx } from "@/kit/cx";
+import { Avatar, Badge, DateTime, IconButton, StatusDot } from "@/parts";
+import { companyPlace, customerPlace } from "@/places";
 import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
-import { type CustomerWire, call, isWireFault, type TicketWire } from "@/wire";
+import { type CustomerWire, call, type TicketWire } from "@/wire";
 import { partKey } from "../data/queries";
+import { EditCustomer } from "./edit-customer";
 import { historyQuery } from "./history";
 import { Section } from "./row";
 import { texts } from "./texts";
@@ -56,17 +47,18 @@ export function Customer({ ticket }: { readonly ticket: TicketWire }) {
         <Avatar name={shown} src={customer?.avatar_url} size="medium" />
         <div className="min-w-0 flex-1">
           <p className="flex items-center gap-1.5">
-            <span className="truncate font-medium" title={shown}>
+            <Link to={customerPlace(id) as "/"} className={`font-medium ${LINK}`} title={shown}>
               {shown}
-            </span>
+            </Link>
             {customer?.blocked && <Badge tone="bad">{t.blocked}</Badge>}
           </p>
-          {customer?.company && <p className="truncate text-small text-soft">{customer.company}</p>}
+          {customer?.company && <Company name={customer.company} id={customer.company_id} />}
         </div>
       </div>
       <dl className="flex flex-col gap-0.5 text-small">
         {email && <Fact label={t.email} value={email} href={`mailto:${email}`} />}
         {customer?.phone && <Fact label={t.phone} value={customer.phone} href={`tel:${customer.phone}`} />}
+        {customer && <Told customer={customer} />}
       </dl>
       <History ticket={ticket} count={customer?.ticket_count} />
       {editing && customer && (
@@ -76,20 +68,50 @@ export function Customer({ ticket }: { readonly ticket: TicketWire }) {
   );
 }
 
+// As high and wide as a finger needs it.
+const LINK =
+  "inline-block min-h-6 min-w-6 max-w-full truncate rounded-sm leading-6 underline-offset-2 hover:underline";
+
+function Company({ name, id }: { readonly name: string; readonly id: string | null }) {
+  return (
+    <p className="flex min-w-0 text-small text-soft">
+      {id ? (
+        <Link to={companyPlace(id) as "/"} className={LINK}>
+          {name}
+        </Link>
+      ) : (
+        <span className="truncate">{name}</span>
+      )}
+    </p>
+  );
+}
+
+/** The customer's own fields, as far as they are filled in. */
+function Told({ customer }: { readonly customer: CustomerWire }) {
+  const told = useSaidValues(useFields("customer"), customer.custom_fields);
+  return told.map(([label, value]) => <Fact key={label} label={label} value={value} />);
+}
+
 interface FactProps {
   readonly label: string;
   readonly value: string;
-  readonly href: string;
+  readonly href?: string;
 }
 
 function Fact({ label, value, href }: FactProps) {
   return (
     <div className="flex min-w-0 gap-2">
-      <dt className="w-24 shrink-0 text-faint">{label}</dt>
-      <dd className="min-w-0 truncate" title={value}>
-        <a href={href} className="hover:underline">
-          {value}
-        </a>
+      <dt className="w-24 shrink-0 truncate text-faint" title={label}>
+        {label}
+      </dt>
+      <dd className={cx("min-w-0", href ? "truncate" : "[overflow-wrap:anywhere]")} title={value}>
+        {href ? (
+          <a href={href} className="hover:underline">
+            {value}
+          </a>
+        ) : (
+          value
+        )}
       </dd>
     </div>
   );
@@ -108,9 +130,13 @@ function History({ ticket, count }: HistoryProps) {
   if (others.length === 0) return <p className="pt-2 text-faint text-small">{t.noHistory}</p>;
   return (
     <div className="pt-2">
-      <h3 className="flex justify-between pb-0.5 text-faint text-small">
+      <h3 className="flex items-center justify-between pb-0.5 text-faint text-small">
         {t.earlier}
-        {count !== undefined && <span>{t.history(count)}</span>}
+        {count !== undefined && (
+          <Link to="/inbox" search={{ customer_id: ticket.customer.id }} className={LINK}>
+            {t.history(count)}
+          </Link>
+        )}
       </h3>
       <ul>
         {others.map((each) => (
@@ -128,9 +154,11 @@ interface TicketLineProps {
   readonly subject: string;
   readonly state?: TicketWire["state"];
   readonly at?: string;
+  /** What it is to the ticket that it stands beside. */
+  readonly role?: string;
 }
 
-export function TicketLine({ number, subject, state, at }: TicketLineProps) {
+export function TicketLine({ number, subject, state, at, role }: TicketLineProps) {
   return (
     <Link
       to="/tickets/$number"
@@ -138,6 +166,7 @@ export function TicketLine({ number, subject, state, at }: TicketLineProps) {
       className="-mx-2 flex min-h-control-small min-w-0 items-center gap-2 rounded-md px-2 text-small hover:bg-hover"
     >
       {state && <StatusDot state={state} />}
+      {role && <Badge>{role}</Badge>}
       <span className="min-w-0 flex-1 truncate" title={subject}>
         {subject}
       </span>
@@ -147,71 +176,5 @@ export function TicketLine({ number, subject, state, at }: TicketLineProps) {
         <span className="shrink-0 text-faint">#{number}</span>
       )}
     </Link>
-  );
-}
-
-interface EditProps {
-  readonly number: number;
-  readonly customer: CustomerWire;
-  readonly onClose: () => void;
-}
-
-const FIELDS = ["name", "email", "phone", "company"] as const;
-
-function EditCustomer({ number, customer, onClose }: EditProps) {
-  const t = useTexts(texts);
-  const words = useTexts(partTexts);
-  const client = useQueryClient();
-  const [form, setForm] = useState(() =>
-    Object.fromEntries(FIELDS.map((each) => [each, customer[each] ?? ""])),
-  );
-  const save = useMutation({
-    mutationFn: () => {
-      const changed = FIELDS.filter((each) => (form[each] ?? "").trim() !== (customer[each] ?? ""));
-      const body = Object.fromEntries(changed.map((each) => [each, (form[each] ?? "").trim() || null]));
-      return call("PATCH /customers/{customer_id}", { path: { customer_id: customer.id }, body });
-    },
-    meta: { saysFaults: true },
-    onSuccess: async () => {
-      toast({ text: t.saved });
-      onClose();
-      await client.invalidateQueries({ queryKey: ["ticket", number] });
-    },
-  });
-  const fault = isWireFault(save.error) ? save.error : null;
-  const actions = (
-    <>
-      <Button onClick={onClose}>{t.cancel}</Button>
-      <Button tone="main" type="submit" form="customer" busy={save.isPending}>
-        {t.save}
-      </Button>
-    </>
-  );
-  return (
-    <Dialog open title={t.editCustomer} onClose={onClose} actions={actions}>
-      <form
-        id="customer"
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        {FIELDS.map((each) => (
-          <Field key={each} label={t[each]} error={fault?.fieldMessage(each)}>
-            <Input
-              value={form[each] ?? ""}
-              type={each === "email" ? "email" : "text"}
-              onChange={(event) => setForm((old) => ({ ...old, [each]: event.target.value }))}
-            />
-          </Field>
-        ))}
-        {fault && fault.fields.length === 0 && (
-          <p role="alert" className="text-bad text-small">
-            {faultSentence(fault, words).text}
-          </p>
-        )}
-      </form>
-    </Dialog>
   );
 }

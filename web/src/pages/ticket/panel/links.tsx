@@ -72,6 +72,7 @@ export function Links({ ticket }: { readonly ticket: TicketWire }) {
                 <TicketLine
                   number={Number(link.ticket_id.slice(4))}
                   subject={link.subject ?? link.ticket_id}
+                  {...(link.role ? { role: t.roles[link.role] } : {})}
                 />
               ) : (
                 <Elsewhere link={link} />
