@@ -23,6 +23,7 @@ export const FAILURES: readonly Sentence[] = [
     "Diese Adresse ist nicht erreichbar: nötig ist https über Port 443 eines öffentlichen Rechners, wenn nicht mehr erlaubt wurde",
   ],
   [/^There is no line$/, "Es steht keine Zeile darin"],
+  [/^The import is '.*': only one .*$/, "Abbrechen lässt sich nur ein Import, der wartet oder läuft"],
   [/^An import brings no files$/, "Ein Import bringt keine Dateien"],
   [
     /^An import may have (\d+) lines and (\d+) bytes at most$/,
