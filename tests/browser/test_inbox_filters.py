@@ -46,6 +46,21 @@ class TestAFilter:
         await expect(rows(other)).to_have_count(1)
         await expect(row(other, smoke)).to_be_visible()
 
+    async def test_names_each_of_a_hundred_and_one_tags_and_teams(self, seat: Seat) -> None:
+        await opened(seat, SUBJECTS[0], tags=["zebra"])
+        await opened(seat, SUBJECTS[1])
+        for number in range(100):
+            await seat.desk.made("/tags", {"name": f"tag {number}"})
+            await seat.desk.made("/teams", {"name": f"A team {number}"})
+        await seat.desk.made("/tags", {"name": "youngest"})
+        await seat.desk.made("/teams", {"name": "Zulu"})
+        page = await seat.open("/app/")
+        await add_filter(page, "Team", "Zulu")
+        await expect(page.get_by_role("list", name="Filters")).to_contain_text("Zulu")
+        await page.get_by_role("button", name="Filter", exact=True).click()
+        await page.get_by_role("option", name="Tags", exact=True).click()
+        await expect(page.get_by_role("option", name="youngest", exact=True)).to_be_attached()
+
     async def test_may_say_more_than_anybody_has(self, seat: Seat) -> None:
         await opened(seat, *SUBJECTS)
         page = await seat.open("/app/inbox?view=all&priority=low")

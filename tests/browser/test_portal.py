@@ -227,3 +227,22 @@ class TestTheList:
             await seat.desk.made("/tickets", {"subject": "Number 900", "customer_email": ANN})
             await page.evaluate("dispatchEvent(new Event('focus'))")
             await expect(page.get_by_role("link", name=re.compile("Number 900"))).to_be_visible()
+
+
+class TestAPortal:
+    async def test_without_a_connection_says_so_keeps_what_is_there_and_goes_on(
+        self, desk: Desk, sit_down: SitDown
+    ) -> None:
+        async with sit_down(agent=0) as guest:
+            page = await come_in(guest)
+            await ask(page, HOSTILE, "It smokes")
+            await page.get_by_label("Your reply").fill("Still smoking")
+            await guest.context.set_offline(True)
+            away = page.get_by_text("No connection. You can go on reading")
+            await expect(away).to_be_visible()
+            await expect(page.get_by_role("heading", name=HOSTILE, level=1)).to_be_visible()
+            await check_accessible(page)
+            await guest.context.set_offline(False)
+            await expect(away).to_be_hidden()
+            await page.get_by_role("button", name="Send", exact=True).click()
+            await expect(page.get_by_text("Sent. We answer as soon as we can.")).to_be_visible()

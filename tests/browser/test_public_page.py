@@ -62,3 +62,18 @@ class TestAPublicPage:
             await check_accessible(page)
             await reader.open(f"{path[:-3]}AAA")
             await expect(page.get_by_role("heading", name="This page does not exist")).to_be_visible()
+
+    async def test_stays_readable_without_a_connection_and_says_so_until_it_is_back(
+        self, desk: Desk, sit_down: SitDown
+    ) -> None:
+        _, path = await shared(desk)
+        async with sit_down(agent=0, viewport=PHONE) as reader:
+            page = await reader.open(path)
+            await expect(page.get_by_role("heading", name=HOSTILE, level=1)).to_be_visible()
+            await reader.context.set_offline(True)
+            away = page.get_by_text("No connection. You can go on reading")
+            await expect(away).to_be_visible()
+            await expect(page.get_by_role("heading", name=HOSTILE, level=1)).to_be_visible()
+            await check_accessible(page)
+            await reader.context.set_offline(False)
+            await expect(away).to_be_hidden()

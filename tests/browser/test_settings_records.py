@@ -59,6 +59,8 @@ class TestAnExport:
             await page.get_by_role("button", name="New export").click()
             sheet = page.get_by_role("dialog", name="New export")
             await sheet.get_by_role("radio", name="JSON lines").click()
+            await sheet.get_by_label("Created from").fill("2026-01-01")
+            await sheet.get_by_label("Created until").fill("2099-12-31")
             await sheet.get_by_label("Customer").click()
             await page.keyboard.type("ann")
             await page.get_by_role("option", name="ann@example.com").click()
@@ -67,6 +69,7 @@ class TestAnExport:
             await check_accessible(page)
             await sheet.get_by_role("button", name="Export").click()
             link = page.get_by_role("link", name="Download")
+            await expect(page.get_by_text("Created until: 31 Dec 2099")).to_be_visible()
             await expect(link).to_be_visible()
             await check_accessible(page)
             async with page.expect_download() as download:

@@ -21,6 +21,8 @@ STEPS = (
     "Snooze",
 )
 
+TYPED = "Hi {{customer.first_name|Ann & co}},\n\ntry <code ABC>.\nThen <b>that</b>."
+
 
 async def choose(page: Page, where: Locator, label: str, option: str) -> None:
     await where.get_by_label(label, exact=True).click()
@@ -66,6 +68,36 @@ class TestAMacro:
         assert len(said) == len(STEPS)
         assert said["tags_add"] == {"tags": ["very urgent"]}
         assert said["fields"] == {"values": {"sizes": ["Next day"]}}
+
+    async def test_says_what_was_typed_and_stays_what_it_was(self, seat: Seat) -> None:
+        html = {"type": "note", "content": "<p>Fish &amp; <b>chips</b></p>", "format": "html"}
+        sheet = await opened(seat, "macros", "New macro", "Add macro")
+        page = seat.page
+        await sheet.get_by_label("Name", exact=True).fill("Typed")
+        await sheet.get_by_role("button", name="Add step").click()
+        await page.get_by_role("menuitem", name="Reply", exact=True).click()
+        await sheet.get_by_label("Reply", exact=True).fill(TYPED)
+        await sheet.get_by_role("button", name="Add macro").click()
+        await page.get_by_role("button", name="Typed", exact=True).click()
+        sheet = page.get_by_role("dialog", name="Typed")
+        await expect(sheet.get_by_label("Reply", exact=True)).to_have_value(TYPED)
+        await expect(sheet.get_by_text("Written as HTML")).to_have_count(0)
+        (macro,) = (await seat.desk.got("/macros"))["data"]
+        about = await seat.desk.made("/tickets", {"subject": "Lamp", "customer_email": "ann@example.com"})
+        plan = (await seat.desk.got(f"/tickets/{about['id']}/macros/{macro['id']}"))["data"]
+        assert plan["reply"] == "<p>Hi Ann &amp; co,</p><p>try &lt;code ABC&gt;.<br>Then &lt;b&gt;that&lt;/b&gt;.</p>"
+        await seat.desk.call("PATCH", f"/macros/{macro['id']}", json={"actions": [html]})
+        await seat.open("/app/settings/macros")
+        await page.get_by_role("button", name="Typed", exact=True).click()
+        await expect(sheet.get_by_text("Written as HTML")).to_be_visible()
+        box = sheet.get_by_label("Internal note", exact=True)
+        await expect(box).to_have_value(html["content"])
+        await check_accessible(page)
+        await box.fill(f"{html['content']}<p>More</p>")
+        await sheet.get_by_role("button", name="Save").click()
+        await expect(sheet).to_be_hidden()
+        (macro,) = (await seat.desk.got("/macros"))["data"]
+        assert macro["actions"] == [html | {"content": f"{html['content']}<p>More</p>"}]
 
     async def test_that_is_not_whole_says_where(self, seat: Seat) -> None:
         sheet = await opened(seat, "macros", "New macro", "Add macro")

@@ -21,6 +21,7 @@ from tests.browser.tickets import (
 
 SENDS = "**/draft/send*"
 WORDS = "Please unplug it."
+BROKEN = {"code": "BROKEN", "message": "Out of order"}
 
 
 @pytest.fixture
@@ -188,6 +189,25 @@ class TestAMacro:
         await expect(page.get_by_role("button", name="Reopen")).to_be_visible()
         now = await known(fast.desk, ticket)
         assert (now["state"], now["tags"], now["priority"]) == ("solved", ["refund"], "low")
+
+    async def test_is_found_among_many_and_asked_for_again_where_the_answer_fails(self, seat: Seat) -> None:
+        actions = [{"type": "note", "content": "Old"}]
+        await seat.desk.made("/macros", {"name": "The oldest", "actions": actions, "shared": True})
+        for number in range(100):
+            await seat.desk.made("/macros", {"name": f"Newer {number}", "actions": actions, "shared": True})
+        page = await open_ticket(seat, await make_ticket(seat.desk))
+        await begin(page)
+        await page.route("**/api/v1/macros?*", lambda route: route.fulfill(status=400, json={"error": BROKEN}))
+        await page.get_by_role("button", name="Macros").click()
+        layer = page.get_by_role("dialog", name="Use a macro")
+        await expect(layer.get_by_role("alert")).to_contain_text(BROKEN["message"])
+        await check_accessible(page)
+        await page.unroute("**/api/v1/macros?*")
+        await layer.get_by_role("button", name="Try again").click()
+        await expect(layer.get_by_role("option")).to_have_count(101)
+        await layer.get_by_role("combobox").fill("oldest")
+        await layer.get_by_role("option", name="The oldest").click()
+        await expect(page.get_by_role("dialog", name="The oldest")).to_contain_text("Old")
 
     async def test_fills_in_what_can_be_changed_before_it_is_sent(self, seat: Seat) -> None:
         actions = [

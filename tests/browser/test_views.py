@@ -4,6 +4,7 @@ import re
 
 from playwright.async_api import Locator, Page, expect
 
+from parley.core.actor import Role
 from tests.browser.axe import check_accessible
 from tests.browser.conftest import SitDown
 from tests.browser.seat import Seat, becomes
@@ -17,12 +18,28 @@ def sidebar(page: Page) -> Locator:
 async def names_in(page: Page, section: str) -> list[str]:
     """The views of a section of the sidebar, in their order."""
     box = sidebar(page).locator("section").filter(has=page.get_by_role("button", name=section))
-    return [re.sub(r"[\d,+]+$", "", name) for name in await box.get_by_role("link").all_inner_texts()]
+    return [re.sub(r"\s*[\d,+]+$", "", name.strip()) for name in await box.get_by_role("link").all_inner_texts()]
 
 
 async def edit(page: Page, item: str) -> None:
     await page.get_by_role("button", name="Actions for this view").click()
     await page.get_by_role("menuitem", name=item).click()
+
+
+class TestManyViews:
+    async def test_are_all_at_hand_and_shown_by_their_addresses(self, seat: Seat) -> None:
+        await opened(seat, SUBJECTS[0], tags=["fire"])
+        await opened(seat, SUBJECTS[1])
+        said = {"filter": {"tags": "fire"}, "shared": True}
+        key = await seat.desk.key_for(Role.OWNER, seat.desk.owner.id)
+        for number in range(100):
+            await seat.desk.made("/views", said | {"name": f"Shared {number}"}, key=key)
+        last = await seat.desk.made("/views", said | {"name": "My own", "shared": False}, key=key)
+        page = await seat.open(f"/app/inbox?view={last['id']}")
+        await expect(page.get_by_role("heading", name="My own")).to_be_visible()
+        await expect(rows(page)).to_have_count(1)
+        assert await names_in(page, "My views") == ["My own"]
+        assert len(await names_in(page, "Shared views")) == 100
 
 
 class TestAView:

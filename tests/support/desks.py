@@ -43,6 +43,7 @@ atexit.register(shutil.rmtree, FILES, ignore_errors=True)
 structlog.configure(processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)])
 SECRET_TEXT = "tests have no secrets, only bytes"
 SECRET = Secret(SECRET_TEXT.encode())
+PUBLIC_URL = "http://desk.test"
 
 
 @dataclass
@@ -124,7 +125,7 @@ def house_for(
         database=database,
         secret=SECRET,
         limiter=RateLimiter(rate),
-        public_url=settings.pop("public_url", "http://desk.test"),
+        public_url=settings.pop("public_url", PUBLIC_URL),
         sign_ins=settings.pop("sign_ins", None) or SignInLimits(account="off", address="off"),
         files_url="",
         vault=vault or FileVault(f"file://{FILES}/{next(HOUSES)}"),

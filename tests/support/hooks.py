@@ -11,10 +11,10 @@ from parley.core import tags, webhooks
 from parley.core.dispatch import dispatch
 from parley.core.events import RecordedEvent
 from parley.core.webhooks import Webhook, deliveries
-from parley.core.webhooks.deliveries import Due, Outcome
+from parley.core.webhooks.deliveries import Due, Outcome, Warner
 from parley.kit.clock import utc_now
 from parley.kit.db import Database
-from tests.support.desks import SECRET, Desk
+from tests.support.desks import PUBLIC_URL, SECRET, Desk
 
 DAY = dt.timedelta(days=1)
 
@@ -71,7 +71,7 @@ async def claimed(
 
 async def finished(desk: Desk, due: Due, outcome: Outcome, now: dt.datetime | None = None) -> None:
     """Report what came of an attempt."""
-    await deliveries.finish(desk.database, due, outcome, now=now or utc_now())
+    await deliveries.finish(desk.database, due, outcome, warner=Warner(SECRET, PUBLIC_URL), now=now or utc_now())
 
 
 async def rows_of(desk: Desk, table: str = "webhook_deliveries") -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from parley.app.dialects import make_dialects
 from parley.channels.webhook import Post, Sender
 from parley.kit.db import Database
 from parley.kit.http import Outbound
-from tests.support.desks import SECRET, house_for
+from tests.support.desks import PUBLIC_URL, SECRET, house_for
 
 
 async def drain(sender: Sender) -> int:
@@ -28,7 +28,14 @@ async def send_for_ever(url: str) -> None:
     """Send what is due, and what becomes due."""
     database = Database(url, row_security=True)
     await database.open()
-    await Sender(database, SECRET, make_dialects(house_for(database)), Post(Outbound(["127.0.0.0/8"])), most=1000).run()
+    await Sender(
+        database,
+        SECRET,
+        make_dialects(house_for(database)),
+        Post(Outbound(["127.0.0.0/8"])),
+        public_url=PUBLIC_URL,
+        most=1000,
+    ).run()
 
 
 if __name__ == "__main__":

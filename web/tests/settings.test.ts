@@ -14,8 +14,8 @@ import { laidOut } from "@/pages/settings/webhooks/delivery";
 import { momentOf } from "@/pages/settings/webhooks/replay";
 import { createOf, toggled, updateOf, valuesOf } from "@/pages/settings/webhooks/values";
 import { spoken } from "@/pages/settings/workspace/page";
-import { inGerman } from "@/parts/german";
 import { type CategoryWire, WireFault } from "@/wire";
+import { inGerman } from "@/wire/german";
 
 function category(id: string, name: string, parent_id: string | null = null): CategoryWire {
   const at = "2026-01-15T10:30:00.000000Z";
@@ -177,6 +177,8 @@ describe("an export", () => {
   it("names only what narrows it", () => {
     const blank = {
       format: "csv" as const,
+      from: "",
+      to: "",
       status: "",
       state: "",
       priority: "",
@@ -190,9 +192,12 @@ describe("an export", () => {
       tags: [],
       search: "",
     };
-    expect(filterOf(blank)).toEqual({});
-    expect(filterOf({ ...blank, state: "open", tags: ["a", "b"], unassigned: true })).toEqual({
+    expect(filterOf(blank, "UTC")).toEqual({});
+    expect(
+      filterOf({ ...blank, state: "open", from: "2026-01-01", tags: ["a", "b"], unassigned: true }, "UTC"),
+    ).toEqual({
       state: "open",
+      created_after: "2025-12-31T23:59:59.999Z",
       tags: "a,b",
       unassigned: true,
     });

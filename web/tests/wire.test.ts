@@ -48,6 +48,33 @@ describe("A call that fails", () => {
     expect(sent).toHaveLength(1);
   });
 
+  it("speaks the language of the page, also for a field, and in English what has no German", async () => {
+    const fields = [
+      { path: "email", message: "Must be an e-mail address" },
+      { path: "name", message: "Something new" },
+    ];
+    const error = {
+      code: "INVALID",
+      message: "Invalid request data",
+      details: { fields, request_id: "req-1" },
+    };
+    answers = [json(400, { error }), json(400, { error })];
+    document.documentElement.lang = "de";
+    const german = await fault(call("POST /tags", { body: { name: "a" } }));
+    document.documentElement.lang = "en";
+    const english = await fault(call("POST /tags", { body: { name: "a" } }));
+    expect([
+      german.message,
+      german.fieldMessage("email"),
+      german.fieldMessage("name"),
+      german.requestId,
+    ]).toEqual(["Daran stimmt etwas nicht", "Das ist keine E-Mail-Adresse", "Something new", "req-1"]);
+    expect([english.message, english.fieldMessage("email")]).toEqual([
+      "Invalid request data",
+      "Must be an e-mail address",
+    ]);
+  });
+
   it("survives a proxy's page", async () => {
     answers = [() => new Response("<html>", { status: 502, statusText: "Bad Gateway" })];
     expect((await fault(call("GET /tags"))).code).toBe("HTTP_502");

@@ -69,7 +69,7 @@ async def work(settings: Settings) -> None:
     vault = FileVault(settings.files_address)
     app = make_app(settings.database_url, Hands(database, settings, vault))
     house = await furnish(database, settings)
-    sender = Sender(database, house.secret, make_dialects(house), Post(house.outbound))
+    sender = Sender(database, house.secret, make_dialects(house), Post(house.outbound), public_url=house.public_url)
     try:
         bulk = loops(database, vault, settings.public_address)
         senders = sender.run(), make_mailer(house, settings).run(), outbox(database)

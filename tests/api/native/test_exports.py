@@ -1,6 +1,7 @@
 """Exports: asked for at the door, written by the worker, fetched by a signed link."""
 
 import csv
+import datetime as dt
 import io
 import json
 from functools import partial
@@ -35,8 +36,20 @@ async def written(desk: Desk, **body: Any) -> tuple[dict[str, Any], str]:
     return done, b"".join([chunk async for chunk in opened.chunks]).decode()
 
 
+async def dated(desk: Desk, moment: str) -> None:
+    """Have a ticket of that moment."""
+    ticket = await desk.made("/tickets", {"subject": "Old"})
+    async with desk.database.tenant(desk.workspace.id) as connection:
+        await connection.execute(
+            "update tickets set created_at = $3 where workspace_id = $1 and number = $2",
+            desk.workspace.id, ticket["number"], dt.datetime.fromisoformat(moment),
+        )  # fmt: skip
+
+
 class TestExport:
-    @pytest.mark.parametrize("wanted", [{"state": "nope"}, {"assignee_id": "7"}, {"limit": 3}, {"tags": ""}])
+    @pytest.mark.parametrize(
+        "wanted", [{"state": "nope"}, {"assignee_id": "7"}, {"limit": 3}, {"tags": ""}, {"created_after": "then"}]
+    )
     async def test_refuses_a_filter_that_no_list_takes(self, desk: Desk, wanted: dict[str, Any]) -> None:
         response = await desk.call("POST", "/exports", json={"format": "csv", "filter": wanted})
         assert response.status_code == 400
@@ -84,6 +97,30 @@ class TestExport:
         assert (done["rows"], done["filter"]) == (2, {"tags": "a"})
         assert lines[0] == (await desk.got("/tickets?tags=a&order_dir=asc&include=description"))["data"][0]
         assert [each["id"] for each in (await desk.got("/exports"))["data"]] == [done["id"]]
+
+    async def test_holds_a_period(self, desk: Desk) -> None:
+        for day in ("2025-12-31T23:59:59Z", "2026-01-15T10:30:00Z", "2026-02-01T00:00:00Z"):
+            await dated(desk, day)
+        january = {"created_after": "2026-01-01", "created_before": "2026-02-01"}
+        done, text = await written(desk, format="ndjson", filter=january)
+        assert [json.loads(line)["created_at"] for line in text.splitlines()] == ["2026-01-15T10:30:00.000000Z"]
+        assert done["filter"] == january
+
+    async def test_holds_what_is_its_askers(self, desk: Desk) -> None:
+        mine = f"user_{desk.workspace.owner_id}"
+        await desk.made("/tickets", {"subject": "Mine", "assignee_id": mine})
+        await desk.made("/tickets", {"subject": "Nobody's"})
+        _, text = await written(desk, format="ndjson", filter={"assignee_id": "me"})
+        assert [json.loads(line)["subject"] for line in text.splitlines()] == ["Mine"]
+
+    async def test_knows_every_filter_of_the_list(self, desk: Desk) -> None:
+        await desk.made("/tickets", {"subject": "Here", "customer_email": "ann@example.com"})
+        wanted = {"unread": True, "snoozed": False, "source": "api", "updated_after": "2026-01-01"}
+        words = "&".join(f"{name}={str(value).lower()}" for name, value in wanted.items())
+        listed = [each["id"] for each in (await desk.got(f"/tickets?{words}"))["data"]]
+        _, text = await written(desk, format="ndjson", filter=wanted)
+        assert [json.loads(line)["id"] for line in text.splitlines()] == listed
+        assert len(listed) == 1
 
     async def test_is_told_of(self, desk: Desk) -> None:
         done, _ = await written(desk, format="ndjson")

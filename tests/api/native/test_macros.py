@@ -9,7 +9,11 @@ from tests.support.desks import Desk
 
 pytestmark = pytest.mark.anyio
 SENT: list[dict[str, Any]] = [
-    {"type": "reply", "content": "<p>Hi {{customer.first_name|there}}, {{ticket.subject}} is done. {{agent.name}}</p>"},
+    {
+        "type": "reply",
+        "content": "<p>Hi {{customer.first_name|there}}, {{ticket.subject}} is done. {{agent.name}}</p>",
+        "format": "html",
+    },
     {"type": "status", "status": "solved"},
     {"type": "tags_add", "tags": ["refund", "Late"]},
     {"type": "tags_remove", "tags": ["OPEN"]},
@@ -51,6 +55,8 @@ class TestCreatingAMacro:
         ("action", "path"),
         [
             ({"type": "reply", "content": "<p> </p>"}, "actions.0.content"),
+            ({"type": "reply", "content": " \n ", "format": "text"}, "actions.0.content"),
+            ({"type": "note", "content": "Dear", "format": "markdown"}, "actions.0"),
             ({"type": "reply", "content": "Dear {{customer.password}}"}, "actions.0.content"),
             ({"type": "status", "status": "nope"}, "actions.0.status"),
             ({"type": "assignee", "assignee_id": "user_999999"}, "actions.0.assignee_id"),
@@ -158,6 +164,41 @@ class TestRunningAMacro:
         for about, chosen in ((theirs, our_macro), (ours, their_macro)):
             number = about["id"] if about is ours else "tkt_999999"
             assert (await desk.call("POST", f"/tickets/{number}/macros/{chosen}")).status_code == 404
+
+
+TYPED = "About {{ticket.subject}}:\n\nturn <code ABC> on & <b>off</b>.\nDone?\n\n{{customer.name|1 < 2}}"
+
+
+class TestTheWordsOfAMacro:
+    async def test_that_are_text_are_read_as_they_were_typed(self, desk: Desk) -> None:
+        about = await desk.made("/tickets", {"subject": "<i>Lamp</i> & Co", "customer_email": "ann@example.com"})
+        action = {"type": "reply", "content": TYPED, "format": "text"}
+        chosen = await macro(desk, [action])
+        assert (await desk.got(f"/macros/{chosen}"))["data"]["actions"] == [action]
+        await desk.call("POST", f"/tickets/{about['id']}/macros/{chosen}")
+        found = (await desk.got(f"/conversations?ticket_id={about['id']}"))["data"][0]
+        assert found["content_html"] == (
+            "<p>About &lt;i&gt;Lamp&lt;/i&gt; &amp; Co:</p>"
+            "<p>turn &lt;code ABC&gt; on &amp; &lt;b&gt;off&lt;/b&gt;.<br>Done?</p>"
+            "<p>1 &lt; 2</p>"
+        )
+        assert found["content_text"] == ("About <i>Lamp</i> & Co:\n\nturn <code ABC> on & <b>off</b>.\nDone?\n\n1 < 2")
+
+    @pytest.mark.parametrize(
+        ("content", "format_", "html"),
+        [
+            ("One & <two>.\n\nThree.", "text", "<p>One &amp; &lt;two&gt;.</p><p>Three.</p>"),
+            ("<p>One &amp; two.</p>", "html", "<p>One &amp; two.</p>"),
+            ("{{customer.name}}", "text", "<p>&lt;b&gt;Ann&lt;/b&gt;</p>"),
+        ],
+    )
+    async def test_are_what_they_look_like_where_nobody_says_it(
+        self, desk: Desk, content: str, format_: str, html: str
+    ) -> None:
+        about, action = await ticket(desk, customer_name="<b>Ann</b>"), {"type": "note", "content": content}
+        chosen = await macro(desk, [action])
+        assert (await desk.got(f"/macros/{chosen}"))["data"]["actions"] == [action | {"format": format_}]
+        assert (await desk.got(f"/tickets/{about['id']}/macros/{chosen}"))["data"]["note"] == html
 
 
 class TestWhatIsTold:

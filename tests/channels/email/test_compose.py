@@ -13,8 +13,9 @@ from parley.core.mails import Content, DueMail, Mail, MailKind, MailStatus
 
 NOW = dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC)
 SENDER = Address("Acme, support", "desk", "acme.test")
-FACTS = {"desk": "Acme", "name": "Ada", "by": "Olivia", "link": "https://desk.test/app/enter#1_2_secret"}
-KNOWN = {"desk", "name", "by", "email"}
+HOOK = {"webhook": "Orders", "host": "hooks.example.com", "since": "2026-02-27 12:00 UTC", "error": "It answered 500"}
+FACTS = {"desk": "Acme", "name": "Ada", "by": "Olivia", "link": "https://desk.test/app/enter#1_2_secret", **HOOK}
+KNOWN = {"desk", "name", "by", "email", *HOOK}
 
 
 def due(kind: MailKind = MailKind.SIGN_IN, language: str = "en", to: str = "ada@example.com", **facts: str) -> DueMail:
@@ -51,6 +52,14 @@ class TestAMail:
         assert content.text.count(FACTS["link"]) == 1
         assert f'href="{FACTS["link"]}"' in content.html
         assert "{" not in content.subject + content.text.replace(FACTS["link"], "")
+
+    @pytest.mark.parametrize("language", ["en", "de"])
+    def test_says_which_webhook_failed_since_when_and_why(self, language: str) -> None:
+        content = content_of(due(MailKind.WEBHOOK_FAILING, language))
+        assert {name for name, fact in HOOK.items() if fact in content.text} == {*HOOK}
+        gone = content_of(due(MailKind.WEBHOOK_GONE, language))
+        assert {name for name, fact in HOOK.items() if fact in gone.text} == {"webhook", "host", "since"}
+        assert "410" in gone.text
 
     @pytest.mark.parametrize(
         "name", ["{link}", "{0.__class__}", "{name", "%s", "<img src=x onerror=alert(1)>", '"><a href="https://evil"']

@@ -19,7 +19,7 @@ from parley.core.webhooks import Webhook, deliveries
 from parley.core.work import Work
 from parley.kit.db import Contended, DatabaseGone
 from parley.kit.http import Outbound
-from tests.support.desks import SECRET, Desk
+from tests.support.desks import PUBLIC_URL, SECRET, Desk
 from tests.support.hooks import hooked, planned, rows_of, tagged
 from tests.support.sending import drain
 from tests.support.servers import Answer, Seen, Send, Served, says, serving
@@ -31,7 +31,9 @@ async def drained(desk: Desk, transport: Transport | None = None) -> int:
     """Send all that is due, and close what that opened."""
     transport = transport or Post(Outbound(LOCAL))
     try:
-        return await drain(Sender(desk.database, SECRET, make_dialects(desk.house), transport, most=1000))
+        return await drain(
+            Sender(desk.database, SECRET, make_dialects(desk.house), transport, public_url=PUBLIC_URL, most=1000)
+        )
     finally:
         await transport.aclose()
 
@@ -275,7 +277,9 @@ class TestTheSender:
             await hooked(desk, "tag.created", url=served.url())
             await tagged(desk, "one")
             await planned(desk, TOPICS)
-            sender = Sender(desk.database, SECRET, make_dialects(desk.house), Post(Outbound(LOCAL)))
+            sender = Sender(
+                desk.database, SECRET, make_dialects(desk.house), Post(Outbound(LOCAL)), public_url=PUBLIC_URL
+            )
             running = asyncio.create_task(sender.run())
             async with asyncio.timeout(10):
                 await until_seen(served, 1)

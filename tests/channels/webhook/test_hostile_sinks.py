@@ -17,7 +17,7 @@ from parley.channels.webhook.transport import MOST_ANSWER, outcome_of
 from parley.core.webhooks import Webhook
 from parley.kit.clock import utc_now
 from parley.kit.http import Answered, Outbound
-from tests.support.desks import SECRET, Desk
+from tests.support.desks import PUBLIC_URL, SECRET, Desk
 from tests.support.hooks import hooked, planned, rows_of, tagged
 from tests.support.sending import drain
 from tests.support.servers import Answer, Seen, Send, certified, says, serving
@@ -33,7 +33,7 @@ async def drained(desk: Desk, outbound: Outbound | None = None) -> float:
     post = Post(outbound or Outbound(LOCAL))
     began = time.monotonic()
     try:
-        await drain(Sender(desk.database, SECRET, make_dialects(desk.house), post, most=1000))
+        await drain(Sender(desk.database, SECRET, make_dialects(desk.house), post, public_url=PUBLIC_URL, most=1000))
     finally:
         await post.aclose()
     return time.monotonic() - began

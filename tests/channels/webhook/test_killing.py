@@ -7,7 +7,7 @@ import sys
 from parley.app.dialects import TOPICS, make_dialects
 from parley.channels.webhook import Post, Sender
 from parley.kit.http import Outbound
-from tests.support.desks import SECRET, Desk
+from tests.support.desks import PUBLIC_URL, SECRET, Desk
 from tests.support.hooks import hooked, planned, rows_of, tagged
 from tests.support.sending import drain
 from tests.support.servers import Seen, Send, Served, says, serving
@@ -61,5 +61,5 @@ class TestASenderThatIsKilled:
 
     async def send(self, desk: Desk) -> None:
         post = Post(Outbound(["127.0.0.0/8"]))
-        await drain(Sender(desk.database, SECRET, make_dialects(desk.house), post, most=1000))
+        await drain(Sender(desk.database, SECRET, make_dialects(desk.house), post, public_url=PUBLIC_URL, most=1000))
         await post.aclose()

@@ -12,7 +12,7 @@ from parley.app.dialects import TOPICS, make_dialects
 from parley.channels.webhook import Post, Sender
 from parley.core import webhooks
 from parley.kit.http import Outbound
-from tests.support.desks import SECRET, Desk
+from tests.support.desks import PUBLIC_URL, SECRET, Desk
 from tests.support.hooks import hooked, planned
 from tests.support.sending import drain
 from tests.support.servers import Seen, says, serving
@@ -59,7 +59,9 @@ async def tried(desk: Desk, format_: str) -> tuple[list[Seen], str, str]:
                 await connection.execute(
                     "update webhook_deliveries set next_attempt_at = now() where workspace_id = $1", desk.workspace.id
                 )
-            await drain(Sender(desk.database, SECRET, make_dialects(desk.house), post, most=1000))
+            await drain(
+                Sender(desk.database, SECRET, make_dialects(desk.house), post, public_url=PUBLIC_URL, most=1000)
+            )
         await post.aclose()
         async with desk.look() as work:
             secret = await webhooks.secret_of(work, webhook=webhook.id, secret=SECRET)

@@ -14,7 +14,7 @@ from parley.core.webhooks.deliveries import Due, Outcome
 from parley.core.webhooks.deliveries.store.leases import CLAIM, TURN
 from parley.kit.clock import utc_now
 from tests.support.desks import SECRET, Desk
-from tests.support.hooks import hooked, planned, tagged
+from tests.support.hooks import finished, hooked, planned, tagged
 
 GOOD = Outcome(ok=True, milliseconds=3, status=204)
 
@@ -49,7 +49,7 @@ class TestTwoSenders:
         assert sorted(map(len, found)) == [0, 0, 0, 0, 0, 4]
         (mine,) = [each for each in found if each]
         assert await claimed(desk) == []
-        await deliveries.finish(desk.database, mine[0], GOOD, now=utc_now())
+        await finished(desk, mine[0], GOOD)
         assert [len(each) for each in await asyncio.gather(claimed(desk), claimed(desk))] in ([1, 0], [0, 1])
 
     async def test_may_go_on_with_one_that_has_answered_before_that_is_on_record(self, desk: Desk) -> None:

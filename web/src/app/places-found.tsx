@@ -20,7 +20,7 @@ export function PlacesFound() {
 function useViews(): readonly Command[] {
   const t = useTexts(inbox);
   const navigate = useNavigate();
-  const saved = inOrder(useQuery(viewsQuery).data?.data ?? []);
+  const saved = inOrder(useQuery(viewsQuery).data ?? []);
   const all = [
     ...BUILT_IN.map((id) => ({ id, title: t.builtIn[id], Icon: Layers })),
     ...saved.map(({ id, name, icon }) => ({ id, title: name, Icon: iconOf(icon) ?? Bookmark })),

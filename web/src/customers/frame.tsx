@@ -1,5 +1,6 @@
 /** The page around everything customers see: the desk's name, a way to the other front, one readable column. */
 import { type ReactNode, useEffect } from "react";
+import { Banner } from "@/parts/states";
 import icon from "@/styles/icon.svg";
 import { useTexts } from "@/texts";
 import { Link } from "./place";
@@ -13,6 +14,8 @@ interface Props {
   readonly title: string;
   /** How much is new here: stands in the title, for whoever is at another tab. */
   readonly news?: number;
+  /** Whether nobody answers any more: what is shown may be old. */
+  readonly isAway?: boolean;
   /** Whether this front has a first page: a ticket's public page has none. */
   readonly isHome?: boolean;
   /** At the end of the head: where else one may go. */
@@ -22,7 +25,16 @@ interface Props {
   readonly children: ReactNode;
 }
 
-export function Frame({ name, title, news = 0, isHome = true, links, hero, children }: Props) {
+export function Frame({
+  name,
+  title,
+  news = 0,
+  isAway = false,
+  isHome = true,
+  links,
+  hero,
+  children,
+}: Props) {
   const t = useTexts(texts);
   useEffect(() => {
     const count = news > MOST_NEWS ? `(${MOST_NEWS}+) ` : news > 0 ? `(${news}) ` : "";
@@ -52,6 +64,11 @@ export function Frame({ name, title, news = 0, isHome = true, links, hero, child
           </nav>
         </div>
       </header>
+      {isAway && (
+        <div className="sticky top-0 z-10 mx-auto w-full max-w-3xl bg-paper px-5 py-2">
+          <Banner tone="warn">{t.offline}</Banner>
+        </div>
+      )}
       {hero}
       <main id="content" className="mx-auto flex w-full max-w-3xl flex-1 flex-col gap-6 px-5 py-8">
         {children}

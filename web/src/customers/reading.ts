@@ -5,6 +5,8 @@ import { isWireFault } from "@/wire/faults";
 export interface Reading<T> {
   readonly data: T | undefined;
   readonly error: unknown;
+  /** Nobody answers any more, and what is shown is what was read before. */
+  readonly isAway: boolean;
   /** What is shown belongs to what was asked before. */
   readonly stale: boolean;
   readonly retry: () => void;
@@ -51,14 +53,18 @@ export function useReading<T>(
     document.addEventListener("visibilitychange", back);
     addEventListener("focus", back);
     addEventListener("online", back);
+    addEventListener("offline", back); // to know it, and not only at the next turn
     const timer = every === undefined ? undefined : setInterval(back, every);
     return () => {
       document.removeEventListener("visibilitychange", back);
       removeEventListener("focus", back);
       removeEventListener("online", back);
+      removeEventListener("offline", back);
       clearInterval(timer);
     };
   }, [retry, every]);
   const put = useCallback((data: T) => setHeld({ key, data, error: undefined }), [key]);
-  return { data: held.data, error: held.error, stale: held.key !== key, retry, put };
+  const { data, error } = held;
+  const isAway = data !== undefined && isWireFault(error) && error.isOffline;
+  return { data, error, isAway, stale: held.key !== key, retry, put };
 }

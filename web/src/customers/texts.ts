@@ -5,6 +5,7 @@ export const texts = catalogue({
     skip: "To the content",
     elsewhere: "Elsewhere",
     by: "Help by Parley",
+    offline: "No connection. You can go on reading, and what you write is kept until it is back.",
     help: "Help centre",
     requests: "My requests",
     team: "Support team",
@@ -33,6 +34,8 @@ export const texts = catalogue({
     skip: "Zum Inhalt",
     elsewhere: "Anderswo",
     by: "Hilfe mit Parley",
+    offline:
+      "Keine Verbindung. Lesen geht weiter, und was Sie schreiben, bleibt hier, bis sie wieder da ist.",
     help: "Hilfe",
     requests: "Meine Anfragen",
     team: "Support-Team",

@@ -2,7 +2,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Checkbox, Combobox, Field, Input, Textarea } from "@/parts";
-import { texts as partTexts } from "@/parts/texts";
 import { AgentPicker } from "@/pickers";
 import { useTexts } from "@/texts";
 import { type FieldWire, type WireFault, wireQuery } from "@/wire";
@@ -18,24 +17,20 @@ interface Props {
 }
 
 export function FieldInputs({ fields, values, onChange, fault }: Props) {
-  const { faults } = useTexts(partTexts);
-  return fields.map((field) => {
-    const message = fault?.fieldMessage(`custom_fields.${field.key}`);
-    return (
-      <Field
-        key={field.id}
-        label={field.label}
-        optional={!field.required}
-        error={message && faults.said(message)}
-      >
-        <FieldInput
-          field={field}
-          value={values[field.key]}
-          onChange={(value) => onChange({ ...values, [field.key]: value })}
-        />
-      </Field>
-    );
-  });
+  return fields.map((field) => (
+    <Field
+      key={field.id}
+      label={field.label}
+      optional={!field.required}
+      error={fault?.fieldMessage(`custom_fields.${field.key}`)}
+    >
+      <FieldInput
+        field={field}
+        value={values[field.key]}
+        onChange={(value) => onChange({ ...values, [field.key]: value })}
+      />
+    </Field>
+  ));
 }
 
 export interface InputProps {

@@ -1,28 +1,25 @@
 /** Custom fields as words, and free metadata behind them. */
 import { useQuery } from "@tanstack/react-query";
 import { useTexts } from "@/texts";
-import { type FieldWire, wireQuery } from "@/wire";
+import { type FieldWire, wireWhole } from "@/wire";
 import { texts } from "./texts";
 import { said, type Values } from "./values";
 
 /** The fields of customers or companies in their order. */
 export function useFields(entity: "customer" | "company"): readonly FieldWire[] {
   const { data } = useQuery({
-    ...wireQuery("GET /fields", { query: { entity, limit: 100, order_dir: "asc" } }),
+    ...wireWhole("GET /fields", { entity, order_dir: "asc" }),
     staleTime: 60_000,
   });
-  return data?.data ?? [];
+  return data ?? [];
 }
 
 /** Label and words of every value that is there. */
 export function useSaidValues(fields: readonly FieldWire[], values: Values): readonly [string, string][] {
   const t = useTexts(texts);
   const hasUsers = fields.some((each) => each.type === "user" && values[each.key]);
-  const { data: users } = useQuery({
-    ...wireQuery("GET /users", { query: { limit: 100 } }),
-    enabled: hasUsers,
-  });
-  const nameOf = (id: string) => users?.data.find((each) => each.id === id)?.name ?? id;
+  const { data: users } = useQuery({ ...wireWhole("GET /users"), enabled: hasUsers });
+  const nameOf = (id: string) => users?.find((each) => each.id === id)?.name ?? id;
   const lines = fields.map(
     (field) => [field.label, said(field, values[field.key], { ...t, nameOf })] as const,
   );

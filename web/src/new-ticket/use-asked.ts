@@ -13,9 +13,9 @@ export interface Asked {
 
 /** The categories, and the fields that a ticket of this one must have. */
 export function useAsked(category: string): Asked {
-  const { data: categories = NOTHING } = useQuery(wireWhole<CategoryWire>("GET /categories"));
+  const { data: categories = NOTHING } = useQuery(wireWhole("GET /categories"));
   const { data: fields = NOTHING } = useQuery(
-    wireWhole<FieldWire>("GET /fields", { entity: "ticket", order_dir: "asc" }),
+    wireWhole("GET /fields", { entity: "ticket", order_dir: "asc" }),
   );
   const asked = useMemo(() => owed(fields, categories, category), [fields, categories, category]);
   return { categories, asked };

@@ -1,4 +1,4 @@
-/** A fault as a sentence in the person's language. What the server says of a field or a rule is kept as it is. */
+/** A fault as a sentence in the person's language. What the server says of a field or a rule is so already. */
 import type { Same } from "@/texts";
 import { isWireFault, type WireFault } from "@/wire";
 import type { texts } from "./texts";
@@ -12,16 +12,16 @@ export interface Said {
 export function faultSentence(error: unknown, t: Same<(typeof texts)["en"]>): Said {
   if (!isWireFault(error)) return { text: t.faults.unknown, offline: false, requestId: undefined };
   return {
-    text: sentence(error.status, wordsOf(error, t.faults), t.faults),
+    text: sentence(error.status, wordsOf(error), t.faults),
     offline: error.isOffline,
     requestId: error.requestId,
   };
 }
 
 /** What is wrong with each field says more than that something is wrong. */
-function wordsOf(error: WireFault, t: Same<(typeof texts)["en"]["faults"]>): string {
-  if (error.fields.length === 0) return error.message && t.said(error.message);
-  return error.fields.map(({ path, message }) => (path ? `${path}: ` : "") + t.said(message)).join("; ");
+function wordsOf(error: WireFault): string {
+  if (error.fields.length === 0) return error.message;
+  return error.fields.map(({ path, message }) => (path ? `${path}: ` : "") + message).join("; ");
 }
 
 function sentence(status: number, message: string, t: Same<(typeof texts)["en"]["faults"]>): string {

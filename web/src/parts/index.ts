@@ -22,4 +22,5 @@ export { Tabs } from "./tabs";
 export * from "./toast";
 export * from "./tooltip";
 export * from "./use-fault";
+export * from "./use-saying";
 export * from "./virtual-list";

@@ -1,5 +1,4 @@
 import { catalogue } from "@/texts";
-import { inGerman } from "./german";
 
 export const texts = catalogue({
   en: {
@@ -34,8 +33,6 @@ export const texts = catalogue({
       tooLarge: "That is larger than the server takes.",
       server: "The server stumbled. It was not your doing; trying again may help.",
       unknown: "That did not work.",
-      /** What the server says in its own words. */
-      said: (message: string) => message,
     },
   },
   de: {
@@ -70,7 +67,6 @@ export const texts = catalogue({
       tooLarge: "Das ist größer, als der Server annimmt.",
       server: "Der Server ist gestolpert. Es lag nicht an Ihnen; ein neuer Versuch hilft vielleicht.",
       unknown: "Das hat nicht geklappt.",
-      said: (message) => inGerman(message),
     },
   },
 });

@@ -5,7 +5,6 @@ import { Banner, Button, Field, faultSentence, Input } from "@/parts";
 import { texts as partTexts } from "@/parts/texts";
 import { useTexts } from "@/texts";
 import { call, isWireFault } from "@/wire";
-import { useFieldSentence } from "./at-field";
 import { texts } from "./texts";
 
 interface Props {
@@ -26,7 +25,6 @@ export function LinkForm({ purpose, email: typed, onBack }: Props) {
     send.mutate(String(new FormData(event.currentTarget).get("email")).trim());
   };
   const fault = isWireFault(send.error) ? send.error : undefined;
-  const at = useFieldSentence(fault);
   const said = fault && fault.fields.length === 0 && faultSentence(fault, parts).text;
   const isReset = purpose === "password_reset";
   return (
@@ -34,7 +32,7 @@ export function LinkForm({ purpose, email: typed, onBack }: Props) {
       {send.isSuccess && <Banner tone="good">{isReset ? t.resetSent : t.linkSent}</Banner>}
       {said && <Banner tone="bad">{said}</Banner>}
       {isReset && !send.isSuccess && <p className="text-soft">{t.resetHint}</p>}
-      <Field label={t.email} error={at("email")}>
+      <Field label={t.email} error={fault?.fieldMessage("email")}>
         <Input name="email" type="email" autoComplete="username" required autoFocus defaultValue={typed} />
       </Field>
       <Button type="submit" tone="main" busy={send.isPending}>

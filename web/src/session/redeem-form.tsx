@@ -2,7 +2,7 @@
 import { type FormEvent, useState } from "react";
 import { Button, Checkbox, Field, Input } from "@/parts";
 import { useTexts } from "@/texts";
-import type { Body, TokenWire } from "@/wire";
+import type { Body, TokenWire, WireFault } from "@/wire";
 import { CodeField } from "./code-field";
 import { texts } from "./texts";
 
@@ -10,11 +10,11 @@ interface Props {
   readonly facts: TokenWire;
   readonly wantsCode: boolean;
   readonly busy: boolean;
-  readonly fieldMessage: (path: string) => string | undefined;
+  readonly fault: WireFault | undefined;
   readonly onSubmit: (given: Omit<Body<"POST /session/tokens">, "token">) => void;
 }
 
-export function RedeemForm({ facts, wantsCode, busy, fieldMessage, onSubmit }: Props) {
+export function RedeemForm({ facts, wantsCode, busy, fault, onSubmit }: Props) {
   const { token: t, setup, ...shared } = useTexts(texts);
   const [remember, setRemember] = useState(true);
   const invited = facts.purpose === "invitation";
@@ -34,7 +34,7 @@ export function RedeemForm({ facts, wantsCode, busy, fieldMessage, onSubmit }: P
     <form className="flex flex-col gap-4" onSubmit={submit}>
       <input type="hidden" name="username" autoComplete="username" value={facts.email} readOnly />
       {invited && (
-        <Field label={setup.name} error={fieldMessage("name")} className={wantsCode ? "hidden" : ""}>
+        <Field label={setup.name} error={fault?.fieldMessage("name")} className={wantsCode ? "hidden" : ""}>
           <Input
             name="name"
             required
@@ -49,7 +49,7 @@ export function RedeemForm({ facts, wantsCode, busy, fieldMessage, onSubmit }: P
         <Field
           label={shared.newPassword}
           hint={shared.passwordHint}
-          error={fieldMessage("password")}
+          error={fault?.fieldMessage("password")}
           className={wantsCode ? "hidden" : ""}
         >
           <Input
@@ -62,7 +62,7 @@ export function RedeemForm({ facts, wantsCode, busy, fieldMessage, onSubmit }: P
           />
         </Field>
       )}
-      {wantsCode && <CodeField error={fieldMessage("code")} />}
+      {wantsCode && <CodeField error={fault?.fieldMessage("code")} />}
       <Checkbox label={shared.remember} checked={remember} onChange={setRemember} />
       <Button type="submit" tone="main" busy={busy}>
         {wantsCode ? shared.signIn : invited ? t.join : t.save}

@@ -6,7 +6,6 @@ import { Banner, Button, Checkbox, Field, faultSentence, Input } from "@/parts";
 import { texts as partTexts } from "@/parts/texts";
 import { useTexts } from "@/texts";
 import { type Body, call, isWireFault, wireQuery } from "@/wire";
-import { useFieldSentence } from "./at-field";
 import { EntranceFrame } from "./frame";
 import { LinkOver } from "./link-over";
 import { enter } from "./session";
@@ -54,7 +53,6 @@ function SetupForm({ token }: { readonly token: string }) {
     // What was refused is where the person goes on.
     if (fault) form.current?.querySelector<HTMLInputElement>("[aria-invalid]")?.focus();
   }, [fault]);
-  const at = useFieldSentence(fault);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
@@ -67,16 +65,16 @@ function SetupForm({ token }: { readonly token: string }) {
   return (
     <form ref={form} className="flex flex-col gap-4" onSubmit={submit}>
       {unplaced && <Banner tone="bad">{faultSentence(fault, parts).text}</Banner>}
-      <Field label={t.workspace} hint={t.workspaceHint} error={at("workspace_name")}>
+      <Field label={t.workspace} hint={t.workspaceHint} error={fault?.fieldMessage("workspace_name")}>
         <Input name="workspace_name" required maxLength={100} autoComplete="organization" autoFocus />
       </Field>
-      <Field label={t.name} error={at("name")}>
+      <Field label={t.name} error={fault?.fieldMessage("name")}>
         <Input name="name" required maxLength={100} autoComplete="name" />
       </Field>
-      <Field label={shared.email} error={at("email")}>
+      <Field label={shared.email} error={fault?.fieldMessage("email")}>
         <Input name="email" type="email" required autoComplete="username" />
       </Field>
-      <Field label={shared.password} hint={shared.passwordHint} error={at("password")}>
+      <Field label={shared.password} hint={shared.passwordHint} error={fault?.fieldMessage("password")}>
         <Input name="password" type="password" required minLength={10} autoComplete="new-password" />
       </Field>
       <Checkbox label={t.samples} hint={t.samplesHint} checked={samples} onChange={setSamples} />

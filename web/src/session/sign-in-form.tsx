@@ -5,7 +5,6 @@ import { Banner, Button, Checkbox, Field, faultSentence, Input } from "@/parts";
 import { texts as partTexts } from "@/parts/texts";
 import { useTexts } from "@/texts";
 import { type Body, call, isWireFault } from "@/wire";
-import { useFieldSentence } from "./at-field";
 import { CodeField } from "./code-field";
 import { enter } from "./session";
 import { texts } from "./texts";
@@ -45,7 +44,7 @@ export function SignInForm({ email = "", onDone, onEmail, onForgot }: Props) {
       ...(code ? { code } : {}),
     });
   };
-  const at = useFieldSentence(fault);
+  const at = (path: string) => (isWireFault(fault) ? fault.fieldMessage(path) : undefined);
   const said = saidOf();
   return (
     <form className="flex flex-col gap-4" onSubmit={submit}>

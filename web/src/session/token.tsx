@@ -6,7 +6,6 @@ import { Banner, Button, faultSentence, Spinner } from "@/parts";
 import { texts as partTexts } from "@/parts/texts";
 import { useTexts } from "@/texts";
 import { type Body, call, isWireFault, type TokenWire, type WireFault } from "@/wire";
-import { useFieldSentence } from "./at-field";
 import { EntranceFrame } from "./frame";
 import { LinkOver } from "./link-over";
 import { RedeemForm } from "./redeem-form";
@@ -76,7 +75,6 @@ function Redeem({ token, facts }: { readonly token: string; readonly facts: Toke
     if (isSignIn) mutate({});
   }, [isSignIn, mutate]);
   const fault = isWireFault(redeem.error) ? redeem.error : undefined;
-  const at = useFieldSentence(fault);
   const wantsCode = fault?.code === "CODE_REQUIRED" || Boolean(redeem.variables?.code);
   if (fault && (isSignIn ? isOver(fault) && !wantsCode : isSpent(fault))) {
     return <LinkOver title={t.used} hint={t.usedHint} />;
@@ -93,7 +91,7 @@ function Redeem({ token, facts }: { readonly token: string; readonly facts: Toke
         facts={facts}
         wantsCode={wantsCode}
         busy={redeem.isPending}
-        fieldMessage={at}
+        fault={fault}
         onSubmit={mutate}
       />
     </EntranceFrame>

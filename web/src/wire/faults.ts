@@ -1,4 +1,8 @@
-/** What can go wrong between a page and the server, as one error with everything a page needs to say so. */
+/**
+ * What can go wrong between a page and the server, as one error with everything a page needs to say so: in the
+ * person's language, for `faultFrom` makes every fault of what the server says.
+ */
+import { sayingIn } from "./said";
 
 export interface FieldFault {
   readonly path: string;
@@ -38,11 +42,18 @@ export class WireFault extends Error {
   }
 }
 
+/** The fault that the server tells of, each of its sentences in the language of the page. */
+export async function faultFrom(status: number, body: ErrorBody): Promise<WireFault> {
+  const say = await sayingIn(document.documentElement.lang);
+  const fields = body.details?.fields?.map((each) => ({ ...each, message: say(each.message) })) ?? [];
+  return new WireFault(status, { ...body, message: say(body.message), details: { ...body.details, fields } });
+}
+
 /** Read the fault out of an answer; anything that is not our own error shape (a proxy's page) gets a plain one. */
 export async function faultOf(answer: Response): Promise<WireFault> {
   try {
     const body = (await answer.json()) as { error?: ErrorBody };
-    if (body.error?.code) return new WireFault(answer.status, body.error);
+    if (body.error?.code) return await faultFrom(answer.status, body.error);
   } catch {
     // Not JSON: a proxy in between, or an answer cut off.
   }

@@ -4,6 +4,7 @@ export * from "./client";
 export * from "./faults";
 export type * from "./native.gen";
 export * from "./queries";
+export * from "./said";
 export type * from "./seam";
 export * from "./upload";
 export * from "./whole";

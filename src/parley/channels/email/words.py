@@ -11,7 +11,7 @@ FALLBACK: Final = "en"
 
 
 class Words(msgspec.Struct, frozen=True):
-    """A mail's words: `{desk}`, `{name}`, `{by}` and `{email}` are facts; `button` leads to the mail's link."""
+    """A mail's words: `{desk}`, `{name}` and their like are facts; `button` leads to the mail's link."""
 
     subject: str
     greeting: str
@@ -49,6 +49,22 @@ ENGLISH: Final[Mapping[MailKind, Words]] = {
         button="See my requests",
         after="If you did not ask for it, you need not do anything: nobody gets in without this link.",
     ),
+    MailKind.WEBHOOK_FAILING: Words(
+        subject="The webhook “{webhook}” of {desk} is suspended",
+        greeting="Hello {name},",
+        before="the webhook “{webhook}” of {desk}, which calls {host}, has failed since {since} and is not called any"
+        " more. The last attempt failed with: {error}.",
+        button="See the webhook",
+        after="Once it is mended, resume it there. What it has missed can be sent again from there, too.",
+    ),
+    MailKind.WEBHOOK_GONE: Words(
+        subject="The webhook “{webhook}” of {desk} is suspended",
+        greeting="Hello {name},",
+        before="the webhook “{webhook}” of {desk} is not called any more: {host} answered that it is gone for good"
+        " (status 410). It has failed since {since}.",
+        button="See the webhook",
+        after="If that was a mistake, resume it there. What it has missed can be sent again from there, too.",
+    ),
 }
 GERMAN: Final[Mapping[MailKind, Words]] = {
     MailKind.SIGN_IN: Words(
@@ -78,6 +94,22 @@ GERMAN: Final[Mapping[MailKind, Words]] = {
         before="hier ist Ihr Link zu Ihren Anfragen bei {desk}. Er gilt einmal, in den nächsten 15 Minuten.",
         button="Meine Anfragen ansehen",
         after="Wenn Sie ihn nicht angefordert haben, müssen Sie nichts tun: Ohne diesen Link kommt niemand hinein.",
+    ),
+    MailKind.WEBHOOK_FAILING: Words(
+        subject="Der Webhook „{webhook}“ von {desk} ist ausgesetzt",
+        greeting="Guten Tag {name},",
+        before="der Webhook „{webhook}“ von {desk}, der {host} aufruft, scheitert seit {since} und wird nicht mehr"
+        " aufgerufen. Der letzte Versuch scheiterte mit: {error}.",
+        button="Zum Webhook",
+        after="Sobald er wieder geht, setzen Sie ihn dort fort. Dort lässt sich auch nachsenden, was er verpasst hat.",
+    ),
+    MailKind.WEBHOOK_GONE: Words(
+        subject="Der Webhook „{webhook}“ von {desk} ist ausgesetzt",
+        greeting="Guten Tag {name},",
+        before="der Webhook „{webhook}“ von {desk} wird nicht mehr aufgerufen: {host} hat geantwortet, dass es ihn"
+        " nicht mehr gibt (Status 410). Er scheitert seit {since}.",
+        button="Zum Webhook",
+        after="Wenn das ein Irrtum war, setzen Sie ihn dort fort. Dort lässt sich auch nachsenden, was ihm entging.",
     ),
 }
 LANGUAGES: Final[Mapping[str, Mapping[MailKind, Words]]] = {"en": ENGLISH, "de": GERMAN}

@@ -7,7 +7,7 @@ import asyncio
 from typing import TypeAlias
 
 from parley.core.webhooks import deliveries
-from parley.core.webhooks.deliveries import Due, Outcome
+from parley.core.webhooks.deliveries import Due, Outcome, Warner
 from parley.kit.clock import utc_now
 from parley.kit.db import Contended, Database
 
@@ -17,15 +17,16 @@ Entry: TypeAlias = tuple[Due, Outcome, asyncio.Future[bool]]
 class Ledger:
     """Writes for one sender."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, warner: Warner) -> None:
         self._database = database
+        self._warner = warner
         self._waiting: list[Entry] = []
         self._writing: asyncio.Task[None] | None = None
 
     async def record(self, due: Due, outcome: Outcome) -> None:
         """The attempt is on record, with what it makes of its delivery. Raises DatabaseGone."""
         if not outcome.ok or not await self._together(due, outcome):
-            await deliveries.finish(self._database, due, outcome, now=utc_now())
+            await deliveries.finish(self._database, due, outcome, warner=self._warner, now=utc_now())
 
     async def _together(self, due: Due, outcome: Outcome) -> bool:
         """Return whether the attempt was written with others, and not left out because somebody is at its delivery."""

@@ -10,7 +10,7 @@ from parley.channels.webhook.ledger import Ledger
 from parley.channels.webhook.model import Dialect, Transport
 from parley.core.actor import system_actor
 from parley.core.webhooks import deliveries
-from parley.core.webhooks.deliveries import Due
+from parley.core.webhooks.deliveries import Due, Warner
 from parley.core.work import reading
 from parley.kit.clock import utc_now
 from parley.kit.crypto import Secret
@@ -30,7 +30,10 @@ NOTHING = "There is nothing left to tell of"
 
 
 class Sender:
-    """Sends for all workspaces: `most` deliveries at once, `each` to one endpoint, all senders together."""
+    """Sends for all workspaces: `most` deliveries at once, `each` to one endpoint, all senders together.
+
+    Pages that mails lead to are below `public_url`.
+    """
 
     def __init__(
         self,
@@ -39,6 +42,7 @@ class Sender:
         dialects: Mapping[str, Dialect],
         transport: Transport,
         *,
+        public_url: str,
         most: int = MOST,
         each: int = EACH,
     ) -> None:
@@ -48,7 +52,7 @@ class Sender:
         self._transport = transport
         self._most = most
         self._each = each
-        self._ledger = Ledger(database)
+        self._ledger = Ledger(database, Warner(secret, public_url))
         self._running: dict[asyncio.Task[None], Due] = {}
         self._answered: set[int] = set()
         self._renewed = 0.0

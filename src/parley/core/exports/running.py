@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from typing import Any, Protocol
 
+import msgspec
 import structlog
 
 from parley.core.actor import Actor, system_actor
@@ -125,7 +126,10 @@ class Exporter:
 
 
 class _Pages:
-    """The tickets in the order of their creation, each page read by itself; `rows` counts what was given out."""
+    """The tickets in the order of their creation, each page read by itself, as by who asked.
+
+    `rows` counts what was given out.
+    """
 
     def __init__(self, database: Database, spell: Spell, desk: Actor, export: Export) -> None:
         self._database = database
@@ -139,9 +143,11 @@ class _Pages:
             spelling = await self._spell(work, self._export)
         yield spelling.head()
         wanted, after = spelling.filter(), None
+        asker = msgspec.structs.replace(self._export.actor, workspace=self._desk.workspace)
         while True:
             search = _search(self._desk.workspace, after)
             async with writing(self._database, self._desk, now=utc_now(), origin=ORIGIN) as work:
+                work.actor = asker
                 found = await list_tickets(work, search, wanted, described=True)
                 self.rows += len(found.items)
                 await store.progress(work, self._export.id, self.rows)

@@ -4,8 +4,8 @@ from parley.core.access import Permission, may, require
 from parley.core.actor import Actor
 from parley.core.errors import Forbidden, Invalid
 from parley.core.imports import store
-from parley.core.imports.events import ImportStarted
-from parley.core.imports.model import Import, ImportNotFound, RefusedLine
+from parley.core.imports.events import ImportFinished, ImportStarted
+from parley.core.imports.model import Import, ImportNotFound, ImportNotUnderWay, RefusedLine
 from parley.core.imports.staging import Staged
 from parley.core.lines import check_line
 from parley.core.work import Work
@@ -37,6 +37,23 @@ async def discard_import(database: Database, staged: Staged) -> None:
     """Nothing is left of lines that were staged and never started."""
     async with database.tenant(staged.workspace) as connection:
         await store.delete(connection, staged.workspace, staged.id)
+
+
+async def cancel_import(work: Work, *, number: int) -> Import:
+    """No further line is taken in: the batch under way is waited for, and what was taken in stays.
+
+    To cancel it twice changes nothing. Raises ImportNotFound, ImportNotUnderWay, Forbidden.
+    """
+    require(work, Permission.MANAGE)
+    canceled = await store.cancel(work, number)
+    if canceled is None:
+        found = await get_import(work, number=number)
+        if found.status != "canceled":
+            raise ImportNotUnderWay(found.status)
+        return found
+    counts = {"lines": canceled.lines, "done": canceled.done, "refused": canceled.refused}
+    work.record(ImportFinished(id=canceled.id, status=canceled.status, **counts))
+    return canceled
 
 
 async def get_import(work: Work, *, number: int) -> Import:

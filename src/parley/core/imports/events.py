@@ -20,10 +20,11 @@ class ImportStarted(ImportEvent, frozen=True, kw_only=True):
 
 
 class ImportFinished(ImportEvent, frozen=True, kw_only=True):
-    """Every line was taken in or refused."""
+    """Every line was taken in or refused, or somebody canceled it: `status` is `done` or `canceled`."""
 
     TYPE: ClassVar[str] = "import.finished"
 
+    status: str
     done: int
     refused: int
 

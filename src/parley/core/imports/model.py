@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 
 from parley.core.actor import Actor
-from parley.core.errors import Fault, NotFound
+from parley.core.errors import Conflict, Fault, NotFound
 from parley.core.tickets import PastTicket
 
 LONGEST_LINE = 2 * 1024**2
@@ -18,6 +18,16 @@ class ImportNotFound(NotFound):
 
     def __init__(self) -> None:
         super().__init__("Import")
+
+
+class ImportNotUnderWay(Conflict):
+    """The import is over, or still on its way here."""
+
+    code = "import_not_under_way"
+
+    def __init__(self, status: str) -> None:
+        super().__init__(f"The import is '{status}': only one that waits or runs can be canceled")
+        self.status = status
 
 
 class Import(msgspec.Struct, frozen=True):

@@ -82,7 +82,7 @@ async def run_batch(database: Database, reader: Reader, *, workspace: int, numbe
         if is_over:
             work.quiet = False
             done, refused = claimed.done + done, claimed.refused + refused
-            work.record(ImportFinished(id=claimed.id, lines=claimed.lines, done=done, refused=refused))
+            work.record(ImportFinished(id=claimed.id, lines=claimed.lines, status="done", done=done, refused=refused))
         return len(lines)
 
 

@@ -36,7 +36,7 @@ delete from import_lines l
 where (l.workspace_id, l.import_id, l.line) in (
     select x.workspace_id, x.import_id, x.line
     from imports i join import_lines x on x.workspace_id = i.workspace_id and x.import_id = i.id
-    where i.finished_at < $1 or (i.status = 'failed' and x.faults is null) limit 10000)
+    where i.finished_at < $1 or (i.status in ('failed', 'canceled') and x.faults is null) limit 10000)
 """
 REFUSED = Listing(columns="r.line, r.content, r.faults", table="import_lines r", row="line")
 
@@ -84,7 +84,7 @@ async def delete_abandoned(connection: Connection, before: dt.datetime) -> None:
 
 
 async def delete_lines(connection: Connection, before: dt.datetime) -> int:
-    """Remove some lines of imports that ended before a moment, and such as a failed one left; return how many."""
+    """Remove some lines of imports that ended before a moment, and such as others left; return how many."""
     return int((await connection.execute(OVER, before)).removeprefix("DELETE "))
 
 
@@ -160,6 +160,17 @@ async def postpone(work: Work, number: int, *, due: dt.datetime) -> None:
         "update imports set tries = tries + 1, due_at = $3 where workspace_id = $1 and id = $2",
         work.workspace, number, due,
     )  # fmt: skip
+
+
+async def cancel(work: Work, number: int) -> Import | None:
+    """End an import that waits or runs, behind the batch under way; None where it is in another state."""
+    row = await work.connection.fetchrow(
+        "update imports as i set status = 'canceled', due_at = null, version = version + 1, updated_at = $3,"
+        " finished_at = $3 where workspace_id = $1 and id = $2 and status in ('waiting', 'running')"
+        f" returning {COLUMNS}",
+        work.workspace, number, work.now,
+    )  # fmt: skip
+    return _import(row) if row else None
 
 
 async def fail(work: Work, number: int, error: str) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from parley.core.errors import Fault, Invalid
 from parley.core.macros.filling import check_blanks
-from parley.core.macros.steps import Assign, Note, Reply, SetCategory, SetField, SetInbox, SetStatus, SetTeam, Step
+from parley.core.macros.steps import Assign, Said, SetCategory, SetField, SetInbox, SetStatus, SetTeam, Step
 from parley.core.tickets import Setup, check_people, setup_of
 from parley.core.work import Work
-from parley.kit.text.html import clean_html, html_to_text
+from parley.kit.text.html import body_from
 
 
 async def check_steps(work: Work, steps: Sequence[Step]) -> None:
@@ -26,10 +26,9 @@ async def check_steps(work: Work, steps: Sequence[Step]) -> None:
 
 
 def _check_words(step: Step, at: str, faults: list[Fault]) -> None:
-    if not isinstance(step, Reply | Note):
+    if not isinstance(step, Said):
         return
-    html = clean_html(step.content)
-    if not html_to_text(html).strip() and "<img" not in html:
+    if body_from(step.content, step.form).is_empty:
         faults.append(Fault(f"{at}.content", "Must not be empty"))
     check_blanks(step.content, f"{at}.content", faults)
 

@@ -5,7 +5,7 @@ import msgspec
 from parley.core.access import Permission, require
 from parley.core.macros.actions import get_macro
 from parley.core.macros.filling import fill, first_name
-from parley.core.macros.steps import AddTags, Note, RemoveTags, Reply, Step
+from parley.core.macros.steps import AddTags, Note, RemoveTags, Reply, Said, Step
 from parley.core.tickets import Ticket, TicketChanges, add_message, get_ticket, hold_ticket, update_ticket
 from parley.core.work import Work
 from parley.core.workspaces import get_workspace
@@ -44,9 +44,9 @@ async def run_macro(work: Work, *, macro: int, ticket: int) -> Ticket:
 
 
 async def _planned(work: Work, steps: list[Step], ticket: Ticket) -> Planned:
-    said = {type(step): step.content for step in steps if isinstance(step, Reply | Note)}
+    said = {type(step): step for step in steps if isinstance(step, Said)}
     values = await _values(work, ticket) if said else {}
-    filled = {kind: body_from(fill(text, values), "html").html for kind, text in said.items()}
+    filled = {kind: fill(step, values) for kind, step in said.items()}
     given = {name: value for step in steps for name, value in step.changes(work).items()}
     tags = _tags(steps, ticket)
     if tags != ticket.tags:

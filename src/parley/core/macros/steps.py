@@ -7,6 +7,7 @@ import msgspec
 
 from parley.core.tickets import Priority
 from parley.core.work import Work
+from parley.kit.text.html import Format, looks_like_html
 
 
 class Doing(msgspec.Struct, frozen=True):
@@ -17,16 +18,24 @@ class Doing(msgspec.Struct, frozen=True):
         return {}
 
 
-class Reply(Doing, frozen=True, tag="reply"):
-    """Say something to the customer; the content is HTML with blanks."""
+class Said(Doing, frozen=True):
+    """Words with blanks, in HTML or in plain text; without `format` it shows in them, as in a message's."""
 
     content: str
+    format: Format | None = None
+
+    @property
+    def form(self) -> Format:
+        """What the words are. What is filled in later has no say in it."""
+        return self.format or ("html" if looks_like_html(self.content) else "text")
 
 
-class Note(Doing, frozen=True, tag="note"):
+class Reply(Said, frozen=True, tag="reply"):
+    """Say something to the customer."""
+
+
+class Note(Said, frozen=True, tag="note"):
     """Say something to the team."""
-
-    content: str
 
 
 class SetStatus(Doing, frozen=True, tag="status"):

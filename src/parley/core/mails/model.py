@@ -17,6 +17,8 @@ class MailKind(StrEnum):
     PASSWORD_RESET = "password_reset"  # noqa: S105 -- a word, no password
     INVITATION = "invitation"
     PORTAL = "portal"
+    WEBHOOK_FAILING = "webhook_failing"
+    WEBHOOK_GONE = "webhook_gone"
 
 
 class MailStatus(StrEnum):

@@ -20,6 +20,7 @@ from parley.core.seats.model import (
     Preferences,
     Seat,
     SetupOver,
+    Steward,
     WrongCredentials,
 )
 from parley.core.seats.passwords import (
@@ -34,6 +35,7 @@ from parley.core.seats.profile import get_seat, update_profile
 from parley.core.seats.redeeming import Holder, Redemption, check_token, redeem, send_link
 from parley.core.seats.setup import NewDesk, make_setup_link, needs_setup, set_up
 from parley.core.seats.signing_in import sign_in
+from parley.core.seats.stewards import list_stewards
 from parley.core.seats.totp import NewTotp, NoTotp, TotpInForce, confirm_totp, prepare_totp, remove_totp
 
 __all__ = [
@@ -56,6 +58,7 @@ __all__ = [
     "Redemption",
     "Seat",
     "SetupOver",
+    "Steward",
     "TotpInForce",
     "WrongCredentials",
     "change_password",
@@ -70,6 +73,7 @@ __all__ = [
     "invite",
     "keep_password",
     "list_invitations",
+    "list_stewards",
     "make_setup_link",
     "needs_setup",
     "prepare_totp",

@@ -57,6 +57,14 @@ class Preferences(msgspec.Struct, frozen=True):
     shortcuts: bool = True
 
 
+class Steward(msgspec.Struct, frozen=True):
+    """An active owner or admin, as mail reaches them."""
+
+    email: str
+    name: str
+    language: str
+
+
 class Credentials(msgspec.Struct, frozen=True):
     """What an active agent can be recognised by; `totp` is the sealed secret of a second factor that is in force."""
 

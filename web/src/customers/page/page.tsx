@@ -17,7 +17,7 @@ import { texts } from "./texts";
 export function PublicPage() {
   const t = useTexts(texts);
   const token = usePlace().words[0] ?? "";
-  const { data, error, retry } = useReading(
+  const { data, error, isAway, retry } = useReading(
     token,
     (signal) => call("GET /public/tickets/{token}", { path: { token }, signal }),
     OFTEN,
@@ -25,7 +25,7 @@ export function PublicPage() {
   const request = data?.data;
   const gone = isWireFault(error) && error.status === 404;
   return (
-    <Frame name={request?.workspace_name} title={request?.subject ?? t.title} isHome={false}>
+    <Frame name={request?.workspace_name} title={request?.subject ?? t.title} isAway={isAway} isHome={false}>
       {!request && !gone && <Unseen title={t.title} />}
       {request ? (
         <Shown request={request} token={token} onSent={retry} />

@@ -38,6 +38,7 @@ export function Portal() {
       name={name}
       title={t.title}
       news={data ? news : 0}
+      isAway={visit.isAway}
       links={
         <>
           <HeadLink href={frontOf(place, "help")}>{s.help}</HeadLink>

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Avatar, Button, Choices, type ComboboxItem, Dialog, PriorityIcon, StatusDot } from "@/parts";
 import { useSession } from "@/session/session";
 import { useTexts } from "@/texts";
-import { wireQuery } from "@/wire";
+import { MOST_ROWS, wireQuery } from "@/wire";
 import { useStatuses, useTags, useUsers } from "./names";
 import type { Row } from "./rows";
 import { SnoozeChoice } from "./snooze-choice";
@@ -70,10 +70,10 @@ function Assign({ rows, acts, close }: Inside) {
   const known = useUsers();
   const [text, setText] = useState("");
   const asked = text.trim();
-  // A big team does not fit on one page of names; then the server looks.
+  // Who is not among those that are read, the server looks for.
   const found = useQuery({
     ...wireQuery("GET /users", { query: { search: asked, active: true, limit: 20 } }),
-    enabled: asked !== "" && known.length >= 100,
+    enabled: asked !== "" && known.length >= MOST_ROWS,
   });
   const users = (found.data?.data ?? known).filter((each) => each.role !== "light");
   const sorted = [

@@ -3,6 +3,7 @@ import { useFormat, useTexts } from "@/texts";
 import type { ChipName } from "./chips";
 import { type Filter, LIVE_STATES, wordsOf } from "./filter";
 import { useCategories, useInboxes, useNameOf, useStatusNames, useTeams, useUsers } from "./names";
+import { sourceTexts } from "./sources";
 import { texts } from "./texts";
 
 const LIVE = wordsOf(LIVE_STATES);
@@ -44,6 +45,7 @@ export function useChipSaid(chip: ChipName, filter: Filter): string {
 /** Return what names the words of a chip that stands for things with ids or keys. */
 function useNames(chip: ChipName, filter: Filter): (word: string) => string | undefined {
   const t = useTexts(texts);
+  const sources: Readonly<Record<string, string>> = useTexts(sourceTexts);
   const [users, teams, inboxes, categories] = [useUsers(), useTeams(), useInboxes(), useCategories()];
   const statusNames = useStatusNames();
   const assignee = filter.assignee_id;
@@ -66,6 +68,7 @@ function useNames(chip: ChipName, filter: Filter): (word: string) => string | un
     category_id: named(categories),
     customer_id: () => far,
     company_id: () => far,
+    source: (word) => sources[word],
   };
   return naming[chip] ?? ((word) => word);
 }

@@ -3,14 +3,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Avatar, type ComboboxItem, PriorityIcon, type State, StatusDot } from "@/parts";
 import { useTexts } from "@/texts";
-import { wireQuery } from "@/wire";
+import { MOST_ROWS, type UserWire, wireQuery } from "@/wire";
 import type { ChipName } from "./chips";
 import { useCategories, useInboxes, useStatuses, useTags, useTeams, useUsers } from "./names";
+import { SOURCES, sourceTexts } from "./sources";
 import { texts } from "./texts";
 
 const STATES: readonly State[] = ["open", "in_progress", "pending", "on_hold", "solved", "closed"];
 const PRIORITIES = ["urgent", "high", "medium", "low"] as const;
-const SOURCES = ["api", "email", "slack", "web", "follow_up", "split"] as const;
 
 export interface Values {
   readonly items: readonly ComboboxItem[];
@@ -19,15 +19,17 @@ export interface Values {
   readonly loading?: boolean;
 }
 
-/** The values that a chip offers. Customers and companies are many: the server looks for them. */
+/** The values that a chip offers. Customers and companies are many, users may be: the server looks for them. */
 export function useChipValues(chip: ChipName): Values {
   const listed = useListed(chip);
   const found = useFound(chip);
-  return found ?? { items: listed };
+  const people = usePeople(chip, listed);
+  return found ?? people ?? { items: listed };
 }
 
 function useListed(chip: ChipName): readonly ComboboxItem[] {
   const t = useTexts(texts);
+  const from = useTexts(sourceTexts);
   const [statuses, users, teams] = [useStatuses(), useUsers(), useTeams()];
   const [inboxes, categories, tags] = [useInboxes(), useCategories(), useTags()];
   const named = (all: readonly { readonly id: string; readonly name: string }[]) =>
@@ -52,23 +54,42 @@ function useListed(chip: ChipName): readonly ComboboxItem[] {
     assignee_id: () => [
       { value: "me", label: t.me },
       { value: "none", label: t.nobody },
-      ...users.map(({ id, name, email, avatar_url }) => ({
-        value: id,
-        label: name,
-        hint: email,
-        icon: <Avatar name={name} src={avatar_url} size="tiny" />,
-      })),
+      ...users.map(personOf),
     ],
     team_id: () => named(teams),
     inbox_id: () => named(inboxes),
     category_id: () => named(categories),
     tags: () => tags.map(({ name }) => ({ value: name, label: name })),
-    source: () => SOURCES.map((each) => ({ value: each, label: each })),
+    source: () => SOURCES.map((each) => ({ value: each, label: from[each] })),
     unread: flag("unread"),
     snoozed: flag("snoozed"),
     unassigned: flag("unassigned"),
   };
   return lists[chip]?.() ?? [];
+}
+
+function personOf({ id, name, email, avatar_url }: UserWire): ComboboxItem {
+  return { value: id, label: name, hint: email, icon: <Avatar name={name} src={avatar_url} size="tiny" /> };
+}
+
+/** Where there are more users than are read, the server looks for the others. */
+function usePeople(chip: ChipName, listed: readonly ComboboxItem[]): Values | undefined {
+  const [text, setText] = useState("");
+  const search = text.trim();
+  const isCut = useUsers().length >= MOST_ROWS && chip === "assignee_id";
+  const query = { search, active: true, limit: 20 };
+  const { data, isFetching } = useQuery({
+    ...wireQuery("GET /users", { query }),
+    enabled: isCut && search !== "",
+  });
+  if (!isCut) return undefined;
+  const known = listed.filter(({ label, hint }) =>
+    `${label} ${hint ?? ""}`.toLowerCase().includes(search.toLowerCase()),
+  );
+  const others = (data?.data ?? [])
+    .map(personOf)
+    .filter((each) => !known.some(({ value }) => value === each.value));
+  return { items: [...known, ...others], onSearch: setText, loading: isFetching };
 }
 
 function useFound(chip: ChipName): Values | undefined {

@@ -1,42 +1,40 @@
-/** What ids and keys are called: people, teams, inboxes, categories, statuses, tags. Read once, shared by all. */
+/** What ids and keys are called: people, teams, inboxes, categories, statuses, tags. Read whole, shared by all. */
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { type StatusWire, wireQuery } from "@/wire";
+import { type StatusWire, wireQuery, wireWhole } from "@/wire";
 
-const MANY = { limit: 100 } as const;
+const BY_NAME = { order_by: "name", order_dir: "asc" } as const;
+const BY_AGE = { order_dir: "asc" } as const;
 
-export const statusesQuery = wireQuery("GET /statuses", {
-  query: { ...MANY, order_by: "position", order_dir: "asc" },
-});
-export const usersQuery = wireQuery("GET /users", {
-  query: { ...MANY, active: true, order_by: "name", order_dir: "asc" },
-});
-export const inboxesQuery = wireQuery("GET /inboxes", { query: { ...MANY, order_dir: "asc" } });
-export const viewsQuery = wireQuery("GET /views", { query: { ...MANY, order_dir: "asc" } });
-const teamsQuery = wireQuery("GET /teams", { query: { ...MANY, order_by: "name", order_dir: "asc" } });
-const categoriesQuery = wireQuery("GET /categories", { query: { ...MANY, order_dir: "asc" } });
-const tagsQuery = wireQuery("GET /tags", { query: { ...MANY, order_dir: "asc" } });
+export const statusesQuery = wireWhole("GET /statuses", { order_by: "position", order_dir: "asc" });
+export const viewsQuery = wireWhole("GET /views", BY_AGE);
+const usersQuery = wireWhole("GET /users", { active: true, ...BY_NAME });
+const inboxesQuery = wireWhole("GET /inboxes", BY_AGE);
+const teamsQuery = wireWhole("GET /teams", BY_NAME);
+const categoriesQuery = wireWhole("GET /categories", BY_AGE);
+const tagsQuery = wireWhole("GET /tags", BY_AGE);
 
 /** Names change seldom, and an event says so. */
 const LASTING = { staleTime: 5 * 60_000 };
+const NONE: readonly never[] = [];
 
 export function useStatuses(): readonly StatusWire[] {
-  return useQuery({ ...statusesQuery, ...LASTING }).data?.data ?? [];
+  return useQuery({ ...statusesQuery, ...LASTING }).data ?? NONE;
 }
 export function useUsers() {
-  return useQuery({ ...usersQuery, ...LASTING }).data?.data ?? [];
+  return useQuery({ ...usersQuery, ...LASTING }).data ?? NONE;
 }
 export function useInboxes() {
-  return useQuery({ ...inboxesQuery, ...LASTING }).data?.data ?? [];
+  return useQuery({ ...inboxesQuery, ...LASTING }).data ?? NONE;
 }
 export function useTeams() {
-  return useQuery({ ...teamsQuery, ...LASTING }).data?.data ?? [];
+  return useQuery({ ...teamsQuery, ...LASTING }).data ?? NONE;
 }
 export function useCategories() {
-  return useQuery({ ...categoriesQuery, ...LASTING }).data?.data ?? [];
+  return useQuery({ ...categoriesQuery, ...LASTING }).data ?? NONE;
 }
 export function useTags() {
-  return useQuery({ ...tagsQuery, ...LASTING }).data?.data ?? [];
+  return useQuery({ ...tagsQuery, ...LASTING }).data ?? NONE;
 }
 
 /** The workspace's own name of a status, by its key. */

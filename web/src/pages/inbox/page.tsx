@@ -22,7 +22,7 @@ export function InboxPage() {
   const t = useTexts(texts);
   const place = readPlace(useSearch({ strict: false }));
   const views = useQuery(viewsQuery);
-  const shown = shownAt(place, views.data?.data ?? []);
+  const shown = shownAt(place, views.data ?? []);
   const go = useGo();
   const title = useTitle(shown);
   const search = useRef<HTMLInputElement>(null);

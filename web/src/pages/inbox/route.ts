@@ -19,7 +19,7 @@ export const inboxRoute = createRoute({
     const saved = deps.view?.startsWith("view_")
       ? await client.ensureQueryData(viewsQuery).catch(() => null)
       : null;
-    const { filter, order_by, order_dir } = shownAt(deps, saved?.data ?? []);
+    const { filter, order_by, order_dir } = shownAt(deps, saved ?? []);
     void client.prefetchInfiniteQuery(listQuery({ ...filter, order_by, order_dir }));
   },
   component: lazyRouteComponent(() => import("./page"), "InboxPage"),

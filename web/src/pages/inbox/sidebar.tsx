@@ -45,7 +45,7 @@ export function InboxViews() {
 export function SavedViews() {
   const t = useTexts(texts);
   const { data } = useQuery(viewsQuery);
-  const views = inOrder(data?.data ?? []);
+  const views = inOrder(data ?? []);
   const [own, shared] = [views.filter((each) => !each.shared), views.filter((each) => each.shared)];
   return (
     <>

@@ -7,7 +7,7 @@ import { useMemo } from "react";
 import { toast, useFaultToast } from "@/parts";
 import { useSession } from "@/session/session";
 import { type Same, useTexts } from "@/texts";
-import { type BatchResult, call, WireFault } from "@/wire";
+import { type BatchResult, call, faultFrom } from "@/wire";
 import { type Act, eachOf, type Planned, planned } from "./acts";
 import { type Asked, changeRows } from "./list-query";
 import type { Change, Row } from "./rows";
@@ -88,7 +88,7 @@ async function doAct(desk: Desk, act: Act, rows: readonly Row[]): Promise<void> 
   const operations = todo.map(([, { operation }]) => operation);
   try {
     const answer = await call("POST /tickets/batch", { body: { mode: "each", operations } });
-    settle(desk, act, todo, answer.data, answer.operation?.id);
+    await settle(desk, act, todo, answer.data, answer.operation?.id);
   } catch (error) {
     back(
       desk,
@@ -99,19 +99,19 @@ async function doAct(desk: Desk, act: Act, rows: readonly Row[]): Promise<void> 
 }
 
 /** Say what became of a batch: what was refused is as before, with the first reason. */
-function settle(
+async function settle(
   desk: Desk,
   act: Act,
   todo: Todo,
   results: readonly BatchResult[],
   operation: string | undefined,
-): void {
+): Promise<void> {
   const refused = todo.filter((_, at) => results[at]?.error).map(([row]) => row);
   const done = todo.filter((_, at) => !results[at]?.error);
   back(desk, refused);
   show(desk, results.flatMap(found));
   const first = results.find((each) => each.error);
-  const why = first?.error ? new WireFault(first.status, first.error) : undefined;
+  const why = first?.error ? await faultFrom(first.status, first.error) : undefined;
   const [one] = done;
   if (one) {
     const text = desk.t.did(act, done.length, one[0].number);

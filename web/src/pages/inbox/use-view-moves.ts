@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { toast, useFaultToast } from "@/parts";
 import { useTexts } from "@/texts";
-import { type Answer, call, type ViewWire } from "@/wire";
+import { call, type ViewWire } from "@/wire";
 import { viewsQuery } from "./names";
 import { texts } from "./texts";
 import { movedBy } from "./view-order";
@@ -20,17 +20,17 @@ export function useViewMoves(view: ViewWire | undefined): Moves {
   const t = useTexts(texts);
   const client = useQueryClient();
   const onFault = useFaultToast();
-  const all = useQuery(viewsQuery).data?.data ?? [];
+  const all = useQuery(viewsQuery).data ?? [];
   const { queryKey } = viewsQuery;
   const move = async (order: readonly string[]) => {
-    const before = client.getQueryData<Answer<"GET /views">>(queryKey);
+    const before = client.getQueryData(queryKey);
     if (!view || !before) return;
-    const data = before.data.map((each) => {
+    const after = before.map((each) => {
       const position = order.indexOf(each.id);
       return position < 0 ? each : { ...each, position };
     });
     await client.cancelQueries({ queryKey });
-    client.setQueryData(queryKey, { ...before, data });
+    client.setQueryData(queryKey, after);
     try {
       await call("PUT /views/order", { body: { view_ids: [...order] } });
       toast({ text: t.viewMoved(view.name, order.indexOf(view.id) + 1), id: NEWS, seconds: 3 });

@@ -28,7 +28,7 @@ export function ViewDialog({ shown, saved, onClose, onSaved }: Props) {
   const [name, setName] = useState(saved?.name ?? "");
   const [shared, setShared] = useState(saved?.shared ?? false);
   const [icon, setIcon] = useState(saved?.icon ?? null);
-  const all = useQuery(viewsQuery).data?.data ?? [];
+  const all = useQuery(viewsQuery).data ?? [];
   const { filter, order_by, order_dir } = shown;
   const { mutate, isPending, error } = useMutation({
     meta: { saysFaults: true },

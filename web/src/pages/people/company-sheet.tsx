@@ -5,7 +5,7 @@ import { FieldInputs, useFields } from "@/fields";
 import { Field, Input, Select, Textarea, toast } from "@/parts";
 import { AgentPicker } from "@/pickers";
 import { useTexts } from "@/texts";
-import { type CompanyWire, call, keyOf, wireQuery } from "@/wire";
+import { type CompanyWire, call, keyOf, wireWhole } from "@/wire";
 import { type CompanyTyped, companyBody, NO_COMPANY, typedCompany } from "./company-form";
 import { type InputsProps, RecordSheet } from "./record-sheet";
 import { texts } from "./texts";
@@ -67,8 +67,8 @@ export function EditCompany({ company, ownerName, onClose }: EditProps) {
 function Inputs({ draft: { value, change }, fault }: InputsProps<CompanyTyped>) {
   const t = useTexts(texts);
   const fields = useFields("company");
-  const { data: inboxes } = useQuery(wireQuery("GET /inboxes", { query: { limit: 100 } }));
-  const named = (inboxes?.data ?? []).map((each) => ({ value: each.id, label: each.name }));
+  const { data: inboxes } = useQuery(wireWhole("GET /inboxes"));
+  const named = (inboxes ?? []).map((each) => ({ value: each.id, label: each.name }));
   return (
     <>
       <Field label={t.name} error={fault?.fieldMessage("name")}>

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { texts as partTexts } from "@/parts/texts";
 import { useTexts } from "@/texts";
-import { type BacklogRow, call, type ReportRow } from "@/wire";
+import { type BacklogRow, type ReportRow, wireWhole } from "@/wire";
 import type { Dimension, Filter } from "./route";
 import { texts } from "./texts";
 
@@ -26,16 +26,16 @@ const LISTS = {
   tag: "GET /tags",
 } as const;
 const LACKING = ["assignee", "team", "category", "tag"];
-/** Pages of a hundred: who has more tags than that finds the newest. */
-const MOST_PAGES = 5;
+/** The list of no filter but the fixed ones: it is not read. */
+const ANY = "inbox";
 
 /** The choices of a filter, by name, once somebody wants to choose. */
 export function useChoices(filter: Filter, wanted: boolean): readonly Choice[] | undefined {
   const t = useTexts(texts);
   const parts = useTexts(partTexts);
   const { data } = useQuery({
-    queryKey: [filter === "priority" ? "none" : LISTS[filter].slice(5), "of reports"],
-    queryFn: ({ signal }) => (filter === "priority" ? [] : listed(LISTS[filter], signal)),
+    ...wireWhole(LISTS[filter === "priority" ? ANY : filter]),
+    select: byName,
     enabled: wanted && filter !== "priority",
   });
   if (filter === "priority") return PRIORITIES.map((value) => ({ value, label: parts.priority[value] }));
@@ -44,19 +44,8 @@ export function useChoices(filter: Filter, wanted: boolean): readonly Choice[] |
   return [...none, ...data];
 }
 
-async function listed(
-  list: (typeof LISTS)[keyof typeof LISTS],
-  signal: AbortSignal,
-): Promise<readonly Choice[]> {
-  const found: Choice[] = [];
-  let cursor: string | null = null;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const query: { limit: number; cursor?: string } = { limit: 100, ...(cursor ? { cursor } : {}) };
-    const answer: Awaited<ReturnType<typeof call<typeof list>>> = await call(list, { query, signal });
-    for (const { id, name } of answer.data) found.push({ value: id, label: name });
-    cursor = answer.meta.next_cursor;
-    if (!cursor) break;
-  }
+function byName(rows: readonly { readonly id: string; readonly name: string }[]): readonly Choice[] {
+  const found = rows.map(({ id, name }) => ({ value: id, label: name }));
   return found.sort((one, other) => one.label.localeCompare(other.label));
 }
 

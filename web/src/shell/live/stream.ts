@@ -55,7 +55,9 @@ async function connect(
       headers,
       signal: AbortSignal.any([signal, silence.signal]),
     });
-    if (answer.status === 400) hearing.onId(""); // a place that is not known any more: go on from now
+    // A place that is not known, or behind which events are forgotten: go on from now. It was offline meanwhile, so
+    // whoever hears of the connection reads everything again.
+    if (answer.status === 400 || answer.status === 410) hearing.onId("");
     if (answer.status === 401) return "ended";
     if (!answer.ok || !answer.body) return "broken";
     onOpen();

@@ -12,10 +12,10 @@ from typing import Any, cast
 import msgspec
 
 from parley.api.native.ids import spell_id
-from parley.api.native.mapping.filters import filter_from_wire
+from parley.api.native.mapping.filters import read_filter
 from parley.api.native.mapping.tickets import ticket_to_wire
-from parley.api.native.schemas.exports import ExportFilter, ExportWire
-from parley.api.native.schemas.tickets import TicketQuery, TicketWire
+from parley.api.native.schemas.exports import ExportWire
+from parley.api.native.schemas.tickets import TicketWire
 from parley.api.toolbox.call import Call
 from parley.api.toolbox.downloads import download_url
 from parley.core.exports import Export
@@ -47,18 +47,6 @@ def export_to_wire(call: Call, export: Export) -> ExportWire:
         created_at=print_time(export.created_at),
         finished_at=export.finished_at and print_time(export.finished_at),
     )
-
-
-def wanted_from_wire(body: ExportFilter) -> dict[str, Any]:
-    """Read the filter as it is kept; raise Invalid, with paths in the body, for what no list could be narrowed to."""
-    wanted: dict[str, Any] = msgspec.to_builtins(body)
-    read_filter(wanted)
-    return wanted
-
-
-def read_filter(wanted: dict[str, Any]) -> TicketFilter:
-    """Read a filter that was kept."""
-    return filter_from_wire(TicketQuery(**wanted))
 
 
 class Lines:

@@ -57,8 +57,8 @@ def steps_from_wire(actions: Sequence[AnyAction], fields: Fields) -> list[Step]:
 
 
 READERS: dict[type, Callable[[Any, str, Fields], Step]] = {
-    wire.ReplyAction: lambda action, _at, _: core.Reply(action.content),
-    wire.NoteAction: lambda action, _at, _: core.Note(action.content),
+    wire.ReplyAction: lambda action, _at, _: core.Reply(action.content, action.format or None),
+    wire.NoteAction: lambda action, _at, _: core.Note(action.content, action.format or None),
     wire.StatusAction: lambda action, _at, _: core.SetStatus(action.status),
     wire.PriorityAction: lambda action, _at, _: core.SetPriority(PRIORITY_WORDS[action.priority]),
     wire.AssigneeAction: lambda action, at, _: _assign_from(action, at),
@@ -88,8 +88,8 @@ def step_to_wire(step: Step, fields: Fields) -> AnyAction:
 
 
 WRITERS: dict[type, Callable[[Any, Fields], AnyAction]] = {
-    core.Reply: lambda step, _: wire.ReplyAction(step.content),
-    core.Note: lambda step, _: wire.NoteAction(step.content),
+    core.Reply: lambda step, _: wire.ReplyAction(step.content, step.form),
+    core.Note: lambda step, _: wire.NoteAction(step.content, step.form),
     core.SetStatus: lambda step, _: wire.StatusAction(step.status),
     core.SetPriority: lambda step, _: wire.PriorityAction(_priority(step.priority)),
     core.Assign: lambda step, _: wire.AssigneeAction(MYSELF if step.myself else _spell("assignee_id", step.agent)),

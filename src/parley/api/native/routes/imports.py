@@ -21,7 +21,7 @@ from parley.api.toolbox.call import Call
 from parley.api.toolbox.media import check_media
 from parley.api.toolbox.routes import Routes
 from parley.core import imports
-from parley.core.imports import ImportNotFound, Staged
+from parley.core.imports import ImportNotFound, ImportNotUnderWay, Staged
 from parley.core.work import Work
 from parley.kit.db import Database
 
@@ -88,6 +88,16 @@ async def get_import(work: Work, call: Call, import_id: str) -> One[ImportWire]:
     """Get an import: how many of its lines are done, and how many were refused."""
     found = await imports.get_import(work, number=id_in_path("imp", import_id, ImportNotFound))
     return one(call, import_to_wire(found), found.version)
+
+
+@ROUTES.post("/imports/{import_id}/cancel", status=200, raises=[ImportNotFound, ImportNotUnderWay])
+async def cancel_import(work: Work, call: Call, import_id: str) -> One[ImportWire]:
+    """End an import that waits or runs, with the lines under way; what was taken in stays, and is counted here.
+
+    The other lines are forgotten. To cancel it twice changes nothing.
+    """
+    canceled = await imports.cancel_import(work, number=id_in_path("imp", import_id, ImportNotFound))
+    return one(call, import_to_wire(canceled), canceled.version)
 
 
 @ROUTES.get("/imports/{import_id}/refused", raises=[ImportNotFound])

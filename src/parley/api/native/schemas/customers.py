@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from parley.api.native.paging import ListQuery
-from parley.api.native.schemas.people import CustomFields, Email, SearchText, SlackId, WebAddress
+from parley.api.native.schemas.people import CustomFields, Email, PictureAddress, SearchText, SlackId
 from parley.api.native.schemas.words import Moment, Name
 
 Phone = Annotated[str, msgspec.Meta(min_length=1, max_length=64, examples=["+1-555-0123"])]
@@ -45,7 +45,7 @@ class CustomerUpdate(msgspec.Struct, forbid_unknown_fields=True):
     company_id: str | UnsetType | None = UNSET
     external_id: Name | UnsetType | None = UNSET
     slack_id: SlackId | UnsetType | None = UNSET
-    avatar_url: WebAddress | UnsetType | None = UNSET
+    avatar_url: PictureAddress | UnsetType | None = UNSET
     emails: Emails | UnsetType = UNSET
     blocked: bool | UnsetType = UNSET
     custom_fields: CustomFields | UnsetType = UNSET

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from parley.api.native.paging import ListQuery
-from parley.api.native.schemas.tickets import Id, Key, PriorityWord, Text, Words
+from parley.api.native.schemas.tickets import Format, Id, Key, PriorityWord, Text, Words
 from parley.api.native.schemas.views import Name
 from parley.api.native.schemas.words import Moment
 
@@ -18,15 +18,17 @@ class Action(msgspec.Struct, tag_field="type", forbid_unknown_fields=True):
 
 
 class ReplyAction(Action, tag="reply"):
-    """Say something to the customer. Placeholders such as `{{customer.first_name|there}}` are filled in."""
+    """Say something to the customer. Placeholders such as `{{customer.first_name|there}}` are filled in, as words."""
 
     content: Text
+    format: Format | UnsetType = UNSET
 
 
 class NoteAction(Action, tag="note"):
     """Say something to the team."""
 
     content: Text
+    format: Format | UnsetType = UNSET
 
 
 class StatusAction(Action, tag="status"):

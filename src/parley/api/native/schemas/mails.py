@@ -12,7 +12,7 @@ class MailWire(msgspec.Struct):
     """A mail on its way out. What it says is shown only where the desk sends none: it holds links that let one in."""
 
     id: Annotated[str, msgspec.Meta(examples=["mail_1"])]
-    kind: Literal["sign_in", "password_reset", "invitation", "portal"]
+    kind: Literal["sign_in", "password_reset", "invitation", "portal", "webhook_failing", "webhook_gone"]
     to: str
     language: str
     status: Literal["waiting", "sent", "failed"]

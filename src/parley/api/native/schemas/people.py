@@ -8,7 +8,15 @@ Email: TypeAlias = Annotated[
     str,
     msgspec.Meta(min_length=3, max_length=254, extra_json_schema={"format": "email"}, examples=["user@example.com"]),
 ]
-WebAddress: TypeAlias = Annotated[str, msgspec.Meta(min_length=8, max_length=2048, extra_json_schema={"format": "uri"})]
+PictureAddress: TypeAlias = Annotated[
+    str,
+    msgspec.Meta(
+        min_length=8,
+        max_length=2048,
+        description="A picture's web address; this desk's own pages show it only where it is of their host",
+        extra_json_schema={"format": "uri"},
+    ),
+]
 SlackId: TypeAlias = Annotated[
     str, msgspec.Meta(min_length=1, max_length=64, description="Who it is on Slack", examples=["U0123ABCD"])
 ]

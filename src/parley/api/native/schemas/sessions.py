@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from parley.api.native.schemas.access import WorkspaceWire
-from parley.api.native.schemas.people import Email, WebAddress
+from parley.api.native.schemas.people import Email, PictureAddress
 from parley.api.native.schemas.users import UserWire
 from parley.api.native.schemas.words import Moment, Name
 
@@ -127,7 +127,7 @@ class ProfileUpdate(msgspec.Struct, forbid_unknown_fields=True):
     """What to change of oneself."""
 
     name: Name | UnsetType = UNSET
-    avatar_url: WebAddress | UnsetType | None = UNSET
+    avatar_url: PictureAddress | UnsetType | None = UNSET
     preferences: PreferencesUpdate | UnsetType = UNSET
 
 

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from parley.api.native.paging import ListQuery
-from parley.api.native.schemas.people import Email, SearchText, SlackId, WebAddress
+from parley.api.native.schemas.people import Email, PictureAddress, SearchText, SlackId
 from parley.api.native.schemas.words import Moment, Name
 
 RoleName = Literal["owner", "admin", "agent", "light"]
@@ -41,7 +41,7 @@ class UserUpdate(msgspec.Struct, forbid_unknown_fields=True):
 
     name: Name | UnsetType = UNSET
     role: RoleName | UnsetType = UNSET
-    avatar_url: WebAddress | UnsetType | None = UNSET
+    avatar_url: PictureAddress | UnsetType | None = UNSET
     slack_id: SlackId | UnsetType | None = UNSET
     active: bool | UnsetType = UNSET
 

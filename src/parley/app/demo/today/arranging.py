@@ -54,7 +54,7 @@ async def _macros(work: Work, teams: dict[str, int]) -> None:
     for name, words, changes in setup.MACROS:
         steps: list[macros.Step] = []
         if words:
-            steps.append(macros.Reply(f"{setup.HELLO}{words}{setup.BYE}"))
+            steps.append(macros.Reply(f"{setup.HELLO}{words}{setup.BYE}", "text"))
         if "status" in changes:
             steps.append(macros.SetStatus(changes["status"]))
         if "priority" in changes:

@@ -56,36 +56,36 @@ VIEWS: tuple[tuple[str, dict[str, Any], bool], ...] = (
     ("Waiting for customers", {"state": "pending"}, True),
     ("Refunds", {"tags": "refund", "state": LIVE}, True),
 )
-HELLO = "<p>Hi {{customer.first_name|there}},</p>"
-BYE = "<p>Best,<br>{{agent.first_name}}</p>"
+HELLO = "Hi {{customer.first_name|there}},\n\n"
+BYE = "\n\nBest,\n{{agent.first_name}}"
 # Name, what it says to the customer, what it changes.
 MACROS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     (
         "Address changed",
-        "<p>done: your parcel goes to the new address, and your profile has it as well.</p>",
+        "done: your parcel goes to the new address, and your profile has it as well.",
         {"status": "solved", "tags": ["address"]},
     ),
     (
         "Ask for a photo",
         (
-            "<p>I am sorry about that. Could you send me a photo of the damage and of the box? A replacement leaves the"
-            " same day.</p>"
+            "I am sorry about that. Could you send me a photo of the damage and of the box? A replacement leaves the"
+            " same day."
         ),
         {"status": "pending", "tags": ["damage"]},
     ),
     (
         "Replacement is on its way",
-        "<p>a replacement leaves our warehouse today. There is no need to send the broken one back.</p>",
+        "a replacement leaves our warehouse today. There is no need to send the broken one back.",
         {"status": "solved", "tags": ["damage"]},
     ),
     (
         "Refund sent",
-        "<p>your refund is on its way. It shows up on your statement within three working days.</p>",
+        "your refund is on its way. It shows up on your statement within three working days.",
         {"status": "solved", "tags": ["refund"]},
     ),
     (
         "Looking into it",
-        "<p>thank you for writing. I am looking into it and will come back to you today.</p>",
+        "thank you for writing. I am looking into it and will come back to you today.",
         {"status": "in_progress"},
     ),
     ("Over to Engineering", "", {"team": "Engineering", "tags": ["bug"], "priority": 3}),

@@ -1,6 +1,7 @@
 """The SQL of seats: what agents are recognised by, links, second factors, invitations, identities."""
 
 from parley.core.seats.store.credentials import (
+    fetch_stewards,
     find_credentials,
     find_credentials_of,
     find_preferences,
@@ -17,6 +18,7 @@ from parley.core.seats.store.links import drop_expired, find_link, insert_link, 
 
 __all__ = [
     "drop_expired",
+    "fetch_stewards",
     "find_credentials",
     "find_credentials_of",
     "find_link",

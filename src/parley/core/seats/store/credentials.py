@@ -1,10 +1,11 @@
 """The SQL of what agents are recognised by, and of the setup."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from parley.core.actor import Role
-from parley.core.seats.model import Credentials, Preferences, preferences_from
+from parley.core.seats.model import Credentials, Preferences, Steward, preferences_from
 from parley.kit.db import Connection, Record
 
 CREDENTIALS = """
@@ -35,6 +36,17 @@ async def get_credentials(connection: Connection, *, workspace: int, agent: int)
     found = await find_credentials_of(connection, workspace=workspace, agent=agent)
     assert found is not None  # noqa: S101 -- who is signed in is active
     return found
+
+
+async def fetch_stewards(connection: Connection, *, workspace: int, roles: Sequence[Role], most: int) -> list[Steward]:
+    """Fetch the active agents of these roles, owners first, then the oldest."""
+    rows = await connection.fetch(
+        "select a.email, a.name, a.preferences from agents a"
+        " where a.workspace_id = $1 and a.active and a.role = any($2::text[])"
+        " order by a.role <> 'owner', a.id limit $3",
+        workspace, roles, most,
+    )  # fmt: skip
+    return [Steward(row["email"], row["name"], preferences_from(row["preferences"]).language) for row in rows]
 
 
 async def set_password(connection: Connection, *, workspace: int, agent: int, hashed: str, now: dt.datetime) -> None:

@@ -23,6 +23,7 @@ from parley.core.webhooks.deliveries.partitions import keep_partitions
 from parley.core.webhooks.deliveries.planning import Topics, plan
 from parley.core.webhooks.deliveries.replaying import replay_range
 from parley.core.webhooks.deliveries.sending import claim, drop, finish, finish_well, keep_body, renew
+from parley.core.webhooks.deliveries.warning import Warner
 
 __all__ = [
     "Attempt",
@@ -35,6 +36,7 @@ __all__ = [
     "Outcome",
     "Told",
     "Topics",
+    "Warner",
     "claim",
     "drop",
     "finish",

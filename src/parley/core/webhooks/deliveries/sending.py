@@ -8,6 +8,7 @@ from parley.core.actor import system_actor
 from parley.core.events import find_events
 from parley.core.webhooks.deliveries import store
 from parley.core.webhooks.deliveries.model import Due, Outcome, gives_up, next_attempt
+from parley.core.webhooks.deliveries.warning import Warner
 from parley.core.webhooks.events import WebhookSuspended
 from parley.core.webhooks.secrets import PURPOSE
 from parley.core.work import writing
@@ -83,10 +84,11 @@ async def finish_well(
         return await store.finish_well(connection, dues, outcomes, now)
 
 
-async def finish(database: Database, due: Due, outcome: Outcome, *, now: dt.datetime) -> None:
+async def finish(database: Database, due: Due, outcome: Outcome, *, warner: Warner, now: dt.datetime) -> None:
     """The attempt is on record; the delivery is done, due later, or given up, and so may be its webhook.
 
-    Nothing of it happens when the webhook has been deleted meanwhile.
+    Whoever runs the desk is told of the latter, once. Nothing of it happens when the webhook has been deleted
+    meanwhile.
     """
     attempts = due.delivery.attempts + 1
     later = None
@@ -100,6 +102,7 @@ async def finish(database: Database, due: Due, outcome: Outcome, *, now: dt.date
         reason = gives_up(webhook, outcome, now) if webhook is not None else ""
         if webhook is not None and reason and await store.suspend(work, webhook.id):
             work.record(WebhookSuspended(id=webhook.id, name=webhook.name, reason=reason))
+            await warner.warn(work, webhook, reason)
 
 
 def _opened(

@@ -1,8 +1,8 @@
 /** What to export: the format, and which tickets. */
 import { useQueryClient } from "@tanstack/react-query";
-import { Field, Radio, Select, Switch, toast } from "@/parts";
+import { Field, Input, Radio, Select, Switch, toast } from "@/parts";
 import { texts as partTexts } from "@/parts/texts";
-import { useTexts } from "@/texts";
+import { useLanguage, useTexts } from "@/texts";
 import { call, type ExportCreate } from "@/wire";
 import {
   type Form,
@@ -16,9 +16,12 @@ import {
   useUserItems,
   WordsField,
 } from "../kit";
+import { periodOf } from "./period";
 import { texts } from "./texts";
 
 interface Values {
+  from: string;
+  to: string;
   format: ExportCreate["format"];
   status: string;
   state: string;
@@ -34,6 +37,8 @@ interface Values {
   search: string;
 }
 const BLANK: Values = {
+  from: "",
+  to: "",
   format: "csv",
   status: "",
   state: "",
@@ -48,19 +53,18 @@ const BLANK: Values = {
   tags: [],
   search: "",
 };
+/** With a limit, no browser takes a year of six digits. */
+const LAST_DAY = "9999-12-30";
 const STATES = ["open", "in_progress", "pending", "on_hold", "solved", "closed"] as const;
 const PRIORITIES = ["urgent", "high", "medium", "low"] as const;
 
 /** Return the filter that the server wants: what says nothing is left out. */
-export function filterOf({
-  format: _,
-  tags,
-  unassigned,
-  ...rest
-}: Values): NonNullable<ExportCreate["filter"]> {
+export function filterOf(values: Values, zone: string): NonNullable<ExportCreate["filter"]> {
+  const { format: _, from, to, tags, unassigned, ...rest } = values;
   const said = Object.entries(rest).filter(([, value]) => value);
   return {
     ...Object.fromEntries(said),
+    ...periodOf({ from, to }, zone),
     ...(tags.length > 0 ? { tags: tags.join(",") } : {}),
     ...(unassigned ? { unassigned } : {}),
   };
@@ -68,12 +72,13 @@ export function filterOf({
 
 export function NewExport({ onClose }: { readonly onClose: () => void }) {
   const t = useTexts(texts);
+  const { zone } = useLanguage();
   const client = useQueryClient();
   const form = useForm<Values>({
     base: BLANK,
     place: "exports.new",
     save: async (_, values) => {
-      await call("POST /exports", { body: { format: values.format, filter: filterOf(values) } });
+      await call("POST /exports", { body: { format: values.format, filter: filterOf(values, zone) } });
       await client.invalidateQueries({ queryKey: ["exports"] });
       toast({ text: t.started });
       onClose();
@@ -110,6 +115,23 @@ function Fields({ form }: { readonly form: Form<Values> }) {
         />
       </Field>
       <h3 className="border-line border-t pt-4 font-semibold">{t.filter}</h3>
+      <div className="flex gap-3">
+        <Day
+          form={form}
+          name="from"
+          label={t.from}
+          error={form.errorOf("filter.created_after")}
+          max={values.to || LAST_DAY}
+        />
+        <Day
+          form={form}
+          name="to"
+          label={t.to}
+          error={form.errorOf("filter.created_before")}
+          min={values.from}
+          max={LAST_DAY}
+        />
+      </div>
       <Field label={t.state} error={form.errorOf("filter.state")}>
         <Select
           value={values.state}
@@ -145,5 +167,27 @@ function Fields({ form }: { readonly form: Form<Values> }) {
       <WordsField form={form} name="tags" label={t.tags} hint={t.tagsHint} spaced />
       <TextField form={form} name="search" label={t.search} />
     </>
+  );
+}
+
+interface DayProps {
+  readonly form: Form<Values>;
+  readonly name: "from" | "to";
+  readonly label: string;
+  readonly error: string | undefined;
+  readonly min?: string;
+  readonly max?: string;
+}
+
+function Day({ form, name, label, error, ...limits }: DayProps) {
+  return (
+    <Field label={label} className="min-w-0 flex-1" {...(error ? { error } : {})}>
+      <Input
+        type="date"
+        value={form.values[name]}
+        onChange={(event) => form.set({ [name]: event.target.value })}
+        {...limits}
+      />
+    </Field>
   );
 }

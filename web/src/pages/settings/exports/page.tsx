@@ -12,12 +12,14 @@ import {
   ProgressBar,
   SkeletonRows,
   type Tone,
+  useSaying,
 } from "@/parts";
 import { useMay } from "@/session/session";
 import { useFormat, useTexts } from "@/texts";
 import type { ExportWire } from "@/wire";
 import { kitTexts, SettingsPage, useOpen, usePages } from "../kit";
 import { NewExport } from "./form";
+import { withinBound } from "./period";
 import { texts } from "./texts";
 
 const TONES: Record<ExportWire["status"], Tone> = {
@@ -28,6 +30,7 @@ const TONES: Record<ExportWire["status"], Tone> = {
 };
 const GOES_ON = new Set<ExportWire["status"]>(["waiting", "running"]);
 const AGAIN = 1500;
+const DATED = /_(after|before)$/;
 
 export function ExportsPage() {
   const t = useTexts(texts);
@@ -73,7 +76,8 @@ function Exports() {
 
 function One({ row }: { readonly row: ExportWire }) {
   const t = useTexts(texts);
-  const { number } = useFormat();
+  const { number, date } = useFormat();
+  const say = useSaying();
   const labels: Readonly<Record<string, string>> = {
     status: t.ticketStatus,
     state: t.state,
@@ -87,7 +91,16 @@ function One({ row }: { readonly row: ExportWire }) {
     unassigned: t.unassigned,
     tags: t.tags,
     search: t.search,
+    created_after: t.from,
+    created_before: t.to,
+    updated_after: t.updatedFrom,
+    updated_before: t.updatedTo,
+    snoozed: t.snoozed,
+    unread: t.unread,
+    source: t.source,
   };
+  const spelled = (name: string, value: unknown) =>
+    DATED.test(name) ? date(withinBound(name, String(value))) : String(value);
   const filter = Object.entries(row.filter).filter(([, value]) => value !== null && value !== "");
   return (
     <Card>
@@ -112,11 +125,11 @@ function One({ row }: { readonly row: ExportWire }) {
         <p className="flex flex-wrap gap-1">
           {filter.length === 0 && <span className="text-faint text-small">{t.everything}</span>}
           {filter.map(([name, value]) => (
-            <Chip key={name}>{`${labels[name] ?? name}: ${String(value)}`}</Chip>
+            <Chip key={name}>{`${labels[name] ?? name}: ${spelled(name, value)}`}</Chip>
           ))}
         </p>
         {row.status === "done" && <p className="text-faint text-small">{t.gone}</p>}
-        {row.error && <p className="text-bad">{row.error}</p>}
+        {row.error && <p className="text-bad">{say(row.error)}</p>}
       </div>
     </Card>
   );

@@ -1,5 +1,6 @@
 /** Imports: sending a file of tickets, how far each import is, and the lines that were refused. */
 import { FileUp } from "lucide-react";
+import { useState } from "react";
 import {
   Badge,
   Button,
@@ -10,11 +11,13 @@ import {
   ProgressBar,
   SkeletonRows,
   type Tone,
+  useSaying,
 } from "@/parts";
 import { useMay } from "@/session/session";
 import { useFormat, useTexts } from "@/texts";
 import type { ImportWire } from "@/wire";
 import { kitTexts, SettingsPage, useOpen, usePages } from "../kit";
+import { Cancellation } from "./cancellation";
 import { Refused } from "./refused";
 import { texts } from "./texts";
 import { UploadPlace } from "./upload";
@@ -75,6 +78,8 @@ function Imports() {
 function One({ row, onOpen }: { readonly row: ImportWire; readonly onOpen: () => void }) {
   const t = useTexts(texts);
   const { number } = useFormat();
+  const say = useSaying();
+  const [isAsked, setAsked] = useState(false);
   const goesOn = GOES_ON.has(row.status);
   return (
     <Card>
@@ -92,8 +97,14 @@ function One({ row, onOpen }: { readonly row: ImportWire; readonly onOpen: () =>
               {t.refusedOf(number(row.refused))}
             </Button>
           )}
+          {(row.status === "waiting" || row.status === "running") && (
+            <Button small className="ms-auto" onClick={() => setAsked(true)}>
+              {t.end}
+            </Button>
+          )}
         </div>
-        {row.error && <p className="text-bad">{row.error}</p>}
+        {row.error && <p className="text-bad">{say(row.error)}</p>}
+        {isAsked && <Cancellation row={row} onClose={() => setAsked(false)} />}
       </div>
     </Card>
   );

@@ -1,5 +1,5 @@
 /** The lines of an import that were refused, each with everything that is wrong with it. */
-import { Button, ErrorState, Sheet, SkeletonRows } from "@/parts";
+import { Button, ErrorState, Sheet, SkeletonRows, useSaying } from "@/parts";
 import { useFormat, useTexts } from "@/texts";
 import { CodeBlock, kitTexts, usePages } from "../kit";
 import { texts } from "./texts";
@@ -8,6 +8,7 @@ export function Refused({ id, onClose }: { readonly id: string; readonly onClose
   const t = useTexts(texts);
   const kit = useTexts(kitTexts);
   const { number } = useFormat();
+  const say = useSaying();
   const list = usePages("GET /imports/{import_id}/refused", {
     path: { import_id: id },
     query: { order_dir: "asc" },
@@ -24,7 +25,7 @@ export function Refused({ id, onClose }: { readonly id: string; readonly onClose
             <ul className="text-bad">
               {each.faults.map((fault) => (
                 <li key={`${fault.path} ${fault.message}`}>
-                  <code className="text-small">{fault.path}</code> {fault.message}
+                  <code className="text-small">{fault.path}</code> {say(fault.message)}
                 </li>
               ))}
             </ul>

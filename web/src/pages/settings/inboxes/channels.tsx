@@ -39,10 +39,7 @@ export function Channels({ inboxId }: { readonly inboxId: string }) {
       }),
     onSettled,
   });
-  const saidOf = (error: WireFault) => {
-    const atField = error.fieldMessage("external_id");
-    return atField ? words.faults.said(atField) : faultSentence(error, words).text;
-  };
+  const saidOf = (error: WireFault) => error.fieldMessage("external_id") ?? faultSentence(error, words).text;
   const fault = isWireFault(add.error) ? saidOf(add.error) : undefined;
   return (
     <div className="flex flex-col gap-2">

@@ -27,8 +27,7 @@ export function FormFault<V extends object>({ form }: { readonly form: Form<V> }
 
   function linesOf(): readonly string[] {
     if (isWireFault(fault) && fault.status === 412) return [t.moved];
-    if (isWireFault(fault) && fault.fields.length > 0)
-      return unclaimedFaults(fault, form.values, words.faults.said);
+    if (isWireFault(fault) && fault.fields.length > 0) return unclaimedFaults(fault, form.values);
     return [faultSentence(fault, words).text];
   }
 }

@@ -3,9 +3,7 @@
  * only what changed is sent, and what was typed survives a reload.
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { texts } from "@/parts/texts";
 import { useSession } from "@/session/session";
-import { useTexts } from "@/texts";
 import { effectKey, isWireFault, type WireFault } from "@/wire";
 import { changesOf, keepDraft, readDraft } from "./drafts";
 
@@ -38,7 +36,6 @@ interface Given<V extends object> {
 const NOTHING: readonly string[] = [];
 
 export function useForm<V extends object>({ base, save, place: name, unkept = NOTHING }: Given<V>): Form<V> {
-  const words = useTexts(texts);
   const { user } = useSession();
   const place = name && `${user.id}.${name}`; // whoever signs in next in this tab finds nothing of it
   const [kept] = useState<Partial<V>>(() => (place ? readDraft(place, base) : {}));
@@ -71,23 +68,16 @@ export function useForm<V extends object>({ base, save, place: name, unkept = NO
       setBusy(false);
     }
   };
-  const errorOf = (path: string) => {
-    const message = isWireFault(fault) ? fault.fieldMessage(path) : undefined;
-    return message && words.faults.said(message);
-  };
+  const errorOf = (path: string) => (isWireFault(fault) ? fault.fieldMessage(path) : undefined);
   const isKept = Object.keys(kept).length > 0 && isDirty;
   return { values, changes, isDirty, busy, fault, isKept, set, errorOf, submit, reset };
 }
 
 /** What a fault says that no field of the form shows: it stands below them all. */
-export function unclaimedFaults(
-  fault: WireFault,
-  values: object,
-  said = (message: string) => message,
-): readonly string[] {
+export function unclaimedFaults(fault: WireFault, values: object): readonly string[] {
   return fault.fields
     .filter((each) => !((each.path.split(".")[0] ?? "") in values))
-    .map((each) => `${each.path}: ${said(each.message)}`);
+    .map((each) => `${each.path}: ${each.message}`);
 }
 
 /** Return what gives the same key for the same body, and another one for any other: a retry has one effect. */

@@ -2,7 +2,8 @@
 import type { ReactNode } from "react";
 import { Avatar, Combobox, type ComboboxItem, Field } from "@/parts";
 import { useTexts } from "@/texts";
-import { type Lists, type RowOf, useAll } from "./all";
+import type { Lists, RowOf } from "@/wire";
+import { useAll } from "./all";
 import type { Form } from "./form";
 import { texts } from "./texts";
 

@@ -3,7 +3,7 @@ import { Eye, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Banner, Button, Card, type Column, IconButton, Input, Menu, type MenuItem, Table } from "@/parts";
 import { useTexts } from "@/texts";
-import { MOST } from "./all";
+import { MOST_ROWS } from "@/wire";
 import type { Resource } from "./resource";
 import { texts } from "./texts";
 
@@ -64,7 +64,7 @@ export function ResourceTable<R extends { id: string }, V extends object>(props:
           {t.more(Math.min(SHOWN, found.length - shown))}
         </Button>
       )}
-      {rows.length >= MOST && <p className="text-faint text-small">{t.notAll(MOST)}</p>}
+      {rows.length >= MOST_ROWS && <p className="text-faint text-small">{t.notAll(MOST_ROWS)}</p>}
     </>
   );
 

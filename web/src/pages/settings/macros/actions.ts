@@ -26,7 +26,7 @@ export function blankAction(type: ActionType): Action {
   switch (type) {
     case "reply":
     case "note":
-      return { type, content: "" };
+      return { type, content: "", format: "text" };
     case "status":
       return { type, status: "" };
     case "priority":

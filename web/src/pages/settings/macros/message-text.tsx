@@ -8,12 +8,14 @@ import { texts } from "./texts";
 interface Props {
   readonly label: string;
   readonly text: string;
+  /** A program wrote it as HTML, and HTML it stays. */
+  readonly isHtml: boolean;
   readonly error: string | undefined;
   readonly isFresh: boolean;
   readonly onChange: (text: string) => void;
 }
 
-export function MessageText({ label, text, error, isFresh, onChange }: Props) {
+export function MessageText({ label, text, isHtml, error, isFresh, onChange }: Props) {
   const t = useTexts(texts);
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -33,7 +35,7 @@ export function MessageText({ label, text, error, isFresh, onChange }: Props) {
   const names = Object.keys(t.placeholders) as (keyof typeof t.placeholders)[];
   return (
     <div className="flex flex-col gap-2">
-      <Field label={label} hint={t.textHint} error={error}>
+      <Field label={label} hint={isHtml ? `${t.htmlHint} ${t.textHint}` : t.textHint} error={error}>
         <Textarea ref={box} rows={4} value={text} onChange={(event) => onChange(event.target.value)} />
       </Field>
       <Menu

@@ -48,6 +48,7 @@ function Inside({ action, name, error, isFresh, onChange }: InsideProps) {
           error={error}
           isFresh={isFresh}
           text={action.content}
+          isHtml={action.format === "html"}
           onChange={(content) => onChange({ ...action, content })}
         />
       );

@@ -11,6 +11,7 @@ import {
   SkeletonRows,
   Table,
   type Tone,
+  useSaying,
 } from "@/parts";
 import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
@@ -40,6 +41,7 @@ export function MailsPage() {
 function Mails() {
   const t = useTexts(texts);
   const kit = useTexts(kitTexts);
+  const say = useSaying();
   const [open, setOpen] = useOpen();
   const mails = usePages("GET /mails", {}, (rows) => rows.some((mail) => mail.status === "waiting") && AGAIN);
   if (mails.error && !mails.rows) return <ErrorState error={mails.error} onRetry={mails.refetch} />;
@@ -67,7 +69,7 @@ function Mails() {
                   <span className="truncate font-medium hover:underline">
                     {mail.subject ?? t.kinds[mail.kind]}
                   </span>
-                  {mail.error && <span className="truncate text-faint text-small">{mail.error}</span>}
+                  {mail.error && <span className="truncate text-faint text-small">{say(mail.error)}</span>}
                 </button>
               ),
             },
@@ -93,7 +95,7 @@ function Mails() {
               facts={[
                 [t.to, shown.to],
                 [t.status, <State key="status" mail={shown} />],
-                [t.attempts, `${shown.attempts}${shown.error ? ` · ${shown.error}` : ""}`],
+                [t.attempts, `${shown.attempts}${shown.error ? ` · ${say(shown.error)}` : ""}`],
                 [t.when, <DateTime key="when" at={shown.created_at} show="full" />],
               ]}
             />

@@ -3,7 +3,7 @@ import { catalogue } from "@/texts";
 export const texts = catalogue({
   en: {
     title: "Outgoing mail",
-    hint: "Invitations and sign-in links of the last thirty days, and how far each got. Without a mail server they are only written here.",
+    hint: "Invitations, sign-in links and warnings of the last thirty days, and how far each got. Without a mail server they are only written here.",
     empty: "No mail yet",
     emptyHint: "Invite a member, and the mail stands here.",
     to: "To",
@@ -15,6 +15,8 @@ export const texts = catalogue({
       password_reset: "New password",
       portal: "Portal link",
       sign_in: "Sign-in link",
+      webhook_failing: "Webhook suspended",
+      webhook_gone: "Webhook suspended",
     },
     when: "When",
     attempts: "Attempts",
@@ -24,7 +26,7 @@ export const texts = catalogue({
   },
   de: {
     title: "Ausgehende Mail",
-    hint: "Einladungen und Anmeldelinks der letzten dreißig Tage, und wie weit sie kamen. Ohne Mailserver stehen sie nur hier.",
+    hint: "Einladungen, Anmeldelinks und Warnungen der letzten dreißig Tage, und wie weit sie kamen. Ohne Mailserver stehen sie nur hier.",
     empty: "Noch keine Mail",
     emptyHint: "Laden Sie jemanden ein, und die Mail steht hier.",
     to: "An",
@@ -36,6 +38,8 @@ export const texts = catalogue({
       password_reset: "Neues Passwort",
       portal: "Portallink",
       sign_in: "Anmeldelink",
+      webhook_failing: "Webhook ausgesetzt",
+      webhook_gone: "Webhook ausgesetzt",
     },
     when: "Wann",
     attempts: "Versuche",

@@ -26,9 +26,8 @@ interface Values {
   role: UserWire["role"];
   team_ids: string[];
   slack_id: string | null;
-  avatar_url: string | null;
 }
-const BLANK: Values = { name: "", email: "", role: "agent", team_ids: [], slack_id: null, avatar_url: null };
+const BLANK: Values = { name: "", email: "", role: "agent", team_ids: [], slack_id: null };
 const ROLES = ["light", "agent", "admin", "owner"] as const;
 
 export function MembersPage() {
@@ -71,7 +70,6 @@ export function MembersPage() {
                   role: user.role,
                   team_ids: user.team_ids,
                   slack_id: user.slack_id,
-                  avatar_url: user.avatar_url,
                 }
               : BLANK,
           create: async ({ email, name, role, team_ids }, idempotencyKey) => {
@@ -83,14 +81,13 @@ export function MembersPage() {
             if (data.link) setLinked(data);
             else toast({ text: t.invited(data.email) });
           },
-          update: (user, { name, role, slack_id, avatar_url }, version) =>
+          update: (user, { name, role, slack_id }, version) =>
             call("PATCH /users/{user_id}", {
               path: { user_id: user.id },
               body: {
                 ...(name === undefined ? {} : { name }),
                 ...(role === undefined ? {} : { role }),
                 ...(slack_id === undefined ? {} : { slack_id: slack_id || null }),
-                ...(avatar_url === undefined ? {} : { avatar_url: avatar_url || null }),
               },
               version,
             }),
@@ -191,7 +188,6 @@ function MemberForm({ form, isNew }: { readonly form: Form<Values>; readonly isN
       ) : (
         <>
           <TextField form={form} name="slack_id" label={t.slack} optional mono />
-          <TextField form={form} name="avatar_url" type="url" label={t.avatar} optional />
           <InTeams ids={form.values.team_ids} />
         </>
       )}

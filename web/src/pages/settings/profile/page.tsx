@@ -26,7 +26,6 @@ export function ProfilePage() {
 
 interface Values {
   name: string;
-  avatar_url: string | null;
 }
 
 function You() {
@@ -35,12 +34,10 @@ function You() {
   const client = useQueryClient();
   const { user } = useSession();
   const form = useForm<Values>({
-    base: { name: user.name, avatar_url: user.avatar_url ?? null },
+    base: { name: user.name },
     place: "profile",
-    save: async ({ avatar_url, ...changes }) => {
-      await call("PATCH /me", {
-        body: { ...changes, ...(avatar_url === undefined ? {} : { avatar_url: avatar_url || null }) },
-      });
+    save: async (body) => {
+      await call("PATCH /me", { body });
       await client.invalidateQueries({ queryKey: SESSION_KEY });
       void client.invalidateQueries({ queryKey: ["users"] });
       toast({ text: t.saved });
@@ -49,7 +46,7 @@ function You() {
   return (
     <Card title={t.you}>
       <div className="mb-4 flex items-center gap-4">
-        <Avatar name={form.values.name || user.name} src={form.values.avatar_url} size="large" />
+        <Avatar name={form.values.name || user.name} src={user.avatar_url ?? null} size="large" />
         <Facts
           facts={[
             [t.email, user.email],
@@ -59,7 +56,6 @@ function You() {
       </div>
       <FormBody form={form}>
         <TextField form={form} name="name" label={t.name} hint={t.nameHint} autoComplete="name" />
-        <TextField form={form} name="avatar_url" type="url" label={t.avatar} hint={t.avatarHint} optional />
       </FormBody>
     </Card>
   );

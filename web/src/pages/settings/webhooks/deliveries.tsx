@@ -1,7 +1,17 @@
 /** What was sent to a webhook, newest first, by state; one opens with every attempt. */
 import { History } from "lucide-react";
 import { useState } from "react";
-import { Button, Card, DateTime, EmptyState, ErrorState, SkeletonRows, Table, Tabs } from "@/parts";
+import {
+  Button,
+  Card,
+  DateTime,
+  EmptyState,
+  ErrorState,
+  SkeletonRows,
+  Table,
+  Tabs,
+  useSaying,
+} from "@/parts";
 import { useTexts } from "@/texts";
 import type { DeliveryWire, WebhookWire } from "@/wire";
 import { kitTexts, useOpen, usePages } from "../kit";
@@ -57,6 +67,7 @@ interface LogProps {
 
 function Log({ webhook, wanted, onOpen }: LogProps) {
   const t = useTexts(texts);
+  const say = useSaying();
   const kit = useTexts(kitTexts);
   const given = { path: { webhook_id: webhook.id }, query: wanted === "all" ? {} : { status: wanted } };
   const log = usePages("GET /webhooks/{webhook_id}/deliveries", given, again);
@@ -98,7 +109,7 @@ function Log({ webhook, wanted, onOpen }: LogProps) {
               wideOnly: true,
               className: "max-w-48",
               cell: (row) => (
-                <span className="block truncate">{row.last_status ?? row.last_error ?? ""}</span>
+                <span className="block truncate">{row.last_status ?? say(row.last_error ?? "")}</span>
               ),
             },
             {

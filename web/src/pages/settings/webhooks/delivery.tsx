@@ -1,7 +1,7 @@
 /** One delivery: what it told, every attempt with its answer, and sending it again. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
-import { Badge, Button, DateTime, ErrorState, Sheet, SkeletonRows, toast } from "@/parts";
+import { Badge, Button, DateTime, ErrorState, Sheet, SkeletonRows, toast, useSaying } from "@/parts";
 import { useTexts } from "@/texts";
 import { type AttemptWire, call, type DeliveryWhole, type WebhookWire, wireQuery } from "@/wire";
 import { CodeBlock, Facts } from "../kit";
@@ -92,16 +92,18 @@ function Told({ delivery }: { readonly delivery: DeliveryWhole }) {
 
 function Attempt({ attempt }: { readonly attempt: AttemptWire }) {
   const t = useTexts(texts);
+  const say = useSaying();
+  const error = attempt.error && say(attempt.error);
   const isGood = attempt.status !== null && attempt.status < 300;
   return (
     <div className="flex flex-col gap-2 rounded-lg border border-line p-3">
       <div className="flex flex-wrap items-center gap-2">
         <span className="font-medium">{t.attempt(attempt.number)}</span>
-        <Badge tone={isGood ? "good" : "bad"}>{attempt.status ?? attempt.error ?? "—"}</Badge>
+        <Badge tone={isGood ? "good" : "bad"}>{attempt.status ?? error ?? "—"}</Badge>
         <span className="text-faint text-small">{t.milliseconds(attempt.milliseconds)}</span>
         <DateTime at={attempt.created_at} className="ms-auto text-faint text-small" />
       </div>
-      {attempt.status !== null && attempt.error && <p className="text-bad">{attempt.error}</p>}
+      {attempt.status !== null && error && <p className="text-bad">{error}</p>}
       {attempt.answer ? (
         <CodeBlock label={t.answer} text={attempt.answer} wrap />
       ) : (

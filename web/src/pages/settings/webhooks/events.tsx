@@ -3,9 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { useState } from "react";
 import { Checkbox, ErrorState, Input, SkeletonRows } from "@/parts";
-import { useTexts } from "@/texts";
+import { type Language, useLanguage, useTexts } from "@/texts";
 import { type EventTypeWire, wireQuery } from "@/wire";
 import { groupBy } from "../kit";
+import { german } from "./german";
 import { texts } from "./texts";
 import { familyOf, toggled } from "./values";
 
@@ -16,11 +17,13 @@ interface Props {
 
 export function EventPicker({ events, onChange }: Props) {
   const t = useTexts(texts);
+  const { language } = useLanguage();
   const [text, setText] = useState("");
   const { data, error, refetch } = useQuery(wireQuery("GET /event-types"));
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows count={4} />;
-  const found = data.data.filter((each) =>
+  const known = data.data.map((each) => ({ ...each, description: meaningOf(each, language) }));
+  const found = known.filter((each) =>
     `${each.type} ${each.description}`.toLowerCase().includes(text.toLowerCase()),
   );
   const families = groupBy(found, (each) => familyOf(each.type));
@@ -44,6 +47,10 @@ export function EventPicker({ events, onChange }: Props) {
       </fieldset>
     </div>
   );
+}
+
+function meaningOf({ type, description }: EventTypeWire, language: Language): string {
+  return (language === "de" && german[type]) || description;
 }
 
 interface FamilyProps extends Props {
@@ -71,7 +78,7 @@ function Family({ family, types, events, onChange }: FamilyProps) {
             <Checkbox
               key={each.type}
               label={<code>{each.type}</code>}
-              hint={each.description.split("\n")[0]}
+              hint={each.description}
               checked={events.includes(each.type)}
               onChange={() => toggle(each.type)}
             />

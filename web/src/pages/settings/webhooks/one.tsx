@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { FlaskConical, MoreHorizontal, Pause, Play, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { Banner, Button, DateTime, ErrorState, IconButton, Menu, SkeletonRows } from "@/parts";
+import { Banner, Button, DateTime, ErrorState, IconButton, Menu, SkeletonRows, useSaying } from "@/parts";
 import { useMay } from "@/session/session";
 import { useTexts } from "@/texts";
 import { versionOf, type WebhookWire, wireQuery } from "@/wire";
@@ -76,6 +76,7 @@ export function WebhookPage() {
 
 function Health({ webhook }: { readonly webhook: WebhookWire }) {
   const t = useTexts(texts);
+  const say = useSaying();
   return (
     <>
       {webhook.status === "suspended" && <Banner tone="bad">{t.suspendedHint}</Banner>}
@@ -96,7 +97,9 @@ function Health({ webhook }: { readonly webhook: WebhookWire }) {
                 [t.failing, <DateTime key="failing" at={webhook.failing_since} />] as const,
                 [
                   t.lastAnswer,
-                  [webhook.last_status, webhook.last_error].filter(Boolean).join(" · "),
+                  [webhook.last_status, webhook.last_error && say(webhook.last_error)]
+                    .filter(Boolean)
+                    .join(" · "),
                 ] as const,
               ]
             : []),

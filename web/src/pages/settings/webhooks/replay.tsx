@@ -45,11 +45,8 @@ export function ReplayRange({
     onSettled: () => client.invalidateQueries({ queryKey: ["webhooks"] }),
     meta: { saysFaults: true },
   });
-  const faultAt = (path: string) => {
-    const message = isWireFault(replay.error) ? replay.error.fieldMessage(path) : undefined;
-    return message && words.faults.said(message);
-  };
-  const hasFields = isWireFault(replay.error) && replay.error.fields.length > 0;
+  const fault = isWireFault(replay.error) ? replay.error : undefined;
+  const hasFields = fault !== undefined && fault.fields.length > 0;
   const send = () => range.from && range.to && replay.mutate({ from: range.from, to: range.to });
   const actions = (
     <>
@@ -62,10 +59,10 @@ export function ReplayRange({
   return (
     <Dialog open title={t.replayTitle} hint={t.replayHint} onClose={onClose} actions={actions}>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t.from} error={faultAt("from")}>
+        <Field label={t.from} error={fault?.fieldMessage("from")}>
           <Input type="datetime-local" value={from} onChange={(event) => setFrom(event.target.value)} />
         </Field>
-        <Field label={t.to} error={faultAt("to")}>
+        <Field label={t.to} error={fault?.fieldMessage("to")}>
           <Input type="datetime-local" value={to} onChange={(event) => setTo(event.target.value)} />
         </Field>
       </div>

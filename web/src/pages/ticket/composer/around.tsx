@@ -1,6 +1,6 @@
 /** What stands around the words: to whom they go, and what should be known before they are sent. */
 import { useEffect, useState } from "react";
-import { Banner, Button } from "@/parts";
+import { Banner, Button, useSaying } from "@/parts";
 import { useSession } from "@/session/session";
 import { useTexts } from "@/texts";
 import type { TicketWire } from "@/wire";
@@ -32,6 +32,7 @@ interface WarningsProps {
 /** What should be known before it is sent. */
 export function Warnings({ ticket, draft, onShowLatest }: WarningsProps) {
   const t = useTexts(texts);
+  const say = useSaying();
   const { user } = useSession();
   const messages = useMessages(ticket.number);
   const [since, setSince] = useState<string>();
@@ -44,7 +45,7 @@ export function Warnings({ ticket, draft, onShowLatest }: WarningsProps) {
   const names = [...new Set(others.map((each) => each.author.name))].join(", ");
   return (
     <div className="flex flex-col gap-1 px-3 pt-2 empty:hidden">
-      {draft.error && <Banner tone="bad">{t.error(draft.error)}</Banner>}
+      {draft.error && <Banner tone="bad">{t.error(say(draft.error))}</Banner>}
       {others.length > 0 && (
         <Banner
           tone="warn"

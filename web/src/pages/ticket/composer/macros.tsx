@@ -4,7 +4,7 @@ import { Zap } from "lucide-react";
 import { useState } from "react";
 import { Button, Choices, Dialog, ErrorState, IconButton, Popover, Skeleton, toast } from "@/parts";
 import { useTexts } from "@/texts";
-import { call, type PlanWire, type TicketUpdate, wireQuery } from "@/wire";
+import { call, type PlanWire, type TicketUpdate, wireWhole } from "@/wire";
 import { useClosing } from "../acts/closing";
 import { useChange } from "../data/change";
 import { Rich } from "../timeline/rich";
@@ -21,9 +21,8 @@ interface Props {
 
 export function Macros({ number, open, onOpenChange, onInsert }: Props) {
   const t = useTexts(texts);
-  const { data } = useQuery({ ...wireQuery("GET /macros", { query: { limit: 100 } }), enabled: open });
+  const { data: macros, error, refetch } = useQuery({ ...wireWhole("GET /macros"), enabled: open });
   const [chosen, setChosen] = useState<{ id: string; name: string }>();
-  const macros = data?.data ?? [];
   return (
     <>
       <Popover
@@ -34,16 +33,18 @@ export function Macros({ number, open, onOpenChange, onInsert }: Props) {
         className="w-72 p-0"
         trigger={<IconButton small label={t.macros} keys="m" icon={<Zap className="size-4" />} />}
       >
-        {data && macros.length === 0 ? (
+        {error && !macros ? (
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        ) : macros?.length === 0 ? (
           <p className="p-3 text-faint text-small">{t.noMacros}</p>
         ) : (
           <Choices
             label={t.macroSearch}
-            items={macros.map(({ id, name }) => ({ value: id, label: name }))}
+            items={(macros ?? []).map(({ id, name }) => ({ value: id, label: name }))}
             chosen={[]}
-            loading={!data}
+            loading={!macros}
             onChoose={(id) => {
-              setChosen(macros.find((each) => each.id === id));
+              setChosen(macros?.find((each) => each.id === id));
               onOpenChange(false);
             }}
           />

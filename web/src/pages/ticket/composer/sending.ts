@@ -6,7 +6,7 @@ import { toast, useFaultToast } from "@/parts";
 import { useSession } from "@/session/session";
 import { usePreferences } from "@/shell";
 import { useTexts } from "@/texts";
-import { type ConversationWire, call, isWireFault, type Many_ConversationWire_ } from "@/wire";
+import { type ConversationWire, call, isWireFault, type Many_ConversationWire_, sayingIn } from "@/wire";
 import { draftsQuery, type Kind, messagesQuery, partKey, setDraft } from "../data/queries";
 import { type Held, hold, isHeld, letGo } from "./outbox";
 import type { DraftContent } from "./store";
@@ -104,8 +104,9 @@ export async function follow(client: QueryClient, held: Held, cameBack: string):
       .catch(() => undefined);
     const draft = drafts?.[held.kind];
     if (draft?.error) {
+      const say = await sayingIn(document.documentElement.lang);
       bringBack({ ...held, ...(held.content ? {} : contentOf(draft)) });
-      toast({ text: `${cameBack} ${draft.error}`, tone: "bad", seconds: 30 });
+      toast({ text: `${cameBack} ${say(draft.error)}`, tone: "bad", seconds: 30 });
       return;
     }
     await pause(LOOK_EVERY);

@@ -5,7 +5,6 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { toast, useFaultToast } from "@/parts";
-import { texts as partTexts } from "@/parts/texts";
 import { useTexts } from "@/texts";
 import { call, isWireFault, type TicketUpdate, type TicketWire } from "@/wire";
 import { texts } from "../texts";
@@ -41,7 +40,6 @@ export function useChange(number: number): (body: TicketUpdate, options?: Change
   const client = useQueryClient();
   const words = useDeskWords();
   const t = useTexts(texts);
-  const { faults } = useTexts(partTexts);
   const sayFault = useFaultToast();
   return useCallback(
     (body, options = {}) => {
@@ -66,7 +64,7 @@ export function useChange(number: number): (body: TicketUpdate, options?: Change
       };
       const say = (error: unknown, { refused }: Change) => {
         if (!(error instanceof Overtaken)) {
-          const said = fieldsOf(error, faults.said);
+          const said = fieldsOf(error);
           if (said && refused) return refused(said);
           return said ? toast({ text: said, tone: "bad" }) : sayFault(error);
         }
@@ -87,7 +85,7 @@ export function useChange(number: number): (body: TicketUpdate, options?: Change
       };
       begin(body, options);
     },
-    [client, number, words, t, faults, sayFault],
+    [client, number, words, t, sayFault],
   );
 }
 
@@ -129,8 +127,8 @@ function undoneOf(client: QueryClient, number: number, change: Change, words: Pa
 }
 
 /** What the server says of the fields that it refused. */
-function fieldsOf(error: unknown, said: (message: string) => string): string {
-  return isWireFault(error) ? error.fields.map((each) => said(each.message)).join(" ") : "";
+function fieldsOf(error: unknown): string {
+  return isWireFault(error) ? error.fields.map((each) => each.message).join(" ") : "";
 }
 
 function nameOf(

@@ -12,9 +12,13 @@ import {
   wireWhole,
 } from "@/wire";
 
+const LASTING = { staleTime: 5 * 60_000 };
 const NOTHING: readonly never[] = [];
 
-export const fieldsQuery = wireWhole<FieldWire>("GET /fields", { entity: "ticket", order_dir: "asc" });
+export const fieldsQuery = {
+  ...wireWhole("GET /fields", { entity: "ticket", order_dir: "asc" }),
+  ...LASTING,
+};
 
 export interface DeskWords {
   readonly users: readonly UserWire[];
@@ -28,16 +32,13 @@ export interface DeskWords {
 }
 
 export function useDeskWords(): DeskWords {
-  const { data: users = NOTHING } = useQuery(
-    wireWhole<UserWire>("GET /users", { order_by: "name", order_dir: "asc" }),
-  );
-  const { data: teams = NOTHING } = useQuery(
-    wireWhole<TeamWire>("GET /teams", { order_by: "name", order_dir: "asc" }),
-  );
-  const { data: inboxes = NOTHING } = useQuery(wireWhole<InboxWire>("GET /inboxes"));
-  const { data: categories = NOTHING } = useQuery(wireWhole<CategoryWire>("GET /categories"));
-  const { data: known = NOTHING } = useQuery(wireWhole<StatusWire>("GET /statuses"));
-  const { data: tags = NOTHING } = useQuery(wireWhole<TagWire>("GET /tags"));
+  const byName = { order_by: "name", order_dir: "asc" };
+  const { data: users = NOTHING } = useQuery({ ...wireWhole("GET /users", byName), ...LASTING });
+  const { data: teams = NOTHING } = useQuery({ ...wireWhole("GET /teams", byName), ...LASTING });
+  const { data: inboxes = NOTHING } = useQuery({ ...wireWhole("GET /inboxes"), ...LASTING });
+  const { data: categories = NOTHING } = useQuery({ ...wireWhole("GET /categories"), ...LASTING });
+  const { data: known = NOTHING } = useQuery({ ...wireWhole("GET /statuses"), ...LASTING });
+  const { data: tags = NOTHING } = useQuery({ ...wireWhole("GET /tags"), ...LASTING });
   const { data: fields = NOTHING } = useQuery(fieldsQuery);
   return useMemo(() => {
     const statuses = [...known].sort((one, other) => one.position - other.position);

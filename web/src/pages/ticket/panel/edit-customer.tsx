@@ -1,7 +1,8 @@
 /** What a customer is called and how to reach them, changed without leaving the ticket. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button, Dialog, Field, Input, toast } from "@/parts";
+import { Button, Dialog, Field, faultSentence, Input, toast } from "@/parts";
+import { texts as partTexts } from "@/parts/texts";
 import { useTexts } from "@/texts";
 import { type CustomerWire, call, isWireFault } from "@/wire";
 import { texts } from "./texts";
@@ -16,6 +17,7 @@ const FIELDS = ["name", "email", "phone", "company"] as const;
 
 export function EditCustomer({ number, customer, onClose }: EditProps) {
   const t = useTexts(texts);
+  const words = useTexts(partTexts);
   const client = useQueryClient();
   const [form, setForm] = useState(() =>
     Object.fromEntries(FIELDS.map((each) => [each, customer[each] ?? ""])),
@@ -63,7 +65,7 @@ export function EditCustomer({ number, customer, onClose }: EditProps) {
         ))}
         {fault && fault.fields.length === 0 && (
           <p role="alert" className="text-bad text-small">
-            {fault.message}
+            {faultSentence(fault, words).text}
           </p>
         )}
       </form>
