@@ -6,7 +6,7 @@ import { Combobox, Field, Input, type Priority, Select, Textarea } from "@/parts
 import { texts as partTexts } from "@/parts/texts";
 import { AgentPicker } from "@/pickers";
 import { useTexts } from "@/texts";
-import { type CategoryWire, type FieldWire, type WireFault, wireQuery } from "@/wire";
+import { type CategoryWire, type FieldWire, type WireFault, wireWhole } from "@/wire";
 import { Customer } from "./customer";
 import type { NewTicket } from "./form";
 import { texts } from "./texts";
@@ -27,8 +27,8 @@ interface InsideProps {
 export function Inside({ value, change, categories, asked, fault, isLacking }: InsideProps) {
   const t = useTexts(texts);
   const parts = useTexts(partTexts);
-  const { data: inboxes } = useQuery(wireQuery("GET /inboxes", { query: { limit: 100 } }));
-  const named = (inboxes?.data ?? []).map((each) => ({ value: each.id, label: each.name }));
+  const { data: inboxes } = useQuery(wireWhole("GET /inboxes"));
+  const named = (inboxes ?? []).map((each) => ({ value: each.id, label: each.name }));
   return (
     <>
       <Customer value={value} change={change} fault={fault} isLacking={isLacking} />
