@@ -117,6 +117,7 @@ GIVEN: dict[str, Any] = {
     "retry_after": 7,
     "most": 10,
     "at": "cursor",
+    "status": "done",
 }
 # What a closed ticket's status is answered with differs by vendor: the seed of one says 406.
 CLOSED = {
