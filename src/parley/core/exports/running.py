@@ -145,9 +145,8 @@ class _Pages:
         wanted, after = spelling.filter(), None
         asker = msgspec.structs.replace(self._export.actor, workspace=self._desk.workspace)
         while True:
-            search = _search(self._desk.workspace, after)
-            async with writing(self._database, self._desk, now=utc_now(), origin=ORIGIN) as work:
-                work.actor = asker
+            search = _search(asker.workspace, after)
+            async with writing(self._database, asker, now=utc_now(), origin=ORIGIN) as work:
                 found = await list_tickets(work, search, wanted, described=True)
                 self.rows += len(found.items)
                 await store.progress(work, self._export.id, self.rows)

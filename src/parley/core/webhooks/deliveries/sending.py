@@ -32,8 +32,9 @@ async def claim(
 ) -> list[Due]:
     """Lease the next deliveries, `room` of them, with the events of those that have no body yet.
 
-    At most `most` are under way at any moment, and `each` to one webhook, whoever sends them; those of the sender's own
-    that were `answered`, and only wait to be put on record, are not. Workspaces take turns, and in each its webhooks.
+    At most `most` are under way at any moment, three quarters of them to one workspace, and `each` to one webhook, or
+    one to a webhook that failed last, whoever sends them; those of the sender's own that were `answered`, and only wait
+    to be put on record, are not. Workspaces take turns, and in each its webhooks.
     Whoever has neither finished one nor renewed its lease when that ends has lost it: then it is due again.
     """
     async with database.system() as connection:
