@@ -1,49 +1,30 @@
-/** Files as a field's value in a form: uploaded at once, held by their ids until the form is sent. */
+/** A field of a form that holds files: each by its name, held until the form is sent. */
 import { useQueries } from "@tanstack/react-query";
 import { Paperclip, Upload } from "lucide-react";
-import { useRef, useState } from "react";
-import { Button, Chip, useFaultToast, useField } from "@/parts";
-import { useSession } from "@/session/session";
+import { useRef } from "react";
+import { Button, Chip, useField } from "@/parts";
 import { useTexts } from "@/texts";
-import { upload, wireQuery } from "@/wire";
+import { wireQuery } from "@/wire";
 import type { InputProps } from "./inputs";
 import { texts } from "./texts";
-import { chosen } from "./values";
+import { useFiles } from "./use-files";
 
 export function FileInput({ field, value, onChange }: InputProps) {
   const t = useTexts(texts);
-  const sayFault = useFaultToast();
-  const { csrf_token: csrfToken } = useSession();
   const spread = useField();
   const picker = useRef<HTMLInputElement>(null);
-  const [busy, setBusy] = useState(false);
-  const ids = chosen(value);
+  const { ids, busy, add, drop } = useFiles({ field, value, onChange });
   const found = useQueries({
     queries: ids.map((file_id) => wireQuery("GET /files/{file_id}", { path: { file_id } })),
   });
-  const set = (next: readonly string[]) =>
-    onChange(next.length === 0 ? null : field.allow_multiple ? next : next[0]);
-  const add = async (files: readonly File[]) => {
-    setBusy(true);
-    try {
-      const made = await Promise.all(files.map((file) => upload(file, { csrfToken })));
-      const fresh = made.map((each) => each.id);
-      set(field.allow_multiple ? [...ids, ...fresh] : fresh);
-    } catch (error) {
-      sayFault(error);
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
     <div className="flex flex-wrap items-center gap-2">
       {found.map(({ data, error }, at) => {
         // An upload is kept for a day until something names it; what is typed is kept longer.
         const name = data?.data.name ?? (error ? t.fileGone : "…");
-        const drop = () => set(ids.filter((each) => each !== ids[at]));
         const sign = <Paperclip aria-hidden className="size-3.5 shrink-0 text-faint" />;
         return (
-          <Chip key={ids[at]} icon={sign} name={name} onRemove={drop}>
+          <Chip key={ids[at]} icon={sign} name={name} onRemove={() => drop(ids[at])}>
             {name}
           </Chip>
         );

@@ -1,4 +1,5 @@
 /** Custom fields: read and filled in, of whatever entity. */
 export * from "./inputs";
 export * from "./shown";
+export * from "./use-files";
 export * from "./values";
