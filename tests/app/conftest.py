@@ -105,6 +105,14 @@ class Served:
         """All its processes, itself first."""
         return below(self.pid)
 
+    @property
+    def postmaster(self) -> int:
+        """The process id of PostgreSQL, 0 before its first start; it may be dead already."""
+        try:
+            return int((self.folder / "postgres" / "postmaster.pid").read_text().split("\n", 1)[0])
+        except (FileNotFoundError, ValueError):
+            return 0
+
     def find(self, name: str) -> Process:
         """Wait for the process that calls itself so: `parley web`, `parley worker` or `parley keeper`."""
         assert until(lambda: any(each.title == name for each in self.everyone)), self.log

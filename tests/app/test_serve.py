@@ -147,3 +147,14 @@ class TestAnInterruptedStart:
         assert until(lambda: not any_alive(everyone))
         assert "Traceback" not in served.log
         assert served.run("keys", "list").returncode == 0
+
+    def test_goes_on_when_the_database_is_killed_meanwhile(self, tmp_path: Path) -> None:
+        served = Served(tmp_path / "data", free_port())
+        served.launch()
+        killed = [0]
+        for _ in range(3):
+            assert until(lambda: served.postmaster not in killed), served.log
+            killed.append(served.postmaster)
+            os.kill(killed[-1], signal.SIGKILL)
+        assert until(lambda: served.status("/readyz") == 200 and KEY.search(served.log) is not None), served.log
+        assert served.stop() == 0, served.log

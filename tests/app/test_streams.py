@@ -29,12 +29,6 @@ def names(lines: Iterator[str]) -> Iterator[str]:
             yield line.partition('"data":{"name":"')[2].partition('"')[0]
 
 
-def postmaster(served: Served) -> int:
-    pid = (served.folder / "postgres" / "postmaster.pid").read_text().split("\n", 1)[0]
-    assert int(pid) in {each.pid for each in served.everyone}
-    return int(pid)
-
-
 class TestALiveStream:
     def test_outlives_its_database_and_ends_with_its_server(self, tmp_path: Path) -> None:
         served = Served(tmp_path / "data", free_port())
@@ -47,7 +41,7 @@ class TestALiveStream:
             heard = names(lines)
             assert tag(served, key, "before")
             assert next(heard) == "before"
-            os.kill(postmaster(served), signal.SIGQUIT)
+            os.kill(served.postmaster, signal.SIGQUIT)
             assert until(lambda: tag(served, key, "after"))
             assert next(heard) == "after"
             os.kill(served.pid, signal.SIGTERM)

@@ -18,7 +18,7 @@ HASTE = 0.04
 AGAIN = frozenset({409, 429, 503})
 PAUSE = 0.25
 SETTLE = 75.0
-"""Seconds for which a write is repeated after the end was announced: a key's lease, and some more."""
+"""Seconds for which a GET is repeated, and a write once the end was announced: a key's lease, and some more."""
 
 
 @dataclass
@@ -98,14 +98,17 @@ class Client:
             self.history.faults.append(f"{asked} was answered {answer.status_code}: {answer.text[:300]}")
 
     async def get(self, path: str, **options: Any) -> Any:
-        """Return the JSON of a GET that must succeed sooner or later; None where the answer is a refusal."""
-        while True:
+        """Return the JSON of a GET that must succeed within SETTLE seconds; None where the answer is a refusal."""
+        deadline = time.monotonic() + SETTLE
+        while time.monotonic() < deadline:
             answer = await self.ask("GET", path, **options)
             if answer is not None and answer.status_code == 200:
                 return answer.json()
             if answer is not None and answer.status_code not in AGAIN:
                 return None
             await asyncio.sleep(PAUSE)
+        self.history.faults.append(f"GET {path} had no good answer for {SETTLE:.0f} s")
+        return None
 
     async def write(
         self, write: Write, method: str, path: str, body: Any, *, ending: Ending, rng: Random | None = None

@@ -47,6 +47,11 @@ class House(Served):
                 text=True,
             )
 
+    def ended(self) -> str:
+        """How it ended, with its last words, where it has; it may not, unless it is told to."""
+        status = None if self.process is None else self.process.poll()
+        return "" if status is None else f"The server ended by itself with status {status}: {self.log[-1000:]}"
+
     @property
     def key(self) -> str:
         """The owner's key, told at the first start."""

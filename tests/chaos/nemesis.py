@@ -15,7 +15,7 @@ import asyncpg
 from tests.chaos.clients import until
 from tests.chaos.history import SURFACES, Deed, History
 from tests.chaos.house import House, send
-from tests.support.processes import Process
+from tests.support.processes import Process, any_alive
 
 CALM = 11.0
 """Seconds that are left to recover in, before the next: a little more than are promised."""
@@ -60,6 +60,7 @@ class Nemesis:
         while time.monotonic() < until:
             if not bag:
                 bag = self._rng.sample(sorted(self._deeds), len(self._deeds))
+            self._revive()
             await self.do(bag.pop())
             if self._rng.random() < RUSHED:
                 await asyncio.sleep(self._rng.uniform(*RUSH))
@@ -71,7 +72,16 @@ class Nemesis:
         """Wait a little more than the seconds promised, and on until all is well or it plainly never will be."""
         since = self._history.deeds[-1].ended if self._history.deeds else 0.0
         await asyncio.sleep(CALM)
+        self._revive()
         await until(lambda: all(self._is_back(surface, since) for surface in SURFACES), LONGEST_WAIT)
+        self._revive()
+
+    def _revive(self) -> None:
+        """Start the house if it has ended by itself, which it may not, so that the rest can be seen all the same."""
+        ended = self._house.ended()
+        if ended:
+            self._history.faults.append(ended)
+            self._house.launch()
 
     def _is_back(self, surface: str, since: float) -> bool:
         return any(sign.surface == surface and sign.since >= since for sign in reversed(self._history.signs))
@@ -129,7 +139,7 @@ class Nemesis:
     async def end_backends(self) -> None:
         """Every connection is cut by the database."""
         try:
-            connection = await asyncpg.connect(self._house.database(), timeout=5)
+            connection = await asyncpg.connect(await asyncio.to_thread(self._house.database), timeout=5)
             try:
                 await connection.execute(TERMINATE)
             finally:
@@ -138,11 +148,13 @@ class Nemesis:
             return  # the deed before has not been recovered from, so there is nothing to cut
 
     async def kill_house(self) -> None:
-        """Everything dies, and is started again, as a machine's own keeper of services does."""
+        """Everything dies, and is started again once nothing is left, as a machine's own keeper of services does."""
         house = self._house
-        send(signal.SIGKILL, house.processes())
+        victims = house.processes()
+        send(signal.SIGKILL, victims)
         assert house.process is not None
-        await asyncio.to_thread(house.process.wait, 10)
+        await asyncio.to_thread(house.process.wait, LONGEST_WAIT)
+        await until(lambda: not any_alive(victims), LONGEST_WAIT)
         house.launch()
 
     async def _end(self, find: Callable[[], list[Process]]) -> None:

@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from tests.app.conftest import Served, free_port, until
+from tests.support.processes import any_alive
 
 WRITERS = 6
 ENOUGH = 150
@@ -82,13 +83,15 @@ class TestAKilledServer:
 
     def kill(self, served: Served, victim: str) -> None:
         if victim == "postgres":
-            os.kill(int((served.folder / "postgres" / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+            os.kill(served.postmaster, signal.SIGKILL)
             return
-        for each in served.everyone:
+        everyone = served.everyone
+        for each in everyone:
             with suppress(ProcessLookupError):  # some end with the first that is killed
                 os.kill(each.pid, signal.SIGKILL)
         assert served.process is not None
         served.process.wait(10)
+        assert until(lambda: not any_alive(everyone))
         served.start()
 
     def compare(self, served: Served, writers: Writers) -> None:

@@ -68,8 +68,7 @@ class Bulk:
     def kill(self, victim: str) -> None:
         """Kill the worker, or have PostgreSQL crash: its first process ends the others at once when it dies."""
         if victim == "postgres":
-            pid = int((self.served.folder / "postgres" / "postmaster.pid").read_text().split()[0])
-            os.kill(pid, signal.SIGQUIT)
+            os.kill(self.served.postmaster, signal.SIGQUIT)
             return
         os.kill(self.served.find("parley worker").pid, signal.SIGKILL)
 

@@ -7,8 +7,9 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,9 @@ import psycopg
 import pytest
 
 from parley.kit.embedded import Cluster, DataDirectoryInUse, borrowed_cluster
+from parley.kit.embedded.errors import StartCutOff
 from parley.kit.embedded.leftovers import forget_reused_ids
+from parley.kit.embedded.process import Server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -86,6 +89,11 @@ def eventually(true: Callable[[], bool], seconds: float = 60.0) -> bool:
         if true():
             return True
         time.sleep(0.05)
+    return False
+
+
+def never(_: Server) -> bool:
+    """Answer no."""
     return False
 
 
@@ -180,6 +188,44 @@ class TestKilledServer:
                 victim.execute("SELECT 1")
             # For a moment nobody has noticed: the server answers once more before it recovers.
             assert eventually(lambda: answers(running.url) and is_whole(running.url))
+
+
+class TestKilledWhileStarting:
+    @contextmanager
+    def killer(self, data: Path, most: int) -> Generator[list[int]]:
+        """Kill so many servers of `data`, each as soon as it is there."""
+        killed: list[int] = []
+        is_over = threading.Event()
+
+        def kill() -> None:
+            while len(killed) < most and not is_over.is_set():
+                with suppress(FileNotFoundError, IndexError, ProcessLookupError):
+                    pid = server_pid(data)
+                    if pid not in killed:
+                        os.kill(pid, signal.SIGKILL)
+                        killed.append(pid)
+                time.sleep(0.002)
+
+        thread = threading.Thread(target=kill)
+        thread.start()
+        try:
+            yield killed
+        finally:
+            is_over.set()
+            thread.join()
+
+    def test_is_started_again(self, data: Path) -> None:
+        said: list[str] = []
+        with self.killer(data, 2) as killed, Cluster(data, report=said.append) as running:
+            assert eventually(lambda: len(killed) == 2 and answers(running.url))
+        assert "Starting PostgreSQL again" in said[0]
+
+    def test_is_given_up_where_nothing_helps(self, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(Server, "_is_ready", never)  # none is so quick that it is killed too late
+        with self.killer(data, 100) as killed, pytest.raises(StartCutOff):
+            Cluster(data).start()
+        assert len(killed) == 5
+        assert eventually(lambda: is_gone(killed[-1]))
 
 
 class TestKilledParent:

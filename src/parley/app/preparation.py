@@ -1,6 +1,7 @@
 """What must be true of a database before anyone uses it: schema, roles, epoch, a workspace. Safe to repeat.
 
 DatabaseUnfit   the database cannot be used; the text says why and what to do
+DatabaseLost    it went away meanwhile: what was begun may be done again
 """
 
 import asyncio
@@ -27,6 +28,10 @@ class DatabaseUnfit(Exception):
     """The database cannot be reached, or is too new, or does not let us in."""
 
 
+class DatabaseLost(DatabaseUnfit):
+    """The database does not answer, or not any more."""
+
+
 class Prepared(msgspec.Struct, frozen=True):
     """A database that is ready: what was applied now, and the epoch if it was found to be a copy of another."""
 
@@ -47,12 +52,13 @@ def prepare(url: str, settings: Settings) -> Prepared:
     except SchemaTooNew as fault:
         raise DatabaseUnfit(str(fault)) from fault
     except DatabaseGone as fault:
-        raise DatabaseUnfit(why_gone(fault.__cause__)) from fault
+        raise DatabaseLost(why_gone(fault.__cause__)) from fault
     except Exception as fault:
         # psycopg is not imported for its errors alone: it costs every command a third of a second.
         if type(fault).__module__.partition(".")[0] not in {"psycopg", "asyncpg"}:
             raise
-        raise DatabaseUnfit(why_gone(fault)) from fault
+        is_lost = any(kind.__name__ == "OperationalError" for kind in type(fault).__mro__)
+        raise (DatabaseLost if is_lost else DatabaseUnfit)(why_gone(fault)) from fault
     return Prepared(applied, epoch)
 
 

@@ -20,6 +20,8 @@ from parley.app.signals import Signals, caught_signals
 Role = Literal["all", "web", "worker"]
 ROLES: dict[Role, tuple[str, ...]] = {"all": ("web", "worker"), "web": ("web",), "worker": ("worker",)}
 ASK_EVERY = 0.02
+AGAIN_AFTER = (0.5, 1.0, 2.0, 4.0, 5.0, 5.0, 5.0, 5.0)
+"""Seconds to wait, when the database that was there is not any more, before the start goes on."""
 STOP_WITHIN = 23.0
 """Seconds for web and worker, so that the database, stopped after them, is down within thirty."""
 
@@ -44,13 +46,13 @@ def serve(settings: Settings, role: Role, *, report: Callable[[str], None], welc
         keeper.start()  # it imports while the database starts
         url = stack.enter_context(_database(settings, role, report))
         _empty_metrics(settings, metrics)
-        _prepare(url, settings, report)
+        _insist(lambda: _prepare(url, settings, report), settings, signals, report)
         signals.interrupt = False
         keeper.brief(url)
         # The database must outlive those who use it: they are ended first.
         stack.callback(keeper.end, STOP_WITHIN, lambda: signals.received > 1)
         if "web" not in ROLES[role] or _answers(settings, signals, keeper, report):
-            welcome(url)
+            _insist(lambda: welcome(url), settings, signals, report)
         while not signals.received:
             signals.wait(keeper.tend(report))
         report("Stopping.")
@@ -110,6 +112,24 @@ def _prepare(url: str, settings: Settings, report: Callable[[str], None]) -> Non
     epoch = prepare(url, settings).new_epoch
     if epoch is not None:
         report(f"The database was restored or moved: epoch {epoch} of its events has begun.")
+
+
+def _insist(act: Callable[[], None], settings: Settings, signals: Signals, report: Callable[[str], None]) -> None:
+    """Do it, and again when the embedded database went away meanwhile, for that comes back; not once told to end."""
+    from parley.app.preparation import DatabaseLost
+    from parley.kit.db import DatabaseGone
+
+    for pause in AGAIN_AFTER if settings.is_embedded else ():
+        try:
+            act()
+        except (DatabaseLost, DatabaseGone):
+            if signals.received:
+                return
+            report(f"The database went away during the start, which goes on in {pause:.1f} s.")
+            signals.wait(pause)
+        else:
+            return
+    act()
 
 
 def _empty_metrics(settings: Settings, folder: Path) -> None:

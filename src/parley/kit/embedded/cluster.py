@@ -9,13 +9,14 @@ from __future__ import annotations
 import threading
 import time
 from concurrent.futures import Future
+from itertools import count
 from typing import TYPE_CHECKING
 
 import psycopg
 
 from parley.kit.embedded import creation
 from parley.kit.embedded.account import account_for
-from parley.kit.embedded.errors import DatabaseVanished, EmbeddedError, StartFailed
+from parley.kit.embedded.errors import DatabaseVanished, EmbeddedError, StartCutOff, StartFailed
 from parley.kit.embedded.layout import Layout
 from parley.kit.embedded.leftovers import clear_leftovers, forget_reused_ids
 from parley.kit.embedded.lock import DataLock, take_to_serve
@@ -34,6 +35,7 @@ _PATIENCE = 60.0
 _FIRST_PAUSE = 0.1
 _LONGEST_PAUSE = 5.0
 _STEADY = 30.0
+_FIRST_TRIES = 5
 
 
 def say_nothing(_: str) -> None:
@@ -146,10 +148,11 @@ class Cluster:
     def _run_again_and_again(self, lock: DataLock) -> None:
         """Return when told to stop, or when PostgreSQL could not even be started once."""
         pause = _FIRST_PAUSE
-        while True:
+        for tries in count(1):
             began = time.monotonic()
             fault = self._run(lock)
-            if not self._ready.done():
+            is_hopeless = tries >= _FIRST_TRIES or not isinstance(fault, StartCutOff)
+            if not self._ready.done() and (is_hopeless or self._stopping.is_set()):
                 self._ready.set_exception(fault)
                 return
             if self._stopping.is_set():
@@ -174,6 +177,8 @@ class Cluster:
                 self._server.stop()
         except EmbeddedError as fault:
             return fault
+        except psycopg.OperationalError as fault:
+            return StartCutOff(f"{fault}.", "")
         except (OSError, psycopg.Error) as fault:
             return StartFailed(f"{fault}.", "")
 

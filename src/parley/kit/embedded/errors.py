@@ -10,6 +10,7 @@
     ├── WrongMajorVersion        the database was written by another PostgreSQL
     ├── CreationFailed           a new database could not be made
     └── StartFailed              PostgreSQL ended before it was ready
+        └── StartCutOff          somebody ended it, or it crashed: the next start may well do
 
 Every text is a sentence for the person who runs Parley; none holds a row of theirs.
 """
@@ -105,3 +106,7 @@ class StartFailed(EmbeddedError):
         """Keep the log lines and show them."""
         self.log = log
         super().__init__(f"PostgreSQL did not start: {reason}\n{log}".rstrip())
+
+
+class StartCutOff(StartFailed):
+    """PostgreSQL was starting well when it was ended from outside, or crashed."""

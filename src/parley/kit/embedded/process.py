@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from parley.kit.embedded.account import reach_needed
 from parley.kit.embedded.binaries import binary
-from parley.kit.embedded.errors import EmbeddedError, StartFailed
+from parley.kit.embedded.errors import EmbeddedError, StartCutOff, StartFailed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,7 +70,9 @@ class Server:
         while not self._is_ready():
             if self._process.poll() is not None:
                 reason = f"it ended with {self._ending()}. Its last lines:"
-                raise StartFailed(reason, self._last_words())
+                # What it finds wrong itself, it ends with a status above zero.
+                kind = StartFailed if self._process.returncode > 0 else StartCutOff
+                raise kind(reason, self._last_words())
             passed = time.monotonic() - began
             if passed >= told:
                 told += _REPORT_EVERY
