@@ -86,13 +86,13 @@ class House(Served):
         """The worker."""
         return [each for each in self._kept_by(self.keeper()) if each.title == WORKER]
 
-    def postmaster(self) -> list[Process]:
+    def database_server(self) -> list[Process]:
         """PostgreSQL itself, without its children."""
         return [each for each in self.processes() if each.parent == self.pid and POSTGRES in each.words]
 
     def postgres(self) -> list[Process]:
         """PostgreSQL with all its children."""
-        return [each for top in self.postmaster() for each in below(top.pid)]
+        return [each for top in self.database_server() for each in below(top.pid)]
 
     def _kept_by(self, parents: list[Process]) -> list[Process]:
         return [each for each in self.processes() if each.parent in {parent.pid for parent in parents}]

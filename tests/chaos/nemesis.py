@@ -126,11 +126,11 @@ class Nemesis:
 
     async def crash_postgres(self) -> None:
         """PostgreSQL drops everything, as by `pg_ctl restart -m immediate`."""
-        send(signal.SIGQUIT, self._house.postmaster())
+        send(signal.SIGQUIT, self._house.database_server())
 
     async def kill_postgres(self) -> None:
         """PostgreSQL dies; its children are left to notice."""
-        send(signal.SIGKILL, self._house.postmaster())
+        send(signal.SIGKILL, self._house.database_server())
 
     async def stop_postgres(self) -> None:
         """PostgreSQL does nothing for some seconds, with all its children."""
