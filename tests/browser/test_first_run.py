@@ -24,6 +24,12 @@ STRANGERS_PATIENCE = 90
 """Seconds that the machine's part of it may take; the person's own is on top, and two minutes are promised."""
 QUESTION = "Can you still change where my parcel goes?"
 ANSWER = "Done: it goes to Rua do Almada."
+TYPED = {
+    "Name of the workspace": "Norrland Home",
+    "Your name": "Ada Lovelace",
+    "E-mail": "ada@example.com",
+    "Password": "a long sentence is best",
+}
 
 
 @pytest.fixture
@@ -126,6 +132,20 @@ class TestAFirstRun:
 
 
 class TestASetupLink:
+    async def test_that_is_opened_again_has_all_that_was_typed_but_the_password(
+        self, house: House, desk: Desk, browser: Browser, tmp_path: Path
+    ) -> None:
+        async with desk.work(system_actor(desk.workspace.id)) as work:
+            token = await make_setup_link(work)
+        link = f"{house.address(desk.workspace.slug)}/app/setup#{token}"
+        async with stranger(browser, tmp_path / "again.png", viewport=DESKTOP) as page:
+            await page.goto(link)
+            for label, text in TYPED.items():
+                await page.get_by_label(label).fill(text)
+            await page.reload()
+            for label, text in TYPED.items():
+                await expect(page.get_by_label(label)).to_have_value("" if label == "Password" else text)
+
     async def test_that_lost_its_ending_says_so(self, sit_down: SitDown) -> None:
         async with sit_down(agent=0) as seat:
             page = await seat.open("/app/setup")

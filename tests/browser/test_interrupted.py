@@ -5,11 +5,23 @@ from playwright.async_api import Page, Request, Route, expect
 
 from tests.browser.axe import check_accessible
 from tests.browser.seat import Seat, becomes
-from tests.browser.tickets import NOTE, REPLY, begin, conversation, forgive, hurry, make_ticket, open_ticket, said
+from tests.browser.tickets import (
+    NOTE,
+    REPLY,
+    begin,
+    conversation,
+    details,
+    forgive,
+    hurry,
+    make_ticket,
+    open_ticket,
+    said,
+)
 from tests.support.seats import PASSWORD, give_password
 
 STREAM = "**/events/stream*"
 WORDS = "Please unplug it, then wait."
+KEPT = "Object.keys(localStorage).filter((each) => /^parley\\.(field|subject)\\./.test(each))"
 
 
 @pytest.fixture
@@ -103,6 +115,58 @@ class TestWhatWasTyped:
         await expect(page.get_by_role("textbox", name=REPLY)).to_have_text(WORDS)
         await page.get_by_role("button", name="Note", exact=True).click()
         await expect(page.get_by_role("textbox", name=NOTE)).to_have_text("He is in a hurry.")
+
+
+class TestADetail:
+    async def test_that_is_being_typed_survives_a_reload(self, seat: Seat) -> None:
+        await seat.desk.made("/fields", {"label": "Paper", "type": "text", "single_line": True})
+        ticket = await make_ticket(seat.desk)
+        page = await open_ticket(seat, ticket)
+        await page.get_by_role("button", name="The printer smokes").click()
+        subject = page.get_by_role("textbox", name="Subject")
+        await subject.fill("The printer burns")
+        await page.reload()
+        await expect(subject).to_have_value("The printer burns")
+        await subject.press("Enter")
+        await expect(subject).to_be_hidden()
+        paper = details(page).get_by_label("Paper")
+        await paper.fill("A4")
+        await page.reload()
+        await expect(paper).to_have_value("A4")
+        await expect(page.get_by_text("Typed here and not saved yet")).to_be_visible()
+        await check_accessible(page)
+        await paper.press("Enter")
+        await expect(page.get_by_text("Typed here and not saved yet")).to_be_hidden()
+
+        async def is_kept() -> bool:
+            now = (await seat.desk.got("/tickets/tkt_1"))["data"]
+            return (now["subject"], now["custom_fields"]) == ("The printer burns", {"paper": "A4"})
+
+        await becomes(is_kept)
+
+        async def is_forgotten() -> bool:
+            return await page.evaluate(KEPT) == []
+
+        await becomes(is_forgotten)
+
+    async def test_that_could_not_be_saved_is_typed_on(self, seat: Seat) -> None:
+        await seat.desk.made("/fields", {"label": "Paper", "type": "text", "single_line": True})
+        page = await open_ticket(seat, await make_ticket(seat.desk))
+        await page.route("**/api/v1/tickets/*", lambda route: route.fulfill(status=500, json={}))
+        await page.get_by_role("button", name="The printer smokes").click()
+        subject = page.get_by_role("textbox", name="Subject")
+        await subject.fill("The printer burns")
+        await subject.press("Enter")
+        await expect(subject).to_have_value("The printer burns")
+        paper = details(page).get_by_label("Paper")
+        await paper.fill("A4")
+        await paper.press("Enter")
+        await expect(page.get_by_text("Typed here and not saved yet")).to_be_visible()
+        await expect(paper).to_have_value("A4")
+        await page.unroute("**/api/v1/tickets/*")
+        await subject.press("Enter")
+        await expect(page.get_by_role("button", name="The printer burns")).to_be_visible()
+        forgive(seat, "500")
 
 
 async def end_sessions(seat: Seat) -> None:

@@ -29,6 +29,7 @@ from tests.browser.tickets import (
     agent_called,
     begin,
     conversation,
+    details,
     give,
     hurry,
     known,
@@ -142,7 +143,7 @@ class TestALightAgent:
         ticket = await make_ticket(desk, tags=["printers"], cc=["bob@example.com"], custom_fields=fields)
         async with sit_down(agent=await agent_called(desk, "Lia Light", "light")) as light:
             page = await open_ticket(light, ticket)
-            panel = page.get_by_role("complementary", name="Details")
+            panel = details(page)
             for text in ("Open", "Normal", "printers", "bob@example.com", "Billing", "Yes", "Empty", "Nobody"):
                 await expect(panel.get_by_text(text, exact=True).first).to_be_visible()
             for role in ("textbox", "checkbox", "combobox", "spinbutton"):

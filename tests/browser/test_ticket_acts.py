@@ -4,7 +4,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser.axe import check_accessible
 from tests.browser.seat import Seat, becomes
-from tests.browser.tickets import conversation, known, make_ticket, open_ticket, said, toast
+from tests.browser.tickets import conversation, details, known, make_ticket, open_ticket, said, toast
 
 
 async def choose_act(page: Page, name: str) -> None:
@@ -92,7 +92,7 @@ class TestALink:
         other = await make_ticket(seat.desk, "The scanner hums")
         ticket = await make_ticket(seat.desk)
         page = await open_ticket(seat, ticket)
-        panel = page.get_by_role("complementary", name="Details")
+        panel = details(page)
         await panel.get_by_role("button", name="Add a link").click()
         dialog = page.get_by_role("dialog", name="Add a link")
         await expect(dialog.get_by_role("option", name="The scanner hums")).to_be_visible()
@@ -110,13 +110,17 @@ class TestALink:
     async def test_leads_to_an_issue_elsewhere(self, seat: Seat) -> None:
         ticket = await make_ticket(seat.desk)
         page = await open_ticket(seat, ticket)
-        panel = page.get_by_role("complementary", name="Details")
+        panel = details(page)
         await panel.get_by_role("button", name="Add a link").click()
         dialog = page.get_by_role("dialog", name="Add a link")
         await dialog.get_by_role("tab", name="An issue elsewhere").click()
         await dialog.get_by_label("System").select_option("Jira")
         await dialog.get_by_label("Key").fill("OPS-7")
         await dialog.get_by_label("Address").fill("https://jira.example.com/browse/OPS-7")
+        await page.reload()
+        await panel.get_by_role("button", name="Add a link").click()
+        await dialog.get_by_role("tab", name="An issue elsewhere").click()
+        await expect(dialog.get_by_label("Address")).to_have_value("https://jira.example.com/browse/OPS-7")
         await check_accessible(page)
         await dialog.get_by_role("button", name="Add a link").click()
         link = panel.get_by_role("link", name="OPS-7")

@@ -3,16 +3,11 @@
 from typing import Any
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Page, expect
 
 from tests.browser.axe import check_accessible
 from tests.browser.seat import Seat, becomes
-from tests.browser.tickets import agent_called, conversation, known, make_ticket, open_ticket, toast
-
-
-def details(page: Page) -> Locator:
-    """Where what is known stands."""
-    return page.get_by_role("complementary", name="Details")
+from tests.browser.tickets import agent_called, conversation, details, known, make_ticket, open_ticket, toast
 
 
 async def pick(page: Page, label: str, choice: str) -> None:

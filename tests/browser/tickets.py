@@ -166,6 +166,11 @@ def refuse_once(status: int) -> Answering:
     return answer
 
 
+def details(page: Page) -> Locator:
+    """Where what is known of the ticket stands."""
+    return page.get_by_role("complementary", name="Details")
+
+
 def forgive(seat: Seat, what: str) -> None:
     """Forget the faults that speak of this: the journey itself has caused them."""
     seat.faults[:] = [each for each in seat.faults if what not in each]

@@ -1,7 +1,8 @@
 /** First run: whoever holds the link that the server printed names the workspace and becomes its owner. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from "react";
+import { useDraft } from "@/kit/use-draft";
 import { Banner, Button, Checkbox, Field, faultSentence, Input } from "@/parts";
 import { texts as partTexts } from "@/parts/texts";
 import { useTexts } from "@/texts";
@@ -13,6 +14,7 @@ import { texts } from "./texts";
 
 const SAMPLES_WITHIN = 10_000;
 const ASK_EVERY = 300;
+const BLANK = { workspace: "", name: "", email: "" };
 
 export function SetupPage() {
   const { setup: t } = useTexts(texts);
@@ -33,6 +35,7 @@ function SetupForm({ token }: { readonly token: string }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const form = useRef<HTMLFormElement>(null);
+  const draft = useDraft("parley.setup", BLANK); // all but the password
   const [samples, setSamples] = useState(true);
   const [isFilling, setIsFilling] = useState(false);
   const setup = useMutation({
@@ -43,6 +46,7 @@ function SetupForm({ token }: { readonly token: string }) {
       return made;
     },
     onSuccess: ({ data }) => {
+      draft.discard();
       enter(client, data);
       void navigate({ to: "/", replace: true });
     },
@@ -55,24 +59,28 @@ function SetupForm({ token }: { readonly token: string }) {
   }, [fault]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const given = new FormData(event.currentTarget);
-    const text = (name: string) => String(given.get(name) ?? "").trim();
-    const password = String(given.get("password"));
-    const [name, email, workspace] = [text("name"), text("email"), text("workspace_name")];
-    setup.mutate({ token, name, email, password, workspace_name: workspace, sample_data: samples });
+    const password = String(new FormData(event.currentTarget).get("password"));
+    const { workspace, name, email } = draft.value;
+    const said = { name: name.trim(), email: email.trim(), workspace_name: workspace.trim() };
+    setup.mutate({ token, ...said, password, sample_data: samples });
   };
+  const kept = (name: keyof typeof BLANK) => ({
+    name,
+    value: draft.value[name],
+    onChange: (event: ChangeEvent<HTMLInputElement>) => draft.change({ [name]: event.target.value }),
+  });
   const unplaced = fault && fault.fields.length === 0;
   return (
     <form ref={form} className="flex flex-col gap-4" onSubmit={submit}>
       {unplaced && <Banner tone="bad">{faultSentence(fault, parts).text}</Banner>}
       <Field label={t.workspace} hint={t.workspaceHint} error={fault?.fieldMessage("workspace_name")}>
-        <Input name="workspace_name" required maxLength={100} autoComplete="organization" autoFocus />
+        <Input {...kept("workspace")} required maxLength={100} autoComplete="organization" autoFocus />
       </Field>
       <Field label={t.name} error={fault?.fieldMessage("name")}>
-        <Input name="name" required maxLength={100} autoComplete="name" />
+        <Input {...kept("name")} required maxLength={100} autoComplete="name" />
       </Field>
       <Field label={shared.email} error={fault?.fieldMessage("email")}>
-        <Input name="email" type="email" required autoComplete="username" />
+        <Input {...kept("email")} type="email" required autoComplete="username" />
       </Field>
       <Field label={shared.password} hint={shared.passwordHint} error={fault?.fieldMessage("password")}>
         <Input name="password" type="password" required minLength={10} autoComplete="new-password" />

@@ -4,6 +4,7 @@ import { Card, Radio } from "@/parts";
 import { usePreferences } from "@/shell/preferences";
 import { texts as shellTexts } from "@/shell/texts";
 import { useTexts } from "@/texts";
+import { Charts } from "./charts";
 import { Actions, Choosing, Fields } from "./controls";
 import { Layers } from "./layers";
 import { Lists } from "./lists";
@@ -26,6 +27,7 @@ export function PartsPage() {
     [t.groups.layers, <Layers key="layers" />],
     [t.groups.states, <States key="states" />],
     [t.groups.lists, <Lists key="lists" />],
+    [t.groups.charts, <Charts key="charts" />],
     [t.groups.type, <Type key="type" />],
   ] as const;
   return (
@@ -56,9 +58,9 @@ export function PartsPage() {
           />
         </div>
       </header>
-      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+      <div className="gap-4 lg:columns-2">
         {groups.map(([title, content]) => (
-          <Card key={title} title={title}>
+          <Card key={title} title={title} className="mb-4 break-inside-avoid">
             {content}
           </Card>
         ))}

@@ -14,9 +14,9 @@ import {
   Trash2,
   UserRound,
 } from "lucide-react";
-import { useState } from "react";
+import { forgetKept, useKept } from "@/kit/use-kept";
 import { Badge, Button, IconButton, Input, Menu, type MenuItem, StatusDot } from "@/parts";
-import { useMay } from "@/session/session";
+import { useMay, useSession } from "@/session/session";
 import { useFormat, useTexts } from "@/texts";
 import type { TicketWire } from "@/wire";
 import { Snooze } from "./acts/snooze";
@@ -84,7 +84,9 @@ function Subject({ ticket }: { readonly ticket: TicketWire }) {
   const t = useTexts(texts);
   const change = useChange(ticket.number);
   const mayWrite = useMay("write");
-  const [text, setText] = useState<string | null>(null);
+  const { user, workspace } = useSession();
+  const place = `parley.subject.${workspace.id}.${user.id}.${ticket.number}`;
+  const { text, type, close, reopen } = useKept(place, ticket.subject);
   if (!mayWrite) {
     return (
       <bdi title={ticket.subject} className="min-w-0 truncate">
@@ -99,7 +101,7 @@ function Subject({ ticket }: { readonly ticket: TicketWire }) {
         title={ticket.subject}
         aria-description={t.editSubject}
         className="min-w-0 truncate rounded-sm text-start hover:bg-hover"
-        onClick={() => setText(ticket.subject)}
+        onClick={() => type(ticket.subject)}
       >
         <bdi>{ticket.subject}</bdi>
       </button>
@@ -107,8 +109,14 @@ function Subject({ ticket }: { readonly ticket: TicketWire }) {
   }
   const done = () => {
     const given = text.trim();
-    if (given && given !== ticket.subject) change({ subject: given });
-    setText(null);
+    close();
+    if (!given || given === ticket.subject) return forgetKept(place, text);
+    const settled = (isMade: boolean) => (isMade ? forgetKept(place, text) : reopen());
+    change({ subject: given }, { settled });
+  };
+  const drop = () => {
+    close();
+    forgetKept(place, text);
   };
   return (
     <Input
@@ -117,11 +125,11 @@ function Subject({ ticket }: { readonly ticket: TicketWire }) {
       value={text}
       maxLength={500}
       className="h-control-small! font-semibold"
-      onChange={(event) => setText(event.target.value)}
+      onChange={(event) => type(event.target.value)}
       onBlur={done}
       onKeyDown={(event) => {
         if (event.key === "Enter") done();
-        if (event.key === "Escape") setText(null);
+        if (event.key === "Escape") drop();
       }}
     />
   );

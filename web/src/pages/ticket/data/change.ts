@@ -16,7 +16,7 @@ interface Change {
   readonly body: TicketUpdate;
   /** The ticket that it was made from. */
   readonly base: TicketWire;
-  readonly refused: ChangeOptions["refused"];
+  readonly options: ChangeOptions;
 }
 interface Line {
   readonly waiting: Change[];
@@ -27,6 +27,8 @@ export interface ChangeOptions {
   readonly said?: string | undefined;
   /** Hears what the server says of a value that it does not take, which is then said at the field and nowhere else. */
   readonly refused?: ((why: string) => void) | undefined;
+  /** Hears at last whether it was made: what was typed is needed until then. */
+  readonly settled?: ((isMade: boolean) => void) | undefined;
 }
 
 const lines = new Map<number, Line>();
@@ -46,23 +48,23 @@ export function useChange(number: number): (body: TicketUpdate, options?: Change
       const write = (ticket: TicketWire) => client.setQueryData(ticketKey(number), { data: ticket });
       const shown = (ticket: TicketWire, waiting: readonly Change[]) =>
         write(waiting.reduce((now, each) => applied(now, each.body, words), ticket));
-      const begin = (wanted: TicketUpdate, { said, refused }: ChangeOptions = {}) => {
+      const begin = (wanted: TicketUpdate, options: ChangeOptions = {}) => {
         const base = readTicket(client, number);
         if (!base) return;
         const line = lines.get(number) ?? { waiting: [], last: Promise.resolve() };
         lines.set(number, line);
-        const change = { body: wanted, base, refused };
+        const change = { body: wanted, base, options };
         line.waiting.push(change);
         write(applied(base, wanted, words));
         line.last = line.last.then(() => make(line, change));
-        if (said) toast({ text: said, undo: () => begin(inverse(base, wanted)) });
+        if (options.said) toast({ text: options.said, undo: () => begin(inverse(base, wanted)) });
       };
       const done = (line: Line, change: Change, ticket: TicketWire) => {
         line.waiting.splice(line.waiting.indexOf(change), 1);
         // An answer may leave out what is long (the description): what is known of it stays.
         shown({ ...readTicket(client, number), ...ticket }, line.waiting);
       };
-      const say = (error: unknown, { refused }: Change) => {
+      const say = (error: unknown, { refused }: ChangeOptions) => {
         if (!(error instanceof Overtaken)) {
           const said = fieldsOf(error);
           if (said && refused) return refused(said);
@@ -76,11 +78,13 @@ export function useChange(number: number): (body: TicketUpdate, options?: Change
         await client.cancelQueries({ queryKey: ticketKey(number) });
         try {
           done(line, change, await sent(client, number, change));
+          change.options.settled?.(true);
         } catch (error) {
           const fresh = error instanceof Overtaken ? error.fresh : undoneOf(client, number, change, words);
           if (fresh) done(line, change, fresh);
           else line.waiting.splice(line.waiting.indexOf(change), 1);
-          say(error, change);
+          say(error, change.options);
+          change.options.settled?.(false);
         }
       };
       begin(body, options);

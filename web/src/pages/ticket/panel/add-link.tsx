@@ -1,6 +1,8 @@
 /** Link another ticket, or an issue in another system: its address says most of what has to be said. */
 import { useState } from "react";
+import { useDraft } from "@/kit/use-draft";
 import { Button, Dialog, Field, Input, Select, Tabs } from "@/parts";
+import { useSession } from "@/session/session";
 import { useTexts } from "@/texts";
 import type { LinkCreate, TicketWire, WireFault } from "@/wire";
 import { TicketSearch } from "../ticket-search";
@@ -28,7 +30,7 @@ interface Props {
   readonly ticket: TicketWire;
   readonly busy: boolean;
   readonly fault: WireFault | null;
-  readonly onAdd: (body: LinkCreate) => void;
+  readonly onAdd: (body: LinkCreate, onDone?: () => void) => void;
   readonly onClose: () => void;
 }
 
@@ -60,35 +62,49 @@ export function AddLink({ ticket, onClose, ...rest }: Props) {
         onChange={setWhere}
         tabs={[
           { value: "ticket", label: t.linkTicket, content: search },
-          { value: "elsewhere", label: t.linkElsewhere, content: <Elsewhere {...rest} /> },
+          {
+            value: "elsewhere",
+            label: t.linkElsewhere,
+            content: <Elsewhere number={ticket.number} {...rest} />,
+          },
         ]}
       />
     </Dialog>
   );
 }
 
-function Elsewhere({ busy, fault, onAdd }: Pick<Props, "busy" | "fault" | "onAdd">) {
+interface Issue {
+  readonly url: string;
+  readonly system: System;
+  readonly key: string;
+  readonly title: string;
+}
+
+const BLANK: Issue = { url: "", system: "github", key: "", title: "" };
+
+function Elsewhere({
+  number,
+  busy,
+  fault,
+  onAdd,
+}: Pick<Props, "busy" | "fault" | "onAdd"> & { readonly number: number }) {
   const t = useTexts(texts);
-  const [url, setUrl] = useState("");
-  const [system, setSystem] = useState<System>("github");
-  const [key, setKey] = useState("");
-  const [title, setTitle] = useState("");
+  const { user, workspace } = useSession();
+  const draft = useDraft(`parley.link.${workspace.id}.${user.id}.${number}`, BLANK);
+  const { url, system, key, title } = draft.value;
   const [isOdd, setIsOdd] = useState(false);
   const needsAddress = isTitled(system);
   const onAddress = (next: string) => {
-    setUrl(next);
-    setIsOdd(false);
     const found = issueOf(next.trim());
-    if (!found) return;
-    setSystem(found.type);
-    setKey(found.key);
+    draft.change({ url: next, ...(found ? { system: found.type, key: found.key } : {}) });
+    setIsOdd(false);
   };
   const onSubmit = () => {
     const details = detailsOf(system, key.trim(), url.trim());
     if (!details) return setIsOdd(true);
     const said = { url: url.trim(), title: title.trim() };
     const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value));
-    onAdd({ type: system, key: key.trim(), ...given, details });
+    onAdd({ type: system, key: key.trim(), ...given, details }, draft.discard);
   };
   const message = (name: string) => fault?.fieldMessage(name);
   return (
@@ -116,19 +132,24 @@ function Elsewhere({ busy, fault, onAdd }: Pick<Props, "busy" | "fault" | "onAdd
       <Field label={t.system} error={message("type")}>
         <Select
           value={system}
-          onChange={(value) => setSystem(value as System)}
+          onChange={(value) => draft.change({ system: value as System })}
           options={Object.entries(SYSTEMS).map(([value, label]) => ({ value, label }))}
         />
       </Field>
       <Field label={t.key} error={message("key")}>
-        <Input value={key} required maxLength={200} onChange={(event) => setKey(event.target.value)} />
+        <Input
+          value={key}
+          required
+          maxLength={200}
+          onChange={(event) => draft.change({ key: event.target.value })}
+        />
       </Field>
       <Field label={t.linkTitle} optional={!needsAddress} error={message("title")}>
         <Input
           value={title}
           required={needsAddress}
           maxLength={255}
-          onChange={(event) => setTitle(event.target.value)}
+          onChange={(event) => draft.change({ title: event.target.value })}
         />
       </Field>
       <Button tone="main" type="submit" busy={busy} className="self-end">

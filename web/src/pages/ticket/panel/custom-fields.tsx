@@ -2,8 +2,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { chosen as chosenOf, freeValues, said } from "@/fields";
+import { readKept } from "@/kit/kept";
+import { forgetKept } from "@/kit/use-kept";
 import { Avatar, Checkbox, Combobox } from "@/parts";
-import { useMay } from "@/session/session";
+import { useMay, useSession } from "@/session/session";
 import { useTexts } from "@/texts";
 import type { FieldWire, TicketWire } from "@/wire";
 import { useChange } from "../data/change";
@@ -42,16 +44,23 @@ export function CustomFields({ ticket }: { readonly ticket: TicketWire }) {
 function FieldRow({ ticket, field }: { readonly ticket: TicketWire; readonly field: FieldWire }) {
   const change = useChange(ticket.number);
   const id = useId();
+  const t = useTexts(texts);
+  const { user, workspace } = useSession();
+  const place = `parley.field.${workspace.id}.${user.id}.${ticket.number}.${field.key}`;
   const [fault, setFault] = useState<string>();
   const set = (value: unknown) => {
     setFault(undefined);
-    change({ custom_fields: { [field.key]: value } }, { refused: setFault });
+    const typed = readKept<unknown>(place);
+    const settled = (isMade: boolean) =>
+      isMade ? forgetKept(place, typed) : setFault((said) => said ?? t.notSaved);
+    change({ custom_fields: { [field.key]: value } }, { refused: setFault, settled });
   };
   return (
     <Row label={field.required ? `${field.label} *` : field.label}>
       <FieldValue
         field={field}
         value={ticket.custom_fields[field.key] ?? null}
+        place={place}
         onChange={set}
         fault={fault}
         faultId={id}

@@ -94,7 +94,7 @@ export function Links({ ticket }: { readonly ticket: TicketWire }) {
           ticket={ticket}
           busy={add.isPending}
           fault={isWireFault(add.error) ? add.error : null}
-          onAdd={(body) => add.mutate(body)}
+          onAdd={(body, onDone) => add.mutate(body, onDone && { onSuccess: onDone })}
           onClose={() => setAdding(false)}
         />
       )}

@@ -10,6 +10,7 @@ export const texts = catalogue({
     notAnAddress: "That is no e-mail address.",
     notANumber: "That is no number.",
     notADate: "That is no whole date.",
+    notSaved: "Typed here and not saved yet: go into the field and press Enter, or Escape to drop it.",
     fields: "Fields",
     empty: "Empty",
     yes: "Yes",
@@ -77,6 +78,8 @@ export const texts = catalogue({
     notAnAddress: "Das ist keine E-Mail-Adresse.",
     notANumber: "Das ist keine Zahl.",
     notADate: "Das ist kein ganzes Datum.",
+    notSaved:
+      "Eingegeben, aber noch nicht gespeichert: ins Feld gehen und Eingabetaste, oder Esc zum Verwerfen.",
     fields: "Felder",
     empty: "Leer",
     yes: "Ja",

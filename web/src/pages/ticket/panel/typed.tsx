@@ -1,5 +1,7 @@
 /** A field that is typed: text, number, date. */
 import { useEffect, useRef, useState } from "react";
+import { writeKept } from "@/kit/kept";
+import { keptText } from "@/kit/use-kept";
 import { Input, Textarea } from "@/parts";
 import { useTexts } from "@/texts";
 import type { FieldWire } from "@/wire";
@@ -8,6 +10,8 @@ import { texts } from "./texts";
 export interface TypedProps {
   readonly field: FieldWire;
   readonly value: unknown;
+  /** Where in the browser is kept what is typed, until it is saved. */
+  readonly place: string;
   readonly onChange: (value: unknown) => void;
   /** What is wrong with what was given last, and where that is said. */
   readonly fault: string | undefined;
@@ -19,18 +23,23 @@ export interface TypedProps {
  * Kept while it is typed, sent when one leaves it. Escape puts back what was there; what was refused stays as it was
  * typed, to be mended.
  */
-export function Typed({ field, value, onChange, fault, faultId, onFault }: TypedProps) {
+export function Typed({ field, value, place, onChange, fault, faultId, onFault }: TypedProps) {
   const t = useTexts(texts);
   const known = value === null ? "" : String(value);
-  const [text, setText] = useState(known);
+  const [kept] = useState(() => keptText(place, known));
+  const [text, setText] = useState(kept ?? known);
   const isTyping = useRef(false);
-  const given = useRef(known);
+  const given = useRef(text);
+  useEffect(() => {
+    if (kept !== null) onFault(t.notSaved);
+  }, [kept, onFault, t]);
   useEffect(() => {
     if (isTyping.current) return;
     setText(fault ? given.current : known);
   }, [known, fault]);
   const forget = () => {
     onFault(undefined);
+    writeKept(place, null);
     setText(known);
   };
   const done = ({ target }: { target: HTMLInputElement | HTMLTextAreaElement }) => {
@@ -52,7 +61,10 @@ export function Typed({ field, value, onChange, fault, faultId, onFault }: Typed
     onFocus: () => {
       isTyping.current = true;
     },
-    onChange: (event: { target: { value: string } }) => setText(event.target.value),
+    onChange: ({ target }: { target: { value: string } }) => {
+      setText(target.value);
+      writeKept(place, target.value === known ? null : target.value);
+    },
     onBlur: done,
   };
   const onKey = (event: React.KeyboardEvent<HTMLElement>) => {
