@@ -18,7 +18,8 @@ TABLET = {"width": 1024, "height": 768}
 UPRIGHT = {"width": 768, "height": 1024}
 SMALL = {"width": 360, "height": 740}
 SETTLED = """async () => {
-    const busy = () => document.querySelector('#root:empty, [aria-busy=true], .animate-pulse');
+    const WAITS = '#root:empty, [aria-busy=true], .animate-pulse';
+    const busy = () => [...document.querySelectorAll(WAITS)].some((each) => !each.closest('[data-sample]'));
     for (let turn = 0; busy() && turn < 400; turn++) await new Promise((done) => setTimeout(done, 50));
 }"""
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"

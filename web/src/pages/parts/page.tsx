@@ -58,7 +58,7 @@ export function PartsPage() {
           />
         </div>
       </header>
-      <div className="gap-4 lg:columns-2">
+      <div data-sample className="gap-4 lg:columns-2">
         {groups.map(([title, content]) => (
           <Card key={title} title={title} className="mb-4 break-inside-avoid">
             {content}
