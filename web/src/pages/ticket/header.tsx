@@ -14,6 +14,7 @@ import {
   Trash2,
   UserRound,
 } from "lucide-react";
+import { useState } from "react";
 import { forgetKept, useKept } from "@/kit/use-kept";
 import { Badge, Button, IconButton, Input, Menu, type MenuItem, StatusDot } from "@/parts";
 import { useMay, useSession } from "@/session/session";
@@ -87,6 +88,7 @@ function Subject({ ticket }: { readonly ticket: TicketWire }) {
   const { user, workspace } = useSession();
   const place = `parley.subject.${workspace.id}.${user.id}.${ticket.number}`;
   const { text, type, close, reopen } = useKept(place, ticket.subject);
+  const [isAsked, setIsAsked] = useState(false);
   if (!mayWrite) {
     return (
       <bdi title={ticket.subject} className="min-w-0 truncate">
@@ -101,7 +103,10 @@ function Subject({ ticket }: { readonly ticket: TicketWire }) {
         title={ticket.subject}
         aria-description={t.editSubject}
         className="min-w-0 truncate rounded-sm text-start hover:bg-hover"
-        onClick={() => type(ticket.subject)}
+        onClick={() => {
+          setIsAsked(true);
+          type(ticket.subject);
+        }}
       >
         <bdi>{ticket.subject}</bdi>
       </button>
@@ -109,9 +114,10 @@ function Subject({ ticket }: { readonly ticket: TicketWire }) {
   }
   const done = () => {
     const given = text.trim();
+    setIsAsked(false);
     close();
     if (!given || given === ticket.subject) return forgetKept(place, text);
-    const settled = (isMade: boolean) => (isMade ? forgetKept(place, text) : reopen());
+    const settled = (isMade: boolean) => (isMade ? forgetKept(place, text) : reopen(text));
     change({ subject: given }, { settled });
   };
   const drop = () => {
@@ -120,7 +126,7 @@ function Subject({ ticket }: { readonly ticket: TicketWire }) {
   };
   return (
     <Input
-      autoFocus
+      autoFocus={isAsked}
       aria-label={t.subject}
       value={text}
       maxLength={500}

@@ -78,19 +78,24 @@ export function useChange(number: number): (body: TicketUpdate, options?: Change
         await client.cancelQueries({ queryKey: ticketKey(number) });
         try {
           done(line, change, await sent(client, number, change));
-          change.options.settled?.(true);
+          settle(change, true);
         } catch (error) {
           const fresh = error instanceof Overtaken ? error.fresh : undoneOf(client, number, change, words);
           if (fresh) done(line, change, fresh);
           else line.waiting.splice(line.waiting.indexOf(change), 1);
           say(error, change.options);
-          change.options.settled?.(false);
+          settle(change, false);
         }
       };
       begin(body, options);
     },
     [client, number, words, t, sayFault],
   );
+}
+
+/** Say it once everybody has seen the ticket as it is now, which the cache tells a moment later. */
+function settle({ options }: Change, isMade: boolean): void {
+  if (options.settled) setTimeout(options.settled, 0, isMade);
 }
 
 class Overtaken extends Error {

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { chosen as chosenOf, freeValues, said } from "@/fields";
 import { readKept } from "@/kit/kept";
-import { forgetKept } from "@/kit/use-kept";
+import { forgetKept, keepAgain } from "@/kit/use-kept";
 import { Avatar, Checkbox, Combobox } from "@/parts";
 import { useMay, useSession } from "@/session/session";
 import { useTexts } from "@/texts";
@@ -48,11 +48,17 @@ function FieldRow({ ticket, field }: { readonly ticket: TicketWire; readonly fie
   const { user, workspace } = useSession();
   const place = `parley.field.${workspace.id}.${user.id}.${ticket.number}.${field.key}`;
   const [fault, setFault] = useState<string>();
+  const [saving, setSaving] = useState(0);
   const set = (value: unknown) => {
     setFault(undefined);
     const typed = readKept<unknown>(place);
-    const settled = (isMade: boolean) =>
-      isMade ? forgetKept(place, typed) : setFault((said) => said ?? t.notSaved);
+    const settled = (isMade: boolean) => {
+      setSaving((now) => now - 1);
+      if (isMade) return forgetKept(place, typed);
+      keepAgain(place, typed);
+      setFault((said) => said ?? t.notSaved);
+    };
+    setSaving((now) => now + 1);
     change({ custom_fields: { [field.key]: value } }, { refused: setFault, settled });
   };
   return (
@@ -61,6 +67,7 @@ function FieldRow({ ticket, field }: { readonly ticket: TicketWire; readonly fie
         field={field}
         value={ticket.custom_fields[field.key] ?? null}
         place={place}
+        isSaving={saving > 0}
         onChange={set}
         fault={fault}
         faultId={id}

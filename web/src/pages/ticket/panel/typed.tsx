@@ -1,7 +1,7 @@
 /** A field that is typed: text, number, date. */
 import { useEffect, useRef, useState } from "react";
 import { writeKept } from "@/kit/kept";
-import { keptText } from "@/kit/use-kept";
+import { keptText, useTidied } from "@/kit/use-kept";
 import { Input, Textarea } from "@/parts";
 import { useTexts } from "@/texts";
 import type { FieldWire } from "@/wire";
@@ -12,6 +12,8 @@ export interface TypedProps {
   readonly value: unknown;
   /** Where in the browser is kept what is typed, until it is saved. */
   readonly place: string;
+  /** What was given last is on its way, and shown already. */
+  readonly isSaving: boolean;
   readonly onChange: (value: unknown) => void;
   /** What is wrong with what was given last, and where that is said. */
   readonly fault: string | undefined;
@@ -23,10 +25,11 @@ export interface TypedProps {
  * Kept while it is typed, sent when one leaves it. Escape puts back what was there; what was refused stays as it was
  * typed, to be mended.
  */
-export function Typed({ field, value, place, onChange, fault, faultId, onFault }: TypedProps) {
+export function Typed({ field, value, place, isSaving, onChange, fault, faultId, onFault }: TypedProps) {
   const t = useTexts(texts);
   const known = value === null ? "" : String(value);
   const [kept] = useState(() => keptText(place, known));
+  useTidied(place, kept === null);
   const [text, setText] = useState(kept ?? known);
   const isTyping = useRef(false);
   const given = useRef(text);
@@ -34,9 +37,9 @@ export function Typed({ field, value, place, onChange, fault, faultId, onFault }
     if (kept !== null) onFault(t.notSaved);
   }, [kept, onFault, t]);
   useEffect(() => {
-    if (isTyping.current) return;
+    if (isTyping.current || isSaving) return;
     setText(fault ? given.current : known);
-  }, [known, fault]);
+  }, [known, fault, isSaving]);
   const forget = () => {
     onFault(undefined);
     writeKept(place, null);
@@ -48,7 +51,7 @@ export function Typed({ field, value, place, onChange, fault, faultId, onFault }
     // Half a date, or what is no number: the browser shows it, and has no value for it.
     if (target.validity.badInput) return onFault(field.type === "date" ? t.notADate : t.notANumber);
     const wanted = text.trim();
-    if (wanted === known.trim()) return forget();
+    if (wanted === known.trim()) return isSaving ? undefined : forget();
     if (wanted === "") return onChange(null);
     onChange(field.type === "number" ? Number(wanted) : wanted);
   };
