@@ -23,7 +23,7 @@ run: setup ## Start Parley: database, web and worker (options: ARGS="--help")
 test: check ## Everything that must hold before a commit (a part of the tests: ARGS=tests/architecture)
 	@$(BIN)/python -m tools.front test
 	@$(BIN)/python -m tools.browser
-	@$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 --dist worksteal $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 8 $(ARGS)
 
 check: setup ## Format, lint, import contracts and types only, of Python and of web/
 	@$(BIN)/ruff format --check --quiet || { echo "Not formatted: run \`make fix\`." >&2; exit 1; }
