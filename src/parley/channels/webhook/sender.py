@@ -116,7 +116,8 @@ class Sender:
 
     async def _pause(self, seconds: float) -> None:
         try:
-            await asyncio.wait_for(self._freed.wait(), seconds)
+            async with asyncio.timeout(seconds):  # `wait_for` of 3.11 loses a cancellation that comes with the event
+                await self._freed.wait()
         except TimeoutError:
             return
         await asyncio.sleep(GATHER)  # what ends together makes room together
